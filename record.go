@@ -1,0 +1,84 @@
+package chancery
+
+// Findings are what one report yields. They depend on the report, the model and the atlas only.
+type Findings struct {
+	Report       ReportInfo    `json:"report"`
+	Sketch       Sketch        `json:"sketch"`
+	Actors       []Actor       `json:"actors"` // every actor that a finding names
+	Statements   []Statement   `json:"statements"`
+	Events       []Event       `json:"events"`
+	Designations []Designation `json:"designations"`
+	Mechanisms   []Mechanism   `json:"mechanisms"`
+	Figures      []Figure      `json:"figures"`
+	Memberships  []Membership  `json:"memberships"`
+	Conflicts    []Conflict    `json:"conflicts"` // the report against itself
+}
+
+// ReportInfo is a report as the record lists it.
+type ReportInfo struct {
+	ID          string   `json:"id"`
+	Source      string   `json:"source"`
+	URL         Maybe    `json:"url"`
+	Outlet      Maybe    `json:"outlet"`
+	Agencies    []string `json:"agencies"`
+	Title       Maybe    `json:"title"`
+	Published   Maybe    `json:"published"`
+	PublishedBy Maybe    `json:"published_by"`
+	Language    Maybe    `json:"language"`
+	SHA256      string   `json:"sha256"`
+}
+
+// Sketch is what comparing reports needs to know of one: enough to find its copies and its story without opening its text again.
+type Sketch struct {
+	Sentences []SketchSentence `json:"sentences"` // of title and body, in order
+}
+
+// SketchSentence is one sentence reduced to what comparison needs.
+type SketchSentence struct {
+	Span
+	Words   []string `json:"words"`   // lower-case word forms in order, no punctuation
+	Names   []string `json:"names"`   // actor ids and other proper names, sorted
+	Numbers []string `json:"numbers"` // digits as written
+	Quoted  bool     `json:"quoted"`  // mostly inside quotation marks
+	Title   bool     `json:"title"`
+}
+
+// Copy relates two reports of which one took its words, or its telling, from the other.
+type Copy struct {
+	A    string   `json:"a"` // report id; took it
+	B    string   `json:"b"` // report id; came first, or is the fuller one
+	Kind CopyKind `json:"kind"`
+}
+
+// CopyKind says how much of the text was taken and how.
+type CopyKind string
+
+// The kinds of copy.
+const (
+	FullCopy CopyKind = "copy"
+	Excerpt  CopyKind = "excerpt"
+	Rewrite  CopyKind = "rewrite"
+)
+
+// Story is a group of reports of one happening.
+type Story struct {
+	ID      string   `json:"id"`      // least report id
+	Reports []string `json:"reports"` // sorted
+	Title   Maybe    `json:"title"`   // of the fullest, earliest report
+	Sources int      `json:"sources"` // independent origins among them
+}
+
+// Record is the whole record as one document. Every array is sorted (by id; copies by a, b), so that a diff of two exports reads well.
+type Record struct {
+	Actors       []Actor       `json:"actors"`
+	Reports      []ReportInfo  `json:"reports"`
+	Copies       []Copy        `json:"copies"`
+	Stories      []Story       `json:"stories"`
+	Statements   []Statement   `json:"statements"`
+	Events       []Event       `json:"events"`
+	Designations []Designation `json:"designations"`
+	Mechanisms   []Mechanism   `json:"mechanisms"`
+	Figures      []Figure      `json:"figures"`
+	Memberships  []Membership  `json:"memberships"`
+	Conflicts    []Conflict    `json:"conflicts"`
+}
