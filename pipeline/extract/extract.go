@@ -1,0 +1,41 @@
+// Package extract turns an analysed text into findings. Its folders are its questions, asked in this order: who is meant, when is
+// meant, what was said, what happened, what stands. Each later one may use the answers of the earlier ones.
+package extract
+
+import (
+	"chancery"
+	"chancery/atlas"
+	"chancery/nlp"
+	"chancery/pipeline/extract/happened"
+	"chancery/pipeline/extract/lasting"
+	"chancery/pipeline/extract/said"
+	"chancery/pipeline/extract/when"
+	"chancery/pipeline/extract/who"
+)
+
+// Findings is what t tells. d is its analysis. The result depends on t, d and a only.
+func Findings(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chancery.Findings {
+	cast := who.Resolve(t, d, a)
+	times := when.Find(d, t.Published)
+	statements := said.Find(t, d, cast, times)
+	things := lasting.Find(t, d, cast, times, statements)
+	return chancery.Findings{
+		Report:       info(t),
+		Actors:       cast.Actors,
+		Statements:   statements,
+		Events:       happened.Find(t, d, cast, times, statements),
+		Designations: things.Designations,
+		Mechanisms:   things.Mechanisms,
+		Figures:      things.Figures,
+		Memberships:  things.Memberships,
+		Conflicts:    t.Doubts,
+	}
+}
+
+func info(t *chancery.Text) chancery.ReportInfo {
+	return chancery.ReportInfo{
+		ID: t.Report, Source: t.Source, URL: chancery.Maybe(t.URL), Outlet: chancery.Maybe(t.Outlet), Agencies: t.Agencies,
+		Title: chancery.Maybe(t.Title), Published: chancery.Maybe(t.Published), PublishedBy: chancery.Maybe(t.PublishedBy),
+		Language: chancery.Maybe(t.Language), SHA256: t.SHA256,
+	}
+}
