@@ -4,6 +4,7 @@ package chancery
 type Findings struct {
 	Report       ReportInfo    `json:"report"`
 	Sketch       Sketch        `json:"sketch"`
+	Clues        []DateClue    `json:"clues"`
 	Actors       []Actor       `json:"actors"` // every actor that a finding names
 	Statements   []Statement   `json:"statements"`
 	Events       []Event       `json:"events"`
@@ -26,6 +27,7 @@ type ReportInfo struct {
 	PublishedBy Maybe    `json:"published_by"`
 	Language    Maybe    `json:"language"`
 	SHA256      string   `json:"sha256"`
+	Origin      string   `json:"origin"` // what it rests on: the id of the report it copies, "agency:PTI", or its own id
 }
 
 // Sketch is what comparing reports needs to know of one: enough to find its copies and its story without opening its text again.

@@ -87,6 +87,7 @@ type DateClue struct {
 	By    string // as Text.PublishedBy
 	EDTF  string // what it says, as far as it says it ("XXXX-11-27" for a dateline without a year)
 	Span  Span   // where in Words; zero when it stands in metadata
+	Text  string // the words there
 	Doubt string // why it is not believed; empty = consistent with what was chosen
 }
 

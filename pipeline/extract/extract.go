@@ -3,6 +3,8 @@
 package extract
 
 import (
+	"slices"
+
 	"chancery"
 	"chancery/atlas"
 	"chancery/nlp"
@@ -21,6 +23,8 @@ func Findings(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chancery.Findings {
 	things := lasting.Find(t, d, cast, times, statements)
 	return chancery.Findings{
 		Report:       info(t),
+		Sketch:       sketch(t, d, cast),
+		Clues:        clues(t),
 		Actors:       cast.Actors,
 		Statements:   statements,
 		Events:       happened.Find(t, d, cast, times, statements),
@@ -30,6 +34,15 @@ func Findings(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chancery.Findings {
 		Memberships:  things.Memberships,
 		Conflicts:    t.Doubts,
 	}
+}
+
+// clues are the hints at the report's date, each with the words it rests on.
+func clues(t *chancery.Text) []chancery.DateClue {
+	cs := slices.Clone(t.Clues)
+	for i := range cs {
+		cs[i].Text = t.Words[cs[i].Span.Start:cs[i].Span.End]
+	}
+	return cs
 }
 
 func info(t *chancery.Text) chancery.ReportInfo {

@@ -1,0 +1,76 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+
+	"chancery"
+
+	"github.com/cespare/xxhash/v2"
+)
+
+// Keys are the postings under which a report is found by reports like it: winnowed runs of five words for passages, and the rarest
+// words, names and numbers of the lead for the story. Their number is bounded by the length of the text.
+func Keys(sk chancery.Sketch) []chancery.Posting {
+	ps := passages(sk)
+	for _, w := range rarest(lead(sk)) {
+		ps = append(ps, chancery.Posting{Class: chancery.StoryKey, Key: hash(w)})
+	}
+	slices.SortFunc(ps, func(a, b chancery.Posting) int {
+		return cmp.Or(cmp.Compare(a.Class, b.Class), cmp.Compare(a.Key, b.Key))
+	})
+	return slices.Compact(ps)
+}
+
+// Least numbers of keys that two reports must share to be compared.
+const (
+	SharedPassages = 3
+	SharedStory    = 4
+)
+
+// Shape of the passage keys: the least hash of every window of winnow runs of shingle words (Schleimer, Wilkerson, Aiken 2003).
+const (
+	shingle = 5
+	winnow  = 4
+	rare    = 24 // words of the lead that become story keys
+)
+
+func passages(sk chancery.Sketch) []chancery.Posting {
+	var words []string
+	for _, s := range body(sk) {
+		words = append(words, s.Words...)
+	}
+	var hs []int64
+	for i := 0; i+shingle <= len(words); i++ {
+		h := xxhash.New()
+		for _, w := range words[i : i+shingle] {
+			_, _ = h.WriteString(w + " ")
+		}
+		hs = append(hs, int64(h.Sum64()))
+	}
+	var ps []chancery.Posting
+	for i := 0; i+winnow <= len(hs); i++ {
+		if k := slices.Min(hs[i : i+winnow]); len(ps) == 0 || ps[len(ps)-1].Key != k {
+			ps = append(ps, chancery.Posting{Class: chancery.PassageKey, Key: k})
+		}
+	}
+	return ps
+}
+
+// rarest are the words, names and numbers of a lead that say most, by rarity.
+func rarest(lead []chancery.SketchSentence) []string {
+	weight := map[string]float64{}
+	for _, s := range lead {
+		for _, w := range s.Words {
+			weight[w] = rarity(w)
+		}
+		for _, n := range s.Names {
+			weight["@"+n] = 0.95
+		}
+	}
+	ws := sortedKeys(weight)
+	slices.SortStableFunc(ws, func(a, b string) int { return cmp.Compare(weight[b], weight[a]) })
+	return ws[:min(rare, len(ws))]
+}
+
+func hash(w string) int64 { return int64(xxhash.Sum64String(w)) }

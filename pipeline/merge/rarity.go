@@ -1,0 +1,32 @@
+package merge
+
+import (
+	_ "embed"
+	"math"
+	"strings"
+	"sync"
+)
+
+//go:embed frequent.txt
+var frequentWords string
+
+// ranks gives the place of a word among the frequent ones, from 1 on.
+var ranks = sync.OnceValue(func() map[string]int {
+	m := make(map[string]int, 12000)
+	for line := range strings.Lines(frequentWords) {
+		if w := strings.TrimSpace(line); w != "" && w[0] != '#' {
+			m[w] = len(m) + 1
+		}
+	}
+	return m
+})
+
+// rarity weighs a word by how much sharing it says: near 0 for "the", 1 for a word outside the frequent ones. It rests on a fixed
+// table and not on the reports kept, so that it is the same whatever was read before.
+func rarity(w string) float64 {
+	r, ok := ranks()[w]
+	if !ok {
+		return 1
+	}
+	return math.Log(float64(r)+1) / math.Log(14000)
+}

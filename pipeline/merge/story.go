@@ -1,0 +1,240 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+
+	"chancery"
+)
+
+// Group is what comparing a set of reports with each other gives: their stories, and each report as the record lists it.
+type Group struct {
+	Stories   []chancery.Story
+	Copies    []chancery.Copy
+	Reports   []chancery.ReportInfo // with Origin, and with the date that its story gives an undated one; sorted by id
+	Conflicts []chancery.Conflict   // dates of publication that the reports of a story disagree on
+}
+
+// Stories groups reports that are linked by pairs, directly or over others. The reports given must be closed: every report that a pair
+// names is among them. The result depends on the sets given, not on their order.
+func Stories(reports []Compared, pairs []chancery.Pair) Group {
+	c := newClusters(reports)
+	pairs = slices.Clone(pairs)
+	slices.SortFunc(pairs, func(p, q chancery.Pair) int {
+		return cmp.Or(cmp.Compare(q.Story, p.Story), cmp.Compare(p.A, q.A), cmp.Compare(p.B, q.B))
+	})
+	c.weigh(pairs)
+	var g Group
+	for _, p := range pairs {
+		if p.Story >= storyScore {
+			c.join(p.A, p.B)
+		}
+		if p.Copy != nil {
+			g.Copies = append(g.Copies, *p.Copy)
+		}
+	}
+	slices.SortFunc(g.Copies, func(a, b chancery.Copy) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
+	for _, members := range c.groups() {
+		g.add(members, c.of)
+	}
+	origins(g.Reports, g.Copies)
+	g.count()
+	slices.SortFunc(g.Reports, func(a, b chancery.ReportInfo) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(g.Stories, func(a, b chancery.Story) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(g.Conflicts, func(a, b chancery.Conflict) int { return cmp.Compare(a.ID, b.ID) })
+	return g
+}
+
+// clusters is a partition of reports that grows by joining.
+type clusters struct {
+	of    map[string]*Compared
+	at    map[string]int // report → cluster
+	in    map[int][]string
+	links map[string]map[string]float64
+}
+
+func newClusters(reports []Compared) *clusters {
+	c := &clusters{of: map[string]*Compared{}, at: map[string]int{}, in: map[int][]string{}, links: map[string]map[string]float64{}}
+	for i := range reports {
+		id := reports[i].Info.ID
+		c.of[id], c.at[id], c.in[i] = &reports[i], i, []string{id}
+	}
+	return c
+}
+
+func (c *clusters) weigh(pairs []chancery.Pair) {
+	for _, p := range pairs {
+		for _, e := range [][2]string{{p.A, p.B}, {p.B, p.A}} {
+			if c.links[e[0]] == nil {
+				c.links[e[0]] = map[string]float64{}
+			}
+			c.links[e[0]][e[1]] = p.Story
+		}
+	}
+}
+
+// joinShare is how much of storyScore the pairs between two groups must reach on average before the groups become one: a chain of
+// reports that each resemble the next is not one happening.
+const joinShare = 0.6
+
+func (c *clusters) join(a, b string) {
+	x, y := c.at[a], c.at[b]
+	if x == y {
+		return
+	}
+	if len(c.in[x]) > len(c.in[y]) {
+		x, y = y, x
+	}
+	var sum float64
+	for _, m := range c.in[x] {
+		for _, n := range c.in[y] {
+			if apart(string(c.of[m].Info.Published), string(c.of[n].Info.Published)) > storyDays {
+				return
+			}
+			sum += c.links[m][n]
+		}
+	}
+	if sum < joinShare*storyScore*float64(len(c.in[x])*len(c.in[y])) {
+		return
+	}
+	for _, m := range c.in[x] {
+		c.at[m] = y
+	}
+	c.in[y] = append(c.in[y], c.in[x]...)
+	delete(c.in, x)
+}
+
+// groups are the clusters, each sorted, in order of their first report.
+func (c *clusters) groups() [][]string {
+	gs := make([][]string, 0, len(c.in))
+	for _, g := range c.in {
+		slices.Sort(g)
+		gs = append(gs, g)
+	}
+	slices.SortFunc(gs, func(a, b []string) int { return cmp.Compare(a[0], b[0]) })
+	return gs
+}
+
+func (g *Group) add(members []string, of map[string]*Compared) {
+	best := slices.MinFunc(members, func(a, b string) int { return before(of[a], of[b]) })
+	g.Stories = append(g.Stories, chancery.Story{ID: members[0], Reports: members, Title: of[best].Info.Title})
+	day := storyDay(members, of)
+	for _, id := range members {
+		info := of[id].Info
+		if day != "" && !isDay(string(info.Published)) && apart(day, string(info.Published)) == 0 && len(members) > 1 {
+			info.Published, info.PublishedBy = chancery.Maybe(day), "story"
+		}
+		g.Reports = append(g.Reports, info)
+	}
+	g.Conflicts = append(g.Conflicts, dateConflicts(members, of)...)
+}
+
+// before orders reports by who leads a story: the earliest, the fullest, the least id.
+func before(a, b *Compared) int {
+	return cmp.Or(cmp.Compare(firstDay(a), firstDay(b)), cmp.Compare(len(b.Sketch.Sentences), len(a.Sketch.Sentences)), cmp.Compare(a.Info.ID, b.Info.ID))
+}
+
+// storyDay is the first day that a report of the story was published on, "" where none is dated to the day.
+func storyDay(members []string, of map[string]*Compared) string {
+	day := ""
+	for _, id := range members {
+		if d := string(of[id].Info.Published); isDay(d) && (day == "" || d < day) {
+			day = d
+		}
+	}
+	return day
+}
+
+// dateConflicts sets the dates that a story's reports disown against the dates that its other reports carry.
+func dateConflicts(members []string, of map[string]*Compared) []chancery.Conflict {
+	var out []chancery.Conflict
+	for _, id := range members {
+		for _, wrong := range of[id].Clues {
+			if wrong.Doubt == "" || wrong.Text == "" {
+				continue
+			}
+			if c, ok := dateConflict(of[id], wrong, members, of); ok {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+func dateConflict(r *Compared, wrong chancery.DateClue, members []string, of map[string]*Compared) (chancery.Conflict, bool) {
+	for _, id := range members {
+		o := of[id]
+		if o == r {
+			continue
+		}
+		for _, right := range o.Clues {
+			if right.Doubt != "" || right.Text == "" || !isDay(string(o.Info.Published)) {
+				continue
+			}
+			sides := []chancery.Side{
+				{Says: string(o.Info.Published), Report: o.Info.ID, Span: right.Span, Text: right.Text},
+				{Says: wrong.EDTF + ": " + wrong.Doubt, Report: r.Info.ID, Span: wrong.Span, Text: wrong.Text},
+			}
+			return chancery.Conflict{Entry: chancery.Entry{
+				ID:         chancery.FindingID(r.Info.SHA256, "conflict", "published", wrong.Span),
+				Evidence:   evidenceOf(sides),
+				Confidence: 0.8,
+			}, About: "when the reports of one story were published", Sides: sides}, true
+		}
+	}
+	return chancery.Conflict{}, false
+}
+
+func evidenceOf(sides []chancery.Side) []chancery.Evidence {
+	es := make([]chancery.Evidence, len(sides))
+	for i, s := range sides {
+		es[i] = chancery.Evidence{Report: s.Report, Span: s.Span, Text: s.Text}
+	}
+	slices.SortFunc(es, func(a, b chancery.Evidence) int {
+		return cmp.Or(cmp.Compare(a.Report, b.Report), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+	return es
+}
+
+// origins gives every report what it rests on: the origin of the report that it copies or rewrites, else the agency that it credits,
+// else itself. A copy always comes after its original in one order (compare direction), so there are no rings.
+func origins(reports []chancery.ReportInfo, copies []chancery.Copy) {
+	parent := map[string]string{}
+	for _, c := range copies {
+		if c.Kind == chancery.Excerpt {
+			continue
+		}
+		if p, ok := parent[c.A]; !ok || c.B < p {
+			parent[c.A] = c.B
+		}
+	}
+	own := map[string]string{}
+	for _, r := range reports {
+		own[r.ID] = r.ID
+		if len(r.Agencies) > 0 {
+			own[r.ID] = "agency:" + r.Agencies[0]
+		}
+	}
+	for i := range reports {
+		id := reports[i].ID
+		for n := 0; parent[id] != "" && n < len(reports); n++ {
+			id = parent[id]
+		}
+		reports[i].Origin = own[id]
+	}
+}
+
+// count gives every story the number of its independent origins.
+func (g *Group) count() {
+	origin := map[string]string{}
+	for _, r := range g.Reports {
+		origin[r.ID] = r.Origin
+	}
+	for i := range g.Stories {
+		seen := map[string]bool{}
+		for _, id := range g.Stories[i].Reports {
+			seen[origin[id]] = true
+		}
+		g.Stories[i].Sources = len(seen)
+	}
+}

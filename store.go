@@ -1,0 +1,142 @@
+package chancery
+
+import "context"
+
+// Store keeps reports, what the stages made of them, and the record. It works nothing out: what belongs together is decided by
+// package merge. All methods are safe for concurrent use; what a method has returned without error is durable.
+type Store interface {
+	// Version is the version of the stages that made what is kept of a report, "" where the report is not kept.
+	Version(ctx context.Context, report string) (string, error)
+
+	// Keep saves reports, all or none, and marks the blocks that their findings fall into as stale. A report kept before is
+	// replaced; the least of its sources stays its source.
+	Keep(ctx context.Context, reports []Kept) error
+
+	// Stale are up to limit units of work that Apply has not seen since something in them changed, of the kind asked for, sorted.
+	Stale(ctx context.Context, w Work, limit int) ([]string, error)
+
+	// Apply takes the units of work done off the stale list, empties the blocks in clear of their entries and makes the changes, all or none.
+	// What follows from them becomes stale: the reports of a changed pair for Grouping, the blocks of a changed report for Relating.
+	Apply(ctx context.Context, w Work, done, clear []string, changes []Change) error
+
+	// Library reads what is kept.
+	Library
+
+	Close() error
+}
+
+// Library is the reading half of a Store.
+type Library interface {
+	// Report is a kept report with its text and findings. NotFound where there is none.
+	Report(ctx context.Context, id string) (*Kept, error)
+
+	// Findings are the findings of the given reports, in the order asked for; reports that failed or are not kept are left out.
+	Findings(ctx context.Context, reports []string) ([]Findings, error)
+
+	// Reports lists the ids of all reports that were read without failure, after the given one, sorted, at most limit.
+	Reports(ctx context.Context, after string, limit int) ([]string, error)
+
+	// Failures lists the reports that were kept with an error, sorted by source.
+	Failures(ctx context.Context) ([]Failure, error)
+
+	// Members are the reports that have findings in a block, sorted.
+	Members(ctx context.Context, block string) ([]string, error)
+
+	// Blocks are the blocks that stand under all of the given states, sorted; without states, all blocks.
+	Blocks(ctx context.Context, states []string) ([]string, error)
+
+	// Sharing are the reports that share at least min of the posted keys with a report and lie within days of it or are undated (days <
+	// 0: any time), the report itself left out, sorted.
+	Sharing(ctx context.Context, report string, class KeyClass, min, days int) ([]string, error)
+
+	// Pairs are the compared pairs that any of the given reports belongs to, sorted.
+	Pairs(ctx context.Context, reports []string) ([]Pair, error)
+
+	// Record is the record, whole (nil) or of some blocks, without its actors.
+	Record(ctx context.Context, blocks []string) (*Record, error)
+
+	// Actors are the forms in which the reports give the actors of these ids (nil: all), sorted by id, then report.
+	Actors(ctx context.Context, ids []string) ([]Actor, error)
+}
+
+// Kept is one report with what the stages made of it.
+type Kept struct {
+	Report   Report
+	Text     *Text     // nil where a stage failed
+	Findings *Findings // nil where a stage failed
+	Postings []Posting // the keys by which other reports are compared with this one
+	Blocks   []Block   // where its findings fall
+	Failure  *Failure
+	Version  string // of the stages
+}
+
+// Block is a part of the record that is merged on its own.
+type Block struct {
+	Key    string   // "IND-RUS", "in brics", "report 0123456789abcdef"
+	States []string // under which it can be looked up
+}
+
+// Failure says why a report yields nothing.
+type Failure struct {
+	Source  string `json:"source"`
+	Report  string `json:"report"`
+	Code    Code   `json:"code"`
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+}
+
+// Posting is one key under which a report can be found by others like it.
+type Posting struct {
+	Class KeyClass
+	Key   int64
+}
+
+// KeyClass tells keys apart by what sharing them means.
+type KeyClass int
+
+// The classes of key.
+const (
+	PassageKey KeyClass = 1 // the same words in a row
+	StoryKey   KeyClass = 2 // the same rare words, names and numbers in the lead
+)
+
+// Pair is what comparing two reports gave. A < B; who took from whom stands in Copy.
+type Pair struct {
+	A, B  string
+	Copy  *Copy   // nil = own texts
+	Story float64 // 0..1: how surely the two are of one happening
+}
+
+// Work is a kind of unit that becomes stale.
+type Work string
+
+// The kinds of work, in the order in which they are done.
+const (
+	Comparing Work = "compare" // unit: a report that was not yet compared with the others
+	Grouping  Work = "group"   // unit: a report whose pairs changed
+	Relating  Work = "relate"  // unit: a block whose findings, or whose reports' dates or origins, changed
+)
+
+// Change is one step of the record.
+type Change struct {
+	Block string   // the block that owns the entry
+	Kind  string   // one of the constants below
+	ID    string   // of the entry or report; of a pair or copy A and B with a space
+	Value any      // what the record holds from now on: *Event, *ReportInfo, *Pair …
+	From  []string // ids of the findings that went into an entry
+}
+
+// The kinds of change: the arrays of a Record, and the compared pairs.
+const (
+	ReportEntry      = "report"
+	PairEntry        = "pair"
+	CopyEntry        = "copy"
+	StoryEntry       = "story"
+	StatementEntry   = "statement"
+	EventEntry       = "event"
+	DesignationEntry = "designation"
+	MechanismEntry   = "mechanism"
+	FigureEntry      = "figure"
+	MembershipEntry  = "membership"
+	ConflictEntry    = "conflict"
+)

@@ -1,0 +1,103 @@
+package sqlite
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"chancery"
+)
+
+// Apply makes changes to the record in one transaction.
+func (s *Store) Apply(ctx context.Context, work chancery.Work, done, clear []string, changes []chancery.Change) error {
+	return s.change(ctx, func(w *writer) error {
+		for _, u := range done {
+			if err := w.exec("delete from stale where work = ? and unit = ?", string(work), u); err != nil {
+				return err
+			}
+		}
+		for _, b := range clear {
+			if err := w.clear(b); err != nil {
+				return err
+			}
+		}
+		for i := range changes {
+			if err := w.apply(&changes[i]); err != nil {
+				return fmt.Errorf("apply %s %s: %w", changes[i].Kind, changes[i].ID, err)
+			}
+		}
+		return nil
+	})
+}
+
+func (w *writer) clear(block string) error {
+	if err := w.exec("delete from entry where block = ?", block); err != nil {
+		return err
+	}
+	return w.exec("delete from finding where block = ?", block)
+}
+
+func (w *writer) apply(c *chancery.Change) error {
+	switch c.Kind {
+	case chancery.PairEntry:
+		return w.pair(c.Value.(*chancery.Pair))
+	case chancery.ReportEntry:
+		return w.report(c)
+	}
+	b, err := json.Marshal(c.Value)
+	if err != nil {
+		return err
+	}
+	if err := w.exec("insert or replace into entry (kind, id, block, body) values (?, ?, ?, ?)", c.Kind, c.ID, c.Block, string(b)); err != nil {
+		return err
+	}
+	for _, f := range c.From {
+		if err := w.exec("insert or replace into finding (id, kind, entry, block) values (?, ?, ?, ?)", f, c.Kind, c.ID, c.Block); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pair saves what a comparison gave and has both reports grouped again.
+func (w *writer) pair(p *chancery.Pair) error {
+	var kind, taker any
+	if p.Copy != nil {
+		kind, taker = string(p.Copy.Kind), p.Copy.A
+	}
+	if err := w.exec("insert or replace into pair (a, b, kind, taker, story) values (?, ?, ?, ?, ?)", p.A, p.B, kind, taker, p.Story); err != nil {
+		return err
+	}
+	if err := w.stale(chancery.Grouping, p.A); err != nil {
+		return err
+	}
+	return w.stale(chancery.Grouping, p.B)
+}
+
+// report saves a report as the record lists it; when that changed, what rests on the report is merged again.
+func (w *writer) report(c *chancery.Change) error {
+	b, err := json.Marshal(c.Value)
+	if err != nil {
+		return err
+	}
+	old, err := w.strings("select coalesce(info, '') from report where id = ?", c.ID)
+	if err != nil {
+		return err
+	}
+	if len(old) > 0 && old[0] == string(b) {
+		return nil
+	}
+	if err := w.exec("update report set info = ? where id = ?", string(b), c.ID); err != nil {
+		return err
+	}
+	blocks, err := w.strings("select block from member where report = ?", c.ID)
+	if err != nil {
+		return err
+	}
+	for _, b := range blocks {
+		if err := w.stale(chancery.Relating, b); err != nil {
+			return err
+		}
+	}
+	return nil
+}

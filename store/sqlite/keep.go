@@ -1,0 +1,264 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"chancery"
+	"chancery/internal/edtf"
+)
+
+// Version is the version of the stages that made what is kept of a report.
+func (s *Store) Version(ctx context.Context, report string) (string, error) {
+	var v string
+	err := s.read.QueryRowContext(ctx, "select version from report where id = ?", report).Scan(&v)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return v, err
+}
+
+// Keep saves reports in one transaction.
+func (s *Store) Keep(ctx context.Context, reports []chancery.Kept) error {
+	return s.change(ctx, func(w *writer) error {
+		for i := range reports {
+			if err := w.keep(&reports[i]); err != nil {
+				return fmt.Errorf("keep %s: %w", reports[i].Report.Source, err)
+			}
+		}
+		return nil
+	})
+}
+
+// change runs do in one transaction.
+func (s *Store) change(ctx context.Context, do func(w *writer) error) error {
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to roll back
+	w := &writer{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}}
+	if err := do(w); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// writer is one transaction with the statements that it has prepared: an unprepared one costs twice as much.
+type writer struct {
+	ctx   context.Context
+	tx    *sql.Tx
+	stmts map[string]*sql.Stmt
+}
+
+func (w *writer) prepared(q string) (*sql.Stmt, error) {
+	if st := w.stmts[q]; st != nil {
+		return st, nil
+	}
+	st, err := w.tx.PrepareContext(w.ctx, q)
+	w.stmts[q] = st
+	return st, err
+}
+
+func (w *writer) exec(q string, args ...any) error {
+	st, err := w.prepared(q)
+	if err != nil {
+		return err
+	}
+	_, err = st.ExecContext(w.ctx, args...)
+	return err
+}
+
+// strings is the first column of all rows.
+func (w *writer) strings(q string, args ...any) ([]string, error) {
+	st, err := w.prepared(q)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := st.QueryContext(w.ctx, args...)
+	if err != nil {
+		return nil, err
+	}
+	return scanStrings(rows)
+}
+
+func (w *writer) stale(work chancery.Work, unit string) error {
+	return w.exec("insert or ignore into stale (work, unit) values (?, ?)", string(work), unit)
+}
+
+// head is what the report row keeps of a Report beside its bytes.
+type head struct {
+	Format    chancery.Format
+	Charset   string
+	URL       string
+	Title     string
+	Outlet    string
+	Published string
+}
+
+func (w *writer) keep(k *chancery.Kept) error {
+	source, err := w.leastSource(k.Report.ID, k.Report.Source)
+	if err != nil {
+		return err
+	}
+	if err := w.forget(k.Report.ID); err != nil {
+		return err
+	}
+	if err := w.insert(k, source); err != nil {
+		return err
+	}
+	if k.Findings == nil {
+		return nil
+	}
+	for _, p := range k.Postings {
+		if err := w.exec("insert into posting (class, key, report) values (?, ?, ?)", int(p.Class), p.Key, k.Report.ID); err != nil {
+			return err
+		}
+	}
+	for _, a := range k.Findings.Actors {
+		b, err := json.Marshal(a)
+		if err != nil {
+			return err
+		}
+		if err := w.exec("insert or replace into actor (id, report, body) values (?, ?, ?)", a.ID, k.Report.ID, string(b)); err != nil {
+			return err
+		}
+	}
+	if err := w.join(k.Report.ID, k.Blocks); err != nil {
+		return err
+	}
+	return w.stale(chancery.Comparing, k.Report.ID)
+}
+
+// leastSource is the least of the sources that the same bytes came from, so that the order of reading does not show.
+func (w *writer) leastSource(id, source string) (string, error) {
+	old, err := w.strings("select source from report where id = ?", id)
+	if err != nil || len(old) == 0 {
+		return source, err
+	}
+	return min(old[0], source), nil
+}
+
+// forget takes a report out of everything that is made from it, before it is kept anew.
+func (w *writer) forget(id string) error {
+	blocks, err := w.strings("select block from member where report = ?", id)
+	if err != nil {
+		return err
+	}
+	for _, b := range blocks {
+		if err := w.stale(chancery.Relating, b); err != nil {
+			return err
+		}
+	}
+	partners, err := w.strings("select b from pair where a = ? union select a from pair where b = ?", id, id)
+	if err != nil {
+		return err
+	}
+	for _, p := range partners {
+		if err := w.stale(chancery.Grouping, p); err != nil {
+			return err
+		}
+	}
+	for _, q := range []string{
+		"delete from report where id = ?", "delete from posting where report = ?", "delete from member where report = ?",
+		"delete from pair where a = ?", "delete from pair where b = ?", "delete from actor where report = ?",
+	} {
+		if err := w.exec(q, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) insert(k *chancery.Kept, source string) error {
+	r := &k.Report
+	raw, err := pack(r.Raw)
+	if err != nil {
+		return err
+	}
+	h, err := json.Marshal(head{r.Format, r.Charset, r.URL, r.Title, r.Outlet, r.Published})
+	if err != nil {
+		return err
+	}
+	body, err := packJSON(k.Text)
+	if err != nil {
+		return err
+	}
+	if k.Findings != nil {
+		f := *k.Findings
+		f.Report.Source = source
+		k.Findings = &f
+	}
+	findings, err := packJSON(k.Findings)
+	if err != nil {
+		return err
+	}
+	var failure any
+	if k.Failure != nil {
+		b, err := json.Marshal(k.Failure)
+		if err != nil {
+			return err
+		}
+		failure = string(b)
+	}
+	return w.exec("insert into report (id, sha256, source, raw, head, body, findings, failure, day, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		r.ID, r.SHA256, source, raw, string(h), body, findings, failure, day(k.Findings), k.Version)
+}
+
+// day is the day of publication as a number, nil where it is not known to the day.
+func day(f *chancery.Findings) any {
+	if f == nil {
+		return nil
+	}
+	r, ok := edtf.Parse(string(f.Report.Published))
+	if !ok || r.First != r.Last {
+		return nil
+	}
+	return r.First
+}
+
+func (w *writer) join(report string, blocks []chancery.Block) error {
+	for _, b := range blocks {
+		if err := w.exec("insert or ignore into member (block, report) values (?, ?)", b.Key, report); err != nil {
+			return err
+		}
+		for _, st := range b.States {
+			if err := w.exec("insert or ignore into block_state (state, block) values (?, ?)", st, b.Key); err != nil {
+				return err
+			}
+		}
+		if err := w.stale(chancery.Relating, b.Key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Stale are up to limit stale units, sorted.
+func (s *Store) Stale(ctx context.Context, work chancery.Work, limit int) ([]string, error) {
+	rows, err := s.read.QueryContext(ctx, "select unit from stale where work = ? order by unit limit ?", string(work), limit)
+	if err != nil {
+		return nil, err
+	}
+	return scanStrings(rows)
+}
+
+func scanStrings(rows *sql.Rows) ([]string, error) {
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, rows.Err()
+}
+
+// marks is "?, ?, ?" for n values.
+func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }

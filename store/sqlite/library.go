@@ -1,0 +1,292 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"chancery"
+)
+
+// Report is a kept report with its text and findings.
+func (s *Store) Report(ctx context.Context, id string) (*chancery.Kept, error) {
+	var k chancery.Kept
+	var raw, body, findings []byte
+	var h string
+	var failure sql.NullString
+	err := s.read.QueryRowContext(ctx, "select id, sha256, source, raw, head, body, findings, failure, version from report where id = ?", id).
+		Scan(&k.Report.ID, &k.Report.SHA256, &k.Report.Source, &raw, &h, &body, &findings, &failure, &k.Version)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, &chancery.Error{Code: chancery.NotFound, Message: "no report " + id + " in the record"}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &k, fill(&k, raw, body, findings, h, failure)
+}
+
+func fill(k *chancery.Kept, raw, body, findings []byte, h string, failure sql.NullString) error {
+	var err error
+	if k.Report.Raw, err = unpack(raw); err != nil {
+		return err
+	}
+	var hd head
+	if err := json.Unmarshal([]byte(h), &hd); err != nil {
+		return err
+	}
+	k.Report.Format, k.Report.Charset, k.Report.URL = hd.Format, hd.Charset, hd.URL
+	k.Report.Title, k.Report.Outlet, k.Report.Published = hd.Title, hd.Outlet, hd.Published
+	if k.Text, err = unpackJSON[chancery.Text](body); err != nil {
+		return err
+	}
+	if k.Findings, err = unpackJSON[chancery.Findings](findings); err != nil {
+		return err
+	}
+	if failure.Valid {
+		k.Failure = &chancery.Failure{}
+		return json.Unmarshal([]byte(failure.String), k.Failure)
+	}
+	return nil
+}
+
+// Findings are the findings of the given reports, in that order.
+func (s *Store) Findings(ctx context.Context, reports []string) ([]chancery.Findings, error) {
+	st, err := s.read.PrepareContext(ctx, "select findings, info from report where id = ? and findings is not null")
+	if err != nil {
+		return nil, err
+	}
+	defer st.Close()
+	out := make([]chancery.Findings, 0, len(reports))
+	for _, id := range reports {
+		var b []byte
+		var info sql.NullString
+		switch err := st.QueryRowContext(ctx, id).Scan(&b, &info); {
+		case errors.Is(err, sql.ErrNoRows):
+			continue
+		case err != nil:
+			return nil, err
+		}
+		f, err := unpackJSON[chancery.Findings](b)
+		if err != nil {
+			return nil, fmt.Errorf("findings of %s: %w", id, err)
+		}
+		if info.Valid {
+			if err := json.Unmarshal([]byte(info.String), &f.Report); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, *f)
+	}
+	return out, nil
+}
+
+// Reports lists the ids of reports read without failure.
+func (s *Store) Reports(ctx context.Context, after string, limit int) ([]string, error) {
+	return s.strings(ctx, "select id from report where id > ? and failure is null order by id limit ?", after, limit)
+}
+
+// Failures lists the reports kept with an error.
+func (s *Store) Failures(ctx context.Context) ([]chancery.Failure, error) {
+	bodies, err := s.strings(ctx, "select failure from report where failure is not null order by source")
+	if err != nil {
+		return nil, err
+	}
+	return decode[chancery.Failure](bodies)
+}
+
+// Members are the reports that have findings in a block.
+func (s *Store) Members(ctx context.Context, block string) ([]string, error) {
+	return s.strings(ctx, "select report from member where block = ? order by report", block)
+}
+
+// Blocks are the blocks that stand under all of the given states.
+func (s *Store) Blocks(ctx context.Context, states []string) ([]string, error) {
+	if len(states) == 0 {
+		return s.strings(ctx, "select distinct block from member order by block")
+	}
+	args := anys(states)
+	return s.strings(ctx, "select block from block_state where state in ("+marks(len(states))+") group by block having count(*) = ? order by block", append(args, len(states))...)
+}
+
+// Sharing are the reports that share enough keys with a report.
+func (s *Store) Sharing(ctx context.Context, report string, class chancery.KeyClass, min, days int) ([]string, error) {
+	q := `select o.report from posting p join posting o on o.class = p.class and o.key = p.key and o.report <> p.report
+		join report r on r.id = p.report join report c on c.id = o.report
+		where p.report = ? and p.class = ? and (? < 0 or r.day is null or c.day is null or abs(r.day - c.day) <= ?)
+		group by o.report having count(*) >= ? order by o.report`
+	return s.strings(ctx, q, report, int(class), days, days, min)
+}
+
+// Pairs are the compared pairs of the given reports.
+func (s *Store) Pairs(ctx context.Context, reports []string) ([]chancery.Pair, error) {
+	seen := map[[2]string]bool{}
+	var out []chancery.Pair
+	for _, id := range reports {
+		rows, err := s.read.QueryContext(ctx, "select a, b, kind, taker, story from pair where a = ? union select a, b, kind, taker, story from pair where b = ? order by a, b", id, id)
+		if err != nil {
+			return nil, err
+		}
+		ps, err := scanPairs(rows)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range ps {
+			if k := [2]string{p.A, p.B}; !seen[k] {
+				seen[k] = true
+				out = append(out, p)
+			}
+		}
+	}
+	return out, nil
+}
+
+func scanPairs(rows *sql.Rows) ([]chancery.Pair, error) {
+	defer rows.Close()
+	var out []chancery.Pair
+	for rows.Next() {
+		var p chancery.Pair
+		var kind, taker sql.NullString
+		if err := rows.Scan(&p.A, &p.B, &kind, &taker, &p.Story); err != nil {
+			return nil, err
+		}
+		if kind.Valid {
+			from := p.B
+			if taker.String == p.B {
+				from = p.A
+			}
+			p.Copy = &chancery.Copy{A: taker.String, B: from, Kind: chancery.CopyKind(kind.String)}
+		}
+		out = append(out, p)
+	}
+	return out, rows.Err()
+}
+
+// Actors are the forms in which the reports give actors.
+func (s *Store) Actors(ctx context.Context, ids []string) ([]chancery.Actor, error) {
+	if ids == nil {
+		bodies, err := s.strings(ctx, "select body from actor order by id, report")
+		if err != nil {
+			return nil, err
+		}
+		return decode[chancery.Actor](bodies)
+	}
+	var out []chancery.Actor
+	for _, id := range ids {
+		bodies, err := s.strings(ctx, "select body from actor where id = ? order by report", id)
+		if err != nil {
+			return nil, err
+		}
+		as, err := decode[chancery.Actor](bodies)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, as...)
+	}
+	return out, nil
+}
+
+// Record is the record, whole or of some blocks.
+func (s *Store) Record(ctx context.Context, blocks []string) (*chancery.Record, error) {
+	r := &chancery.Record{}
+	if blocks == nil {
+		if err := s.entries(ctx, r, "select kind, body from entry order by kind, id"); err != nil {
+			return nil, err
+		}
+		return r, s.infos(ctx, r)
+	}
+	for _, b := range blocks {
+		if err := s.entries(ctx, r, "select kind, body from entry where block = ? order by kind, id", b); err != nil {
+			return nil, err
+		}
+	}
+	return r, s.infos(ctx, r)
+}
+
+func (s *Store) infos(ctx context.Context, r *chancery.Record) error {
+	bodies, err := s.strings(ctx, "select info from report where info is not null order by id")
+	if err != nil {
+		return err
+	}
+	r.Reports, err = decode[chancery.ReportInfo](bodies)
+	return err
+}
+
+func (s *Store) entries(ctx context.Context, r *chancery.Record, q string, args ...any) error {
+	rows, err := s.read.QueryContext(ctx, q, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var kind string
+		var body []byte
+		if err := rows.Scan(&kind, &body); err != nil {
+			return err
+		}
+		if err := add(r, kind, body); err != nil {
+			return fmt.Errorf("%s: %w", kind, err)
+		}
+	}
+	return rows.Err()
+}
+
+func add(r *chancery.Record, kind string, body []byte) error {
+	switch kind {
+	case chancery.CopyEntry:
+		return grow(&r.Copies, body)
+	case chancery.StoryEntry:
+		return grow(&r.Stories, body)
+	case chancery.StatementEntry:
+		return grow(&r.Statements, body)
+	case chancery.EventEntry:
+		return grow(&r.Events, body)
+	case chancery.DesignationEntry:
+		return grow(&r.Designations, body)
+	case chancery.MechanismEntry:
+		return grow(&r.Mechanisms, body)
+	case chancery.FigureEntry:
+		return grow(&r.Figures, body)
+	case chancery.MembershipEntry:
+		return grow(&r.Memberships, body)
+	case chancery.ConflictEntry:
+		return grow(&r.Conflicts, body)
+	}
+	return fmt.Errorf("unknown kind of entry")
+}
+
+func grow[T any](to *[]T, body []byte) error {
+	var v T
+	if err := json.Unmarshal(body, &v); err != nil {
+		return err
+	}
+	*to = append(*to, v)
+	return nil
+}
+
+func decode[T any](bodies []string) ([]T, error) {
+	out := make([]T, len(bodies))
+	for i, b := range bodies {
+		if err := json.Unmarshal([]byte(b), &out[i]); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func (s *Store) strings(ctx context.Context, q string, args ...any) ([]string, error) {
+	rows, err := s.read.QueryContext(ctx, q, args...)
+	if err != nil {
+		return nil, err
+	}
+	return scanStrings(rows)
+}
+
+func anys(ss []string) []any {
+	out := make([]any, len(ss))
+	for i, v := range ss {
+		out[i] = v
+	}
+	return out
+}
