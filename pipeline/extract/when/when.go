@@ -25,4 +25,24 @@ const (
 
 // Find returns the time expressions of d in order. The anchor is the date of the report in EDTF, of any precision ("2025-03-24",
 // "2025", ""); what needs more than the anchor holds is left without EDTF.
-func Find(d *nlp.Doc, anchor string) []Expr { return nil }
+func Find(d *nlp.Doc, anchor string) []Expr {
+	l := lists()
+	var found []raw
+	var items []item
+	for s := range d.Sents {
+		sent := &d.Sents[s]
+		p := parser{d: d, lex: l, items: lex(d, sent.First, sent.Last, l, items[:0])}
+		items = p.items
+		for i := 0; i < len(p.items); {
+			r, ok := p.match(i)
+			if !ok || r.j <= i {
+				i++
+				continue
+			}
+			r.first, r.last, r.sent = p.items[i].tok, p.items[r.j-1].tok+1, s
+			found = append(found, r)
+			i = r.j
+		}
+	}
+	return resolveAll(d, found, parseAnchor(anchor))
+}

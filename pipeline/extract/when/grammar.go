@@ -1,0 +1,219 @@
+package when
+
+import "chancery/nlp"
+
+// kind is the shape of an expression before it is resolved.
+type kind uint8
+
+const (
+	kPoint  kind = iota // a place on the calendar, perhaps with fields missing
+	kRel                // "last month": n units of g from the anchor
+	kSame               // "that month"
+	kOffset             // "two weeks ago", "three days later"
+	kDur                // "two days"
+	kSet                // "every year"
+	kRef                // "now"
+	kRange              // from a to b
+)
+
+type gran uint8
+
+const (
+	gNone gran = iota
+	gCentury
+	gDecade
+	gYear
+	gFiscal
+	gHalf
+	gSeason
+	gQuarter
+	gMonth
+	gWeek
+	gWeekend
+	gDay
+)
+
+// raw is an expression as it is written. Fields that are not told are zero.
+type raw struct {
+	first, last, sent int // tokens, sentence
+	j                 int // item after it
+	kind              kind
+	g                 gran
+	y, m, d           int
+	bc                bool
+	n                 int    // of quarter, half, century; of kRel how far: -1 last, 0 this, 1 next
+	rel               bool   // n of a month, weekday or season is relative: "last July"
+	wd                int    // weekday
+	val               string // season code; literal of kRef and kSet
+	tod               string // "MO", "15:30"
+	mod               string // START, MID, END; EARLIER, LATER ("earlier this year")
+	hol               *holiday
+	q                 quantity // of kDur, kOffset
+	from              offset
+	a, b              *raw // of kRange
+}
+
+// offset is what an offset counts from.
+type offset uint8
+
+const (
+	fromAnchor offset = iota // ago, from now
+	fromFocus                // later, earlier, before, after: from what the text tells
+)
+
+type quantity struct {
+	n    float64
+	some bool // "several": X
+	unit string
+	more []quantity // "a year and two months"
+}
+
+// parser holds one sentence.
+type parser struct {
+	d     *nlp.Doc
+	lex   *lexicon
+	items []item
+}
+
+var none item
+
+// at is item i, an empty one outside the sentence.
+func (p *parser) at(i int) *item {
+	if i < 0 || i >= len(p.items) {
+		return &none
+	}
+	return &p.items[i]
+}
+
+func (p *parser) is(i int, low string) bool { return p.at(i).low == low }
+
+// match is the longest expression that starts at item i.
+func (p *parser) match(i int) (raw, bool) {
+	it := p.at(i)
+	if it.class == plain && !opener(it.low) && !p.lex.starts[it.low] {
+		return raw{}, false
+	}
+	for _, f := range [...]func(int) (raw, bool){p.span, p.set, p.offset, p.holiday, p.point, p.duration} {
+		if r, ok := f(i); ok {
+			return r, true
+		}
+	}
+	return raw{}, false
+}
+
+// opener lists the words outside words.txt that may start an expression.
+func opener(low string) bool {
+	switch low {
+	case "the", "a", "an", "every", "each", "once", "twice", "between", "from", "half", "q1", "q2", "q3", "q4", "h1", "h2", "fy", "fiscal",
+		"financial", "tax", "alternate", "in", "at", "per", "couple", "thrice", "another", "later", "beginning", "mid", "about":
+		return true
+	}
+	return len(low) > 2 && low[0] == 'f' && low[1] == 'y' && low[2] >= '0' && low[2] <= '9'
+}
+
+// span is "from X to Y", "between X and Y", "X to Y", "X - Y" of two points.
+func (p *parser) span(i int) (raw, bool) {
+	k, word := i, ""
+	switch p.at(i).low {
+	case "from":
+		k, word = i+1, "to"
+	case "between":
+		k, word = i+1, "and"
+	}
+	if p.is(k, "the") {
+		return raw{}, false
+	}
+	a, ok := p.point(k)
+	if !ok || a.kind != kPoint || a.tod != "" && a.g == gNone {
+		return raw{}, false
+	}
+	j := a.j
+	if p.is(j, ",") && word == "to" {
+		j++
+	}
+	switch sep := p.at(j).low; {
+	case word == "and" && sep == "and", word != "and" && (sep == "to" || sep == "until" || sep == "till" || sep == "through"):
+	case word == "" && (sep == "-" || sep == "–" || sep == "—") && a.g == p.gAt(j+1):
+	default:
+		return raw{}, false
+	}
+	b, ok := p.point(j + 1)
+	if !ok || b.kind != kPoint || b.g == gNone {
+		return raw{}, false
+	}
+	if a.g != b.g && !(a.g == gMonth && b.g == gYear) && !(a.g > gYear && b.g > gYear) {
+		return raw{}, false
+	}
+	if word == "" && a.g == gYear && b.g == gYear && b.y <= a.y {
+		return raw{}, false
+	}
+	return raw{kind: kRange, g: a.g, a: &a, b: &b, j: b.j}, true
+}
+
+// gAt is the precision of the point at i, gNone where there is none.
+func (p *parser) gAt(i int) gran {
+	r, _ := p.point(i)
+	return r.g
+}
+
+// year reads a year in figures, with the era.
+func (p *parser) year(i int) (int, bool) {
+	it := p.at(i)
+	if it.class == digits && len(it.val) == 4 && it.n >= 1000 && it.n <= 2199 {
+		return it.n, true
+	}
+	return 0, false
+}
+
+// number reads figures or number words: 3, 2.5, two, twenty-five, two hundred.
+func (p *parser) number(i int) (float64, int) {
+	it := p.at(i)
+	switch it.class {
+	case digits:
+		n := 0.0
+		whole, frac, scale := 0.0, 0.0, 1.0
+		dot := false
+		for _, c := range it.val {
+			switch {
+			case c == '.':
+				dot = true
+			case c == ',':
+			case dot:
+				scale /= 10
+				frac += float64(c-'0') * scale
+			default:
+				whole = whole*10 + float64(c-'0')
+			}
+		}
+		n = whole + frac
+		if n == 0 {
+			n = float64(it.n)
+		}
+		return n, i + 1
+	case num:
+		n, j := float64(it.n), i+1
+		if it.n >= 20 && it.n < 100 {
+			k := j
+			if p.is(k, "-") {
+				k++
+			}
+			if nx := p.at(k); nx.class == num && nx.n < 10 {
+				return n + float64(nx.n), k + 1
+			}
+		}
+		for p.at(j).class == num && p.at(j).n >= 100 {
+			n *= float64(p.at(j).n)
+			j++
+		}
+		return n, j
+	}
+	return 0, i
+}
+
+func (p *parser) dash(i int) bool {
+	switch p.at(i).low {
+	case "-", "–", "—", "/":
+		return true
+	}
+	return false
+}

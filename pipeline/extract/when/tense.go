@@ -1,0 +1,199 @@
+package when
+
+import "chancery/nlp"
+
+// direction tells whether the clause that holds token i speaks of what is to come (1), of what was (-1), or leaves it open (0).
+func direction(d *nlp.Doc, i int) int {
+	if i < 0 || i >= len(d.Tokens) {
+		return 0
+	}
+	if dir, ok := byTree(d, i); ok {
+		return dir
+	}
+	return byWords(d, i)
+}
+
+// byTree climbs to the verb that governs i. It fails where the tree tells no verb.
+func byTree(d *nlp.Doc, i int) (int, bool) {
+	seen := false
+	for steps := 0; i >= 0 && i < len(d.Tokens) && steps < 12; steps++ {
+		t := &d.Tokens[i]
+		if comingNoun(d, i) {
+			return 1, true
+		}
+		if t.UPOS == "VERB" || t.UPOS == "AUX" {
+			seen = true
+			if dir, ok := tense(d, i); ok {
+				return dir, true
+			}
+		}
+		if k := copula(d, i); k >= 0 {
+			seen = true
+			if dir, ok := tense(d, i); ok {
+				return dir, true
+			}
+			if dir, ok := finite(d, k); ok {
+				return dir, true
+			}
+		}
+		if t.Head == i {
+			break
+		}
+		i = t.Head
+	}
+	return 0, seen
+}
+
+func copula(d *nlp.Doc, i int) int {
+	for _, k := range d.Kids(i) {
+		if d.Tokens[k].Rel == "cop" {
+			return int(k)
+		}
+	}
+	return -1
+}
+
+// tense is the time of the verb at i, false where the verb is not finite and its governor must tell.
+func tense(d *nlp.Doc, i int) (int, bool) {
+	t := &d.Tokens[i]
+	if planned(t.Lemma) && (t.XPOS == "VBN" || t.UPOS == "ADJ") && !hasAux(d, i, "have") {
+		return 1, true
+	}
+	to := false
+	for _, k := range d.Kids(i) {
+		a := &d.Tokens[k]
+		if a.Rel == "mark" && a.Lemma == "to" {
+			to = true
+		}
+		if len(a.Rel) < 3 || a.Rel[:3] != "aux" {
+			continue
+		}
+		switch w := lower(d.Form(int(k))); w {
+		case "will", "'ll", "’ll", "shall", "wo", "may", "might", "can", "could", "would", "should", "must":
+			if w == "will" || w == "'ll" || w == "’ll" || w == "shall" || w == "wo" || !hasAux(d, i, "have") {
+				return 1, true
+			}
+			return -1, true
+		case "is", "are", "'s", "'re", "’s", "’re", "am":
+			if t.XPOS == "VBG" { // "is visiting on Friday": to come, unless it names today
+				return 1, true
+			}
+			if t.XPOS == "VBN" {
+				return -1, true
+			}
+		case "was", "were", "had", "has", "have", "did", "'ve", "’ve", "been":
+			return -1, true
+		}
+	}
+	if to {
+		h := t.Head
+		if h >= 0 && h < len(d.Tokens) {
+			g := &d.Tokens[h]
+			if planned(g.Lemma) || g.Lemma == "be" || g.Lemma == "go" {
+				return 1, true
+			}
+			if done(g.Lemma) {
+				return finite(d, h)
+			}
+		}
+		return 0, false
+	}
+	return finite(d, i)
+}
+
+func finite(d *nlp.Doc, i int) (int, bool) {
+	switch t := &d.Tokens[i]; t.XPOS {
+	case "VBD":
+		return -1, true
+	case "MD":
+		return 1, true
+	case "VBZ", "VBP":
+		if reports(t.Lemma) {
+			return -1, true
+		}
+		return 0, true
+	}
+	return 0, false
+}
+
+func hasAux(d *nlp.Doc, i int, lemma string) bool {
+	for _, k := range d.Kids(i) {
+		if a := &d.Tokens[k]; a.Lemma == lemma && len(a.Rel) >= 3 && a.Rel[:3] == "aux" {
+			return true
+		}
+	}
+	return false
+}
+
+// planned are the words whose infinitive lies ahead.
+func planned(lemma string) bool {
+	switch lemma {
+	case "expect", "schedule", "plan", "set", "due", "slate", "intend", "hope", "propose", "invite", "agree", "aim", "promise", "prepare", "ready",
+		"want", "wish", "decide", "vow", "pledge", "likely", "poise", "tip", "bind", "arrange", "book", "earmark", "urge", "ask", "order", "plot":
+		return true
+	}
+	return false
+}
+
+// done are verbs whose infinitive is as past as they are.
+func done(lemma string) bool {
+	switch lemma {
+	case "manage", "begin", "start", "continue", "help", "come", "use", "fail", "travel", "visit", "arrive", "fly", "go", "refuse", "decline":
+		return true
+	}
+	return false
+}
+
+// reports are verbs that reports use in the present of what was: "Lavrov says on Monday".
+func reports(lemma string) bool {
+	switch lemma {
+	case "say", "tell", "report", "announce", "claim", "add", "call", "warn", "accuse", "confirm", "deny":
+		return true
+	}
+	return false
+}
+
+// comingNoun reports whether i is named as lying ahead: "the upcoming summit in May".
+func comingNoun(d *nlp.Doc, i int) bool {
+	for _, k := range d.Kids(i) {
+		switch d.Tokens[k].Lemma {
+		case "upcoming", "forthcoming", "planned", "scheduled", "next", "future", "coming":
+			return d.Tokens[k].Rel == "amod"
+		}
+	}
+	return false
+}
+
+// byWords reads the clause word by word: for headlines and trees that tell nothing.
+func byWords(d *nlp.Doc, i int) int {
+	s := d.Sents[d.SentOf(i)]
+	best, dir := 1<<30, 0
+	for k := s.First; k < s.Last; k++ {
+		v := 0
+		switch w := lower(d.Form(k)); w {
+		case "will", "'ll", "shall", "upcoming", "expected", "scheduled", "planned", "due", "plans", "going":
+			v = 1
+		case "to": // headlines: "Putin to visit India in December"
+			if k+1 < s.Last && k > s.First && (d.Tokens[k+1].XPOS == "VB" || d.Tokens[k+1].UPOS == "VERB") {
+				v = 1
+			}
+		case "said", "was", "were", "had", "told", "has", "did":
+			v = -1
+		default:
+			if d.Tokens[k].XPOS == "VBD" {
+				v = -1
+			}
+		}
+		if v == 0 {
+			continue
+		}
+		dist := i - k
+		if dist < 0 {
+			dist = -dist * 2
+		}
+		if dist < best {
+			best, dir = dist, v
+		}
+	}
+	return dir
+}
