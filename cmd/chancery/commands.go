@@ -4,5 +4,7 @@ import "github.com/spf13/cobra"
 
 // commands are the subcommands in the order in which help lists them.
 func commands() []*cobra.Command {
-	return []*cobra.Command{}
+	return []*cobra.Command{
+		trainCommand(),
+	}
 }
