@@ -9,7 +9,8 @@ type Store interface {
 	Version(ctx context.Context, report string) (string, error)
 
 	// Keep saves reports, all or none, and marks the blocks that their findings fall into as stale. A report kept before is
-	// replaced; the least of its sources stays its source.
+	// replaced; the least of its sources stays its source. One with neither text nor failure was only met again: nothing but its
+	// source is compared.
 	Keep(ctx context.Context, reports []Kept) error
 
 	// Stale are up to limit units of work that Apply has not seen since something in them changed, of the kind asked for, sorted.
@@ -33,6 +34,9 @@ type Library interface {
 	// Findings are the findings of the given reports, in the order asked for; reports that failed or are not kept are left out.
 	Findings(ctx context.Context, reports []string) ([]Findings, error)
 
+	// Infos are the given reports as the record lists them, those not grouped yet left out, in the order asked for; nil: all, sorted by id.
+	Infos(ctx context.Context, reports []string) ([]ReportInfo, error)
+
 	// Reports lists the ids of all reports that were read without failure, after the given one, sorted, at most limit.
 	Reports(ctx context.Context, after string, limit int) ([]string, error)
 
@@ -52,7 +56,7 @@ type Library interface {
 	// Pairs are the compared pairs that any of the given reports belongs to, sorted.
 	Pairs(ctx context.Context, reports []string) ([]Pair, error)
 
-	// Record is the record, whole (nil) or of some blocks, without its actors.
+	// Record is the entries of the record, all (nil) or of some blocks; neither reports nor actors.
 	Record(ctx context.Context, blocks []string) (*Record, error)
 
 	// Actors are the forms in which the reports give the actors of these ids (nil: all), sorted by id, then report.

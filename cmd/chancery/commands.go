@@ -5,6 +5,8 @@ import "github.com/spf13/cobra"
 // commands are the subcommands in the order in which help lists them.
 func commands() []*cobra.Command {
 	return []*cobra.Command{
+		readCommand(),
+		exportCommand(),
 		trainCommand(),
 	}
 }

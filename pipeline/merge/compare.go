@@ -24,8 +24,10 @@ const (
 	rewriteCover  = 0.60 // of both texts that finds its like in the other
 	excerptWords  = 24   // least words of a passage taken over word for word
 	storyScore    = 0.50
-	storyDays     = 3
 )
+
+// StoryDays is how many days may lie between two reports of one happening.
+const StoryDays = 3
 
 // Compare tells how two reports are related. The result is the same with a and b changed over.
 func Compare(a, b *Compared) chancery.Pair {
@@ -243,9 +245,9 @@ func firstDay(c *Compared) string {
 }
 
 // story says how surely two reports tell one happening: by their leads, laid side by side, their shared rare words, and their names and
-// numbers. Reports more than storyDays apart tell two happenings, whatever they share.
+// numbers. Reports more than StoryDays apart tell two happenings, whatever they share.
 func (al *alignment) story(a, b *Compared) float64 {
-	if apart(string(a.Info.Published), string(b.Info.Published)) > storyDays {
+	if apart(string(a.Info.Published), string(b.Info.Published)) > StoryDays {
 		return 0
 	}
 	la, lb := lead(a.Sketch), lead(b.Sketch)

@@ -15,8 +15,11 @@ type Group struct {
 	Conflicts []chancery.Conflict   // dates of publication that the reports of a story disagree on
 }
 
-// Stories groups reports that are linked by pairs, directly or over others. The reports given must be closed: every report that a pair
-// names is among them. The result depends on the sets given, not on their order.
+// OneStory reports whether a pair alone would put its reports into one story.
+func OneStory(p chancery.Pair) bool { return p.Story >= storyScore }
+
+// Stories groups reports that are linked by pairs, directly or over others. The reports given must be closed under OneStory; pairs
+// with other reports tell of copies only. The result depends on the sets given, not on their order.
 func Stories(reports []Compared, pairs []chancery.Pair) Group {
 	c := newClusters(reports)
 	pairs = slices.Clone(pairs)
@@ -26,10 +29,10 @@ func Stories(reports []Compared, pairs []chancery.Pair) Group {
 	c.weigh(pairs)
 	var g Group
 	for _, p := range pairs {
-		if p.Story >= storyScore {
+		if OneStory(p) && c.of[p.A] != nil && c.of[p.B] != nil {
 			c.join(p.A, p.B)
 		}
-		if p.Copy != nil {
+		if p.Copy != nil && c.of[p.Copy.A] != nil {
 			g.Copies = append(g.Copies, *p.Copy)
 		}
 	}
@@ -88,7 +91,7 @@ func (c *clusters) join(a, b string) {
 	var sum float64
 	for _, m := range c.in[x] {
 		for _, n := range c.in[y] {
-			if apart(string(c.of[m].Info.Published), string(c.of[n].Info.Published)) > storyDays {
+			if apart(string(c.of[m].Info.Published), string(c.of[n].Info.Published)) > StoryDays {
 				return
 			}
 			sum += c.links[m][n]

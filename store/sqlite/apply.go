@@ -15,6 +15,11 @@ func (s *Store) Apply(ctx context.Context, work chancery.Work, done, clear []str
 			if err := w.exec("delete from stale where work = ? and unit = ?", string(work), u); err != nil {
 				return err
 			}
+			if work == chancery.Comparing { // also one without pairs: it is a story of its own
+				if err := w.stale(chancery.Grouping, u); err != nil {
+					return err
+				}
+			}
 		}
 		for _, b := range clear {
 			if err := w.clear(b); err != nil {

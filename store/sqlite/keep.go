@@ -105,6 +105,9 @@ func (w *writer) keep(k *chancery.Kept) error {
 	if err != nil {
 		return err
 	}
+	if k.Text == nil && k.Failure == nil {
+		return w.exec("update report set source = ? where id = ?", source, k.Report.ID)
+	}
 	if err := w.forget(k.Report.ID); err != nil {
 		return err
 	}
@@ -187,11 +190,6 @@ func (w *writer) insert(k *chancery.Kept, source string) error {
 	body, err := packJSON(k.Text)
 	if err != nil {
 		return err
-	}
-	if k.Findings != nil {
-		f := *k.Findings
-		f.Report.Source = source
-		k.Findings = &f
 	}
 	findings, err := packJSON(k.Findings)
 	if err != nil {

@@ -53,7 +53,7 @@ func fill(k *chancery.Kept, raw, body, findings []byte, h string, failure sql.Nu
 
 // Findings are the findings of the given reports, in that order.
 func (s *Store) Findings(ctx context.Context, reports []string) ([]chancery.Findings, error) {
-	st, err := s.read.PrepareContext(ctx, "select findings, info from report where id = ? and findings is not null")
+	st, err := s.read.PrepareContext(ctx, "select source, findings from report where id = ? and findings is not null")
 	if err != nil {
 		return nil, err
 	}
@@ -61,8 +61,8 @@ func (s *Store) Findings(ctx context.Context, reports []string) ([]chancery.Find
 	out := make([]chancery.Findings, 0, len(reports))
 	for _, id := range reports {
 		var b []byte
-		var info sql.NullString
-		switch err := st.QueryRowContext(ctx, id).Scan(&b, &info); {
+		var source string
+		switch err := st.QueryRowContext(ctx, id).Scan(&source, &b); {
 		case errors.Is(err, sql.ErrNoRows):
 			continue
 		case err != nil:
@@ -72,11 +72,7 @@ func (s *Store) Findings(ctx context.Context, reports []string) ([]chancery.Find
 		if err != nil {
 			return nil, fmt.Errorf("findings of %s: %w", id, err)
 		}
-		if info.Valid {
-			if err := json.Unmarshal([]byte(info.String), &f.Report); err != nil {
-				return nil, err
-			}
-		}
+		f.Report.Source = source
 		out = append(out, *f)
 	}
 	return out, nil
@@ -194,23 +190,35 @@ func (s *Store) Record(ctx context.Context, blocks []string) (*chancery.Record, 
 		if err := s.entries(ctx, r, "select kind, body from entry order by kind, id"); err != nil {
 			return nil, err
 		}
-		return r, s.infos(ctx, r)
+		return r, nil
 	}
 	for _, b := range blocks {
 		if err := s.entries(ctx, r, "select kind, body from entry where block = ? order by kind, id", b); err != nil {
 			return nil, err
 		}
 	}
-	return r, s.infos(ctx, r)
+	return r, nil
 }
 
-func (s *Store) infos(ctx context.Context, r *chancery.Record) error {
-	bodies, err := s.strings(ctx, "select info from report where info is not null order by id")
-	if err != nil {
-		return err
+// Infos are reports as the record lists them.
+func (s *Store) Infos(ctx context.Context, reports []string) ([]chancery.ReportInfo, error) {
+	const q = "select json_set(info, '$.source', source) from report where info is not null"
+	if reports == nil {
+		bodies, err := s.strings(ctx, q+" order by id")
+		if err != nil {
+			return nil, err
+		}
+		return decode[chancery.ReportInfo](bodies)
 	}
-	r.Reports, err = decode[chancery.ReportInfo](bodies)
-	return err
+	var bodies []string
+	for _, id := range reports {
+		b, err := s.strings(ctx, q+" and id = ?", id)
+		if err != nil {
+			return nil, err
+		}
+		bodies = append(bodies, b...)
+	}
+	return decode[chancery.ReportInfo](bodies)
 }
 
 func (s *Store) entries(ctx context.Context, r *chancery.Record, q string, args ...any) error {

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"os"
+	"runtime/debug"
+
+	"chancery"
+	"chancery/atlas"
+	"chancery/models"
+	"chancery/pipeline"
+	"chancery/store"
+
+	"github.com/spf13/cobra"
+)
+
+// defaultDB is the record that a command uses where none is named.
+const defaultDB = "chancery.db"
+
+func dbFlag(c *cobra.Command) *string {
+	return c.Flags().String("db", defaultDB, "the record: path of its file")
+}
+
+// openOld opens a record that must be there already: a command that only looks must not leave an empty file behind.
+func openOld(ctx context.Context, dsn string) (chancery.Store, error) {
+	if _, err := os.Stat(dsn); err != nil {
+		return nil, &chancery.Error{Code: chancery.NotFound, Message: "open record " + dsn + ": there is none",
+			Hint: "read some reports first: chancery read --db " + dsn + " FOLDER"}
+	}
+	return store.Open(ctx, dsn)
+}
+
+// newPipeline loads the model and the atlas.
+func newPipeline(s chancery.Store) (*pipeline.Pipeline, error) {
+	an, err := models.English()
+	if err != nil {
+		return nil, err
+	}
+	at, err := atlas.Load()
+	if err != nil {
+		return nil, err
+	}
+	return &pipeline.Pipeline{Analyser: an, Atlas: at, Store: s, Model: models.EnglishVersion()}, nil
+}
+
+// upToDate merges what an earlier run left stale. Most often there is nothing.
+func upToDate(ctx context.Context, s chancery.Store) error {
+	for _, w := range []chancery.Work{chancery.Comparing, chancery.Grouping, chancery.Relating} {
+		stale, err := s.Stale(ctx, w, 1)
+		if err != nil {
+			return err
+		}
+		if len(stale) == 0 {
+			continue
+		}
+		at, err := atlas.Load()
+		if err != nil {
+			return err
+		}
+		return (&pipeline.Pipeline{Store: s, Atlas: at}).Merge(ctx)
+	}
+	return nil
+}
+
+// buildVersion is the module version and commit that the binary was built from.
+func buildVersion() (version, commit string) {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown", ""
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			commit = s.Value
+		}
+	}
+	return info.Main.Version, commit
+}

@@ -1,0 +1,173 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"chancery"
+)
+
+// reportBlock is the block of what one report alone answers for: its statements and its doubts about itself.
+const reportBlock = "report "
+
+// ReportBlock is the block of one report's own entries.
+func ReportBlock(id string) string { return reportBlock + id }
+
+// Blocks are the blocks that f falls into, each to be merged anew with Changes once f is kept or gone.
+func Blocks(f chancery.Findings) []chancery.Block {
+	bs := []chancery.Block{{Key: ReportBlock(f.Report.ID)}}
+	for _, b := range Split(f) {
+		bs = append(bs, chancery.Block{Key: b.Key, States: statesOf(b)})
+	}
+	return bs
+}
+
+func statesOf(b Block) []string {
+	if len(b.Findings.Memberships) == 0 {
+		return strings.Split(b.Key, "-")
+	}
+	var ss []string
+	for _, m := range b.Findings.Memberships {
+		ss = append(ss, m.Member)
+	}
+	slices.Sort(ss)
+	return slices.Compact(ss)
+}
+
+// Changes are the entries of a block that the findings of its reports make together.
+func Changes(block string, reports []chancery.Findings, fr Frame) []chancery.Change {
+	if strings.HasPrefix(block, reportBlock) {
+		return own(block, reports)
+	}
+	fr.Source = origin(reports)
+	var in []chancery.Findings
+	for _, f := range reports {
+		for _, b := range Split(f) {
+			if b.Key == block {
+				in = append(in, b.Findings)
+			}
+		}
+	}
+	return entries(block, Relation(in, fr))
+}
+
+func origin(reports []chancery.Findings) map[string]string {
+	m := make(map[string]string, len(reports))
+	for _, f := range reports {
+		m[f.Report.ID] = cmp.Or(f.Report.Origin, f.Report.ID)
+	}
+	return m
+}
+
+func entries(block string, e Entries) []chancery.Change {
+	from := map[string][]string{}
+	for finding, entry := range e.Of {
+		from[entry] = append(from[entry], finding)
+	}
+	var cs []chancery.Change
+	add := func(kind, id string, v any) {
+		slices.Sort(from[id])
+		cs = append(cs, chancery.Change{Block: block, Kind: kind, ID: id, Value: v, From: from[id]})
+	}
+	for i := range e.Events {
+		add(chancery.EventEntry, e.Events[i].ID, &e.Events[i])
+	}
+	for i := range e.Designations {
+		add(chancery.DesignationEntry, e.Designations[i].ID, &e.Designations[i])
+	}
+	for i := range e.Mechanisms {
+		add(chancery.MechanismEntry, e.Mechanisms[i].ID, &e.Mechanisms[i])
+	}
+	for i := range e.Figures {
+		add(chancery.FigureEntry, e.Figures[i].ID, &e.Figures[i])
+	}
+	for i := range e.Memberships {
+		add(chancery.MembershipEntry, e.Memberships[i].ID, &e.Memberships[i])
+	}
+	for i := range e.Conflicts {
+		add(chancery.ConflictEntry, e.Conflicts[i].ID, &e.Conflicts[i])
+	}
+	return cs
+}
+
+// own are the entries that rest on one report by their nature.
+func own(block string, reports []chancery.Findings) []chancery.Change {
+	var cs []chancery.Change
+	for _, f := range reports {
+		for _, s := range f.Statements {
+			alone(&s.Entry, f.Report)
+			cs = append(cs, chancery.Change{Block: block, Kind: chancery.StatementEntry, ID: s.ID, Value: &s, From: []string{s.ID}})
+		}
+		for _, c := range f.Conflicts {
+			alone(&c.Entry, f.Report)
+			cs = append(cs, chancery.Change{Block: block, Kind: chancery.ConflictEntry, ID: c.ID, Value: &c, From: []string{c.ID}})
+		}
+	}
+	return cs
+}
+
+func alone(e *chancery.Entry, r chancery.ReportInfo) {
+	e.Support = chancery.Support{Reports: 1, Sources: 1}
+	e.FirstSeen, e.LastSeen = r.Published, r.Published
+}
+
+// StoryBlock is the block of the story and copies that stand under a report.
+func StoryBlock(report string) string { return "story " + report }
+
+// Changes are the changes that a group makes.
+func (g Group) Changes() []chancery.Change {
+	var cs []chancery.Change
+	for i := range g.Reports {
+		r := &g.Reports[i]
+		cs = append(cs, chancery.Change{Kind: chancery.ReportEntry, ID: r.ID, Value: r})
+	}
+	for i := range g.Stories {
+		s := &g.Stories[i]
+		cs = append(cs, chancery.Change{Block: StoryBlock(s.ID), Kind: chancery.StoryEntry, ID: s.ID, Value: s})
+	}
+	for i := range g.Copies {
+		c := &g.Copies[i]
+		cs = append(cs, chancery.Change{Block: StoryBlock(c.A), Kind: chancery.CopyEntry, ID: c.A + " " + c.B, Value: c})
+	}
+	for i := range g.Conflicts {
+		c := &g.Conflicts[i]
+		cs = append(cs, chancery.Change{Block: StoryBlock(c.Evidence[0].Report), Kind: chancery.ConflictEntry, ID: c.ID, Value: c, From: []string{c.ID}})
+	}
+	return cs
+}
+
+// Actor joins the forms in which reports give one actor: all names, all offices; what the atlas knows goes before what was learnt. It
+// needs at least one form.
+func Actor(forms []chancery.Actor) chancery.Actor {
+	forms = slices.Clone(forms)
+	slices.SortFunc(forms, func(a, b chancery.Actor) int {
+		return cmp.Or(compareBool(b.Curated, a.Curated), cmp.Compare(a.Name, b.Name))
+	})
+	out := forms[0]
+	out.Names, out.Offices = nil, nil
+	for _, f := range forms {
+		out.Names = append(out.Names, f.Names...)
+		out.Offices = append(out.Offices, f.Offices...)
+		if out.ISO3 == "" {
+			out.ISO3 = f.ISO3
+		}
+	}
+	slices.Sort(out.Names)
+	out.Names = slices.Compact(out.Names)
+	slices.SortFunc(out.Offices, func(a, b chancery.Office) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Role, b.Role), cmp.Compare(a.State, b.State), cmp.Compare(a.To, b.To))
+	})
+	out.Offices = slices.Compact(out.Offices)
+	return out
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}

@@ -1,0 +1,217 @@
+// Package pipeline lists the stages in order and carries reports through them: read, clean, parse, extract into a store, then merge
+// what became stale. Reports go through the stages side by side; the store is written by one goroutine:
+//
+//	read.Walk ──jobs──▶ N workers: clean → parse → extract ──kept──▶ one keeper: store.Keep in batches
+//	                                                                      │ when all are kept
+//	                                                                      ▼
+//	                               compare pairs → group stories → relate blocks: store.Apply
+//
+// A run may be stopped at any moment: what was kept stays, what is stale is merged by the next run.
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io"
+	"runtime"
+	"slices"
+	"sync"
+
+	"chancery"
+	"chancery/atlas"
+	"chancery/pipeline/clean"
+	"chancery/pipeline/extract"
+	"chancery/pipeline/merge"
+	"chancery/pipeline/parse"
+	"chancery/pipeline/read"
+)
+
+// Version names what the stages would make of a report. It is stored beside what they made; a report kept under another version is
+// read again. Raise it when a stage yields something else for the same report.
+const Version = "1"
+
+// Pipeline carries reports into a store.
+type Pipeline struct {
+	Analyser parse.Analyser
+	Atlas    *atlas.Atlas
+	Store    chancery.Store
+	Model    string // names the analyser's weights; part of the version that is stored
+
+	Workers  int                                                      // 0 = one a processor
+	Options  read.Options                                             // limits of reading
+	Progress func(done chancery.ReportInfo, failed *chancery.Failure) // told of each report; may be nil; called by one goroutine
+	Merging  func(w chancery.Work, units int)                         // told of merged units; may be nil
+}
+
+// Summary says what a run did.
+type Summary struct {
+	Read     int                // reports read and kept
+	Known    int                // reports that were kept before
+	Failures []chancery.Failure // reports kept with an error, by source
+}
+
+// batch is how many reports are kept in one transaction: enough to spread the cost of its sync, few enough to lose little work.
+const batch = 64
+
+// version is what the stages of p would store.
+func (p *Pipeline) version() string { return Version + " " + p.Model }
+
+type job struct {
+	report *chancery.Report
+	err    error
+}
+
+type done struct {
+	kept  chancery.Kept
+	known bool
+}
+
+// Read carries the reports of all paths into the store and brings the record up to date. Its error is a failure of the store or the
+// context's; what is wrong with a report is in the Summary.
+func (p *Pipeline) Read(ctx context.Context, paths []string, stdin io.Reader) (Summary, error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	jobs, results := make(chan job, 16), make(chan done, 16)
+	go func() {
+		defer close(jobs)
+		err := read.Walk(ctx, paths, stdin, p.Options, func(r *chancery.Report, err error) error {
+			select {
+			case jobs <- job{r, err}:
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		})
+		if err != nil {
+			cancel(err)
+		}
+	}()
+	var wg sync.WaitGroup
+	for range p.workers() {
+		wg.Go(func() { p.work(ctx, cancel, jobs, results) })
+	}
+	go func() { wg.Wait(); close(results) }()
+	sum, err := p.keep(ctx, results)
+	if err != nil {
+		cancel(err)
+		for range results { //nolint:revive // let the workers end
+		}
+		return sum, err
+	}
+	if err := context.Cause(ctx); err != nil {
+		return sum, err
+	}
+	return sum, p.Merge(ctx)
+}
+
+func (p *Pipeline) workers() int {
+	if p.Workers > 0 {
+		return p.Workers
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+func (p *Pipeline) work(ctx context.Context, cancel context.CancelCauseFunc, jobs <-chan job, results chan<- done) {
+	for j := range jobs {
+		var d done
+		if j.err == nil {
+			v, err := p.Store.Version(ctx, j.report.ID)
+			if err != nil {
+				cancel(err)
+				return
+			}
+			d.known = v == p.version()
+		}
+		if d.known {
+			d.kept = chancery.Kept{Report: *j.report}
+		} else {
+			d.kept = p.stages(j.report, j.err)
+		}
+		select {
+		case results <- d:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// stages carries one report through all stages up to its findings, without a store.
+func (p *Pipeline) stages(r *chancery.Report, err error) chancery.Kept {
+	k := chancery.Kept{Report: *r, Version: p.version()}
+	if err == nil {
+		k.Text, k.Findings, err = p.Findings(r)
+	}
+	if err != nil {
+		k.Failure = failure(r, err)
+		if k.Report.ID == "" { // nothing of it could be read: it is known by its source alone
+			k.Report.ID = chancery.FindingID(r.Source, "unread", "")
+		}
+		k.Failure.Report = k.Report.ID
+		return k
+	}
+	k.Postings, k.Blocks = merge.Keys(k.Findings.Sketch), merge.Blocks(*k.Findings)
+	return k
+}
+
+// Findings carries one report through clean, parse and extract.
+func (p *Pipeline) Findings(r *chancery.Report) (*chancery.Text, *chancery.Findings, error) {
+	t, err := clean.Report(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	f := extract.Findings(t, parse.Text(t, p.Analyser), p.Atlas)
+	return t, &f, nil
+}
+
+func failure(r *chancery.Report, err error) *chancery.Failure {
+	f := &chancery.Failure{Source: r.Source, Code: chancery.CodeOf(err), Message: err.Error()}
+	var e *chancery.Error
+	if errors.As(err, &e) {
+		f.Hint = e.Hint
+	}
+	return f
+}
+
+// keep saves what the workers made, in batches, each report once.
+func (p *Pipeline) keep(ctx context.Context, results <-chan done) (Summary, error) {
+	var sum Summary
+	var waiting []chancery.Kept
+	flush := func() error {
+		err := p.Store.Keep(ctx, waiting)
+		waiting = waiting[:0]
+		return err
+	}
+	for d := range results {
+		sum.count(d)
+		if p.Progress != nil {
+			p.Progress(info(d.kept), d.kept.Failure)
+		}
+		waiting = append(waiting, d.kept)
+		if len(waiting) == batch {
+			if err := flush(); err != nil {
+				return sum, err
+			}
+		}
+	}
+	slices.SortFunc(sum.Failures, func(a, b chancery.Failure) int { return cmp.Compare(a.Source, b.Source) })
+	return sum, flush()
+}
+
+func info(k chancery.Kept) chancery.ReportInfo {
+	if k.Findings != nil {
+		return k.Findings.Report
+	}
+	return chancery.ReportInfo{ID: k.Report.ID, Source: k.Report.Source}
+}
+
+func (s *Summary) count(d done) {
+	switch {
+	case d.kept.Failure != nil:
+		s.Failures = append(s.Failures, *d.kept.Failure)
+	case d.known:
+		s.Known++
+	default:
+		s.Read++
+	}
+}

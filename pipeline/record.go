@@ -1,0 +1,64 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"chancery"
+	"chancery/pipeline/merge"
+)
+
+// Record is the whole record as one document, sorted.
+func Record(ctx context.Context, s chancery.Library) (*chancery.Record, error) {
+	r, err := s.Record(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	if r.Reports, err = s.Infos(ctx, nil); err != nil {
+		return nil, err
+	}
+	forms, err := s.Actors(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	r.Actors = actors(forms)
+	Sort(r)
+	return r, nil
+}
+
+// actors joins forms that are sorted by id.
+func actors(forms []chancery.Actor) []chancery.Actor {
+	var out []chancery.Actor
+	for i := 0; i < len(forms); {
+		j := i
+		for j < len(forms) && forms[j].ID == forms[i].ID {
+			j++
+		}
+		out = append(out, merge.Actor(forms[i:j]))
+		i = j
+	}
+	return out
+}
+
+// Sort puts every array of r into its order and makes empty ones of missing ones, so that two equal records are written byte for byte alike.
+func Sort(r *chancery.Record) {
+	sortBy(&r.Actors, func(a chancery.Actor) string { return a.ID })
+	sortBy(&r.Reports, func(a chancery.ReportInfo) string { return a.ID })
+	sortBy(&r.Copies, func(a chancery.Copy) string { return a.A + " " + a.B })
+	sortBy(&r.Stories, func(a chancery.Story) string { return a.ID })
+	sortBy(&r.Statements, func(a chancery.Statement) string { return a.ID })
+	sortBy(&r.Events, func(a chancery.Event) string { return a.ID })
+	sortBy(&r.Designations, func(a chancery.Designation) string { return a.ID })
+	sortBy(&r.Mechanisms, func(a chancery.Mechanism) string { return a.ID })
+	sortBy(&r.Figures, func(a chancery.Figure) string { return a.ID })
+	sortBy(&r.Memberships, func(a chancery.Membership) string { return a.ID })
+	sortBy(&r.Conflicts, func(a chancery.Conflict) string { return a.ID })
+}
+
+func sortBy[T any](s *[]T, key func(T) string) {
+	if *s == nil {
+		*s = []T{}
+	}
+	slices.SortStableFunc(*s, func(a, b T) int { return cmp.Compare(key(a), key(b)) })
+}
