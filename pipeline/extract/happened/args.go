@@ -1,0 +1,356 @@
+package happened
+
+import (
+	"strings"
+
+	"chancery/nlp"
+)
+
+// An arg is one argument of a word, named by what it is to the word whatever the voice: subj and obj are the deep subject and
+// object, poss a possessor, mod a modifier before a noun, comp a clause, tmod a bare time, and a preposition's own name an
+// argument that hangs by it.
+type arg struct {
+	label string
+	tok   int
+}
+
+// reader reads the arguments of words off the trees of one text.
+type reader struct {
+	d  *nlp.Doc
+	ru *rules
+}
+
+func (r *reader) lemma(i int) string { return strings.ToLower(r.d.Tokens[i].Lemma) }
+
+func (r *reader) form(i int) string { return strings.ToLower(r.d.Form(i)) }
+
+// rel is the relation of i without its subtype.
+func (r *reader) rel(i int) string {
+	rel, _, _ := strings.Cut(r.d.Tokens[i].Rel, ":")
+	return rel
+}
+
+func (r *reader) head(i int) int { return r.d.Tokens[i].Head }
+
+func (r *reader) verb(i int) bool {
+	return r.d.Tokens[i].UPOS == "VERB" || strings.HasPrefix(r.d.Tokens[i].XPOS, "VB")
+}
+
+func (r *reader) noun(i int) bool {
+	p := r.d.Tokens[i].UPOS
+	return p == "NOUN" || p == "PROPN"
+}
+
+// kid is the first dependent of i by one of the relations (with subtype), -1 where there is none.
+func (r *reader) kid(i int, rels ...string) int {
+	for _, k := range r.d.Kids(i) {
+		for _, rel := range rels {
+			if r.d.Tokens[k].Rel == rel {
+				return int(k)
+			}
+		}
+	}
+	return -1
+}
+
+// prep is the preposition that i hangs by, "" where there is none. Of a chain ("ahead of") it is the first word.
+func (r *reader) prep(i int) string {
+	for _, k := range r.d.Kids(i) {
+		if r.d.Tokens[k].Rel == "case" && r.d.Tokens[k].XPOS != "POS" && int(k) < i {
+			return r.form(int(k))
+		}
+	}
+	return ""
+}
+
+// particle is the particle of a verb ("off" of "called off"), "" where there is none. Parsers often take it for an adverb.
+func (r *reader) particle(i int) string {
+	for _, k := range r.d.Kids(i) {
+		if rel := r.d.Tokens[k].Rel; rel == "compound:prt" || rel == "advmod" && r.ru.has("particle", r.form(int(k))) {
+			return r.form(int(k))
+		}
+	}
+	if i+1 < len(r.d.Tokens) && r.ru.has("particle", r.form(i+1)) && r.d.Tokens[i+1].UPOS == "ADP" && r.rel(i+1) != "case" {
+		return r.form(i + 1)
+	}
+	return ""
+}
+
+func (r *reader) passive(i int) bool {
+	t := &r.d.Tokens[i]
+	if r.kid(i, "nsubj:pass", "aux:pass") >= 0 {
+		return true
+	}
+	if t.XPOS != "VBN" || r.kid(i, "nsubj", "aux") >= 0 {
+		return false
+	}
+	if r.rel(i) == "conj" && t.Head >= 0 && r.verb(t.Head) {
+		return r.passive(t.Head)
+	}
+	return r.kid(i, "obj") < 0
+}
+
+// args are the arguments of i: of a verb or of a noun.
+func (r *reader) args(i int) []arg {
+	if r.verb(i) && !(r.noun(i)) {
+		return r.verbArgs(i)
+	}
+	return r.nounArgs(i)
+}
+
+func (r *reader) verbArgs(i int) []arg {
+	var out []arg
+	pass := r.passive(i)
+	subj := false
+	for _, k := range r.d.Kids(i) {
+		k := int(k)
+		label := ""
+		switch rel := r.d.Tokens[k].Rel; {
+		case rel == "nsubj" || rel == "nsubj:outer" || rel == "nsubj:xsubj":
+			label, subj = "subj", true
+			if pass {
+				label = "obj"
+			}
+		case rel == "nsubj:pass":
+			label, subj = "obj", true
+		case rel == "obj":
+			label = "obj"
+			if pass && subj {
+				label = "obj2"
+			}
+		case rel == "iobj":
+			label = "iobj"
+		case rel == "obl:agent":
+			label = "subj"
+		case r.rel(k) == "obl" || r.rel(k) == "nmod":
+			label = r.prep(k)
+			if label == "" {
+				label = "tmod"
+			} else if label == "by" && pass {
+				label = "subj"
+			}
+		case rel == "xcomp" || rel == "ccomp" || rel == "advcl":
+			label = rel
+		}
+		if label != "" {
+			out = append(out, arg{label, r.antecedent(k)})
+		}
+	}
+	if !subj {
+		if s := r.shared(i, 0); s >= 0 {
+			label := "subj"
+			if pass {
+				label = "obj"
+			}
+			out = append(out, arg{label, s})
+		}
+	}
+	return r.gap(i, out)
+}
+
+// antecedent is the noun that a relative pronoun stands for, else i itself.
+func (r *reader) antecedent(i int) int {
+	switch r.form(i) {
+	case "who", "which", "that", "whom":
+		if r.d.Tokens[i].UPOS != "PRON" {
+			return i
+		}
+		for v, n := r.head(i), 0; v >= 0 && n < 4; v, n = r.head(v), n+1 {
+			if r.d.Tokens[v].Rel == "acl:relcl" && r.head(v) >= 0 {
+				return r.head(v)
+			}
+		}
+	}
+	return i
+}
+
+// shared is the surface subject that verb i has from elsewhere: of the verb that governs it, of a verb before it in a
+// coordination, or the noun that it modifies.
+func (r *reader) shared(i, depth int) int {
+	h := r.head(i)
+	if h < 0 || depth > 6 {
+		return -1
+	}
+	switch rel := r.d.Tokens[i].Rel; {
+	case rel == "conj" || rel == "parataxis" && r.noun(i):
+		return r.surface(h, depth)
+	case rel == "xcomp":
+		if r.ru.has("objectcontrol", r.lemma(h)) {
+			if o := r.kid(h, "obj", "iobj"); o >= 0 && o < i {
+				return r.antecedent(o)
+			}
+		}
+		return r.surface(h, depth)
+	case rel == "advcl":
+		if r.kid(i, "mark") >= 0 && r.form(r.kid(i, "mark")) != "to" && r.d.Tokens[i].XPOS != "VBG" && r.d.Tokens[i].XPOS != "VBN" {
+			return -1
+		}
+		return r.surface(h, depth)
+	case rel == "acl":
+		if r.noun(h) && (r.d.Tokens[i].XPOS == "VBG" || r.d.Tokens[i].XPOS == "VBN") {
+			return h
+		}
+		if r.kid(h, "nmod:poss") >= 0 { // his decision to go
+			return r.kid(h, "nmod:poss")
+		}
+		if v := r.head(h); v >= 0 && r.verb(v) && r.rel(h) == "obj" {
+			return r.surface(v, depth)
+		}
+	}
+	return -1
+}
+
+// surface is the grammatical subject of a word, its own or shared.
+func (r *reader) surface(i, depth int) int {
+	if s := r.kid(i, "nsubj", "nsubj:pass", "nsubj:outer"); s >= 0 {
+		return r.antecedent(s)
+	}
+	return r.shared(i, depth+1)
+}
+
+// gap adds the noun that a relative clause hangs on as the object that the clause lacks ("the treaty they signed").
+func (r *reader) gap(i int, out []arg) []arg {
+	h := r.head(i)
+	if r.d.Tokens[i].Rel != "acl:relcl" || h < 0 {
+		return out
+	}
+	subj, obj := false, false
+	for _, a := range out {
+		if a.tok == h {
+			return out
+		}
+		subj, obj = subj || a.label == "subj", obj || a.label == "obj"
+	}
+	switch {
+	case !subj && !obj:
+		return append(out, arg{"subj", h})
+	case subj && !obj:
+		return append(out, arg{"obj", h})
+	}
+	return out
+}
+
+func (r *reader) nounArgs(i int) []arg {
+	var out []arg
+	for _, k := range r.d.Kids(i) {
+		k := int(k)
+		label := ""
+		switch rel := r.d.Tokens[k].Rel; {
+		case rel == "nmod:poss":
+			label = "poss"
+		case rel == "compound" || rel == "amod" || rel == "nmod:desc":
+			label = "mod"
+		case rel == "nsubj":
+			if r.prep(i) != "" { // he is on a visit
+				label = "subj"
+			}
+		case r.rel(k) == "nmod" || r.rel(k) == "obl":
+			if label = r.prep(k); label == "" {
+				label = "mod"
+			}
+		case rel == "acl" || rel == "acl:relcl":
+			label = "acl"
+		case rel == "appos":
+			label = "appos"
+		}
+		if label != "" {
+			out = append(out, arg{label, r.antecedent(k)})
+		}
+	}
+	return append(out, r.carried(i)...)
+}
+
+// carried are the arguments that noun i has through the verb it depends on: "held talks with", "the visit was made by", "arrived
+// on a visit to". The subject of a verb that only carries the noun is the noun's own; of other verbs it is vsubj.
+func (r *reader) carried(i int) []arg {
+	v := r.head(i)
+	if r.rel(i) == "conj" && v >= 0 && r.noun(v) {
+		i, v = v, r.head(v)
+	}
+	if v < 0 {
+		return nil
+	}
+	rel := r.d.Tokens[i].Rel
+	if rel == "acl" || rel == "nmod" && r.noun(v) { // start of a visit, invitation to talks: one noun further up
+		return nil
+	}
+	if !r.verb(v) {
+		return nil
+	}
+	light := r.ru.has("light", r.lemma(v))
+	var out []arg
+	for _, a := range r.verbArgs(v) {
+		switch {
+		case a.tok == i:
+		case a.label == "subj" && light && (rel == "obj" || rel == "nsubj:pass"):
+			out = append(out, arg{"subj", a.tok})
+		case a.label == "subj":
+			out = append(out, arg{"vsubj", a.tok})
+		case a.label == "obj" && (r.rel(i) == "obl" || r.rel(i) == "nmod"):
+			out = append(out, arg{"vobj", a.tok})
+		case a.label == "obj" || a.label == "iobj" || strings.HasSuffix(a.label, "comp") || a.label == "advcl":
+		case light || r.ru.has("occur", r.lemma(v)) || a.label == "in" || a.label == "at":
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// follow is the tokens that a path leads to from i.
+func (r *reader) follow(i int, p path) []int {
+	at := []int{i}
+	for n, st := range p {
+		var next []int
+		for _, t := range at {
+			as := r.args(t)
+			next = append(next, r.pick(as, st)...)
+			if n == 0 && len(next) == 0 && r.verb(t) && !r.noun(t) {
+				next = r.ofObject(as, st)
+			}
+		}
+		at = next
+	}
+	return at
+}
+
+func (r *reader) pick(as []arg, st step) []int {
+	var out []int
+	for _, a := range as {
+		if a.label != st.label {
+			continue
+		}
+		for _, t := range r.conjuncts(a.tok) {
+			if st.words == nil || st.words[r.lemma(t)] != st.not {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+// ofObject looks for a preposition's argument at the verb's object, because parsers attach such phrases to either.
+func (r *reader) ofObject(as []arg, st step) []int {
+	switch st.label {
+	case "with", "to", "in", "at", "for", "against", "on", "from":
+	default:
+		return nil
+	}
+	var out []int
+	for _, a := range as {
+		if a.label == "obj" && r.noun(a.tok) {
+			out = append(out, r.pick(r.nounArgs(a.tok), st)...)
+		}
+	}
+	return out
+}
+
+// conjuncts is i with what is coordinated to it.
+func (r *reader) conjuncts(i int) []int {
+	out := []int{i}
+	for _, k := range r.d.Kids(i) {
+		if r.d.Tokens[k].Rel == "conj" && !r.verb(int(k)) {
+			out = append(out, r.conjuncts(int(k))...)
+		}
+	}
+	return out
+}

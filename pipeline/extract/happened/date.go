@@ -1,0 +1,168 @@
+package happened
+
+import (
+	"chancery"
+	"chancery/internal/edtf"
+	"chancery/pipeline/extract/when"
+)
+
+// clock answers which time expression dates a happening.
+type clock struct {
+	*reader
+	times []when.Expr
+	gov   []int // by expression: the token outside it that it hangs on, -1 where none
+	pub   string
+}
+
+func newClock(r *reader, times []when.Expr, published string) *clock {
+	c := &clock{reader: r, times: times, pub: published, gov: make([]int, len(times))}
+	for k, t := range times {
+		c.gov[k] = c.outside(t)
+	}
+	return c
+}
+
+func (c *clock) outside(t when.Expr) int {
+	for i := t.First; i < t.Last; i++ {
+		if h := c.head(i); h < t.First || h >= t.Last {
+			return h
+		}
+	}
+	return -1
+}
+
+// dated is the EDTF date that the text gives the happening told at i, "" where it gives none. A date counts when it hangs on
+// the word itself, on a verb that carries it, or on a verb whose aim or company it is.
+func (c *clock) dated(i int) string {
+	best, found := 1<<20, ""
+	for n, dist := i, 0; n >= 0 && dist < 6; dist++ {
+		for k, t := range c.times {
+			if t.EDTF == "" || t.Type == when.Duration || t.Type == when.Set {
+				continue
+			}
+			if steps, ok := c.hangs(k, n, i); ok {
+				if score := dist*1000 + steps*100 + abs(t.First-i); score < best {
+					best, found = score, t.EDTF
+				}
+			}
+		}
+		if found != "" {
+			return found
+		}
+		n = c.carrier(n)
+	}
+	return found
+}
+
+// hangs reports whether expression k hangs on node, perhaps through nouns between, and through how many.
+func (c *clock) hangs(k, node, trig int) (int, bool) {
+	g := c.gov[k]
+	for steps := 0; g >= 0 && steps < 4; steps++ {
+		if g == node {
+			return steps, true
+		}
+		if !c.noun(g) && c.d.Tokens[g].UPOS != "NUM" || g == trig {
+			return 0, false
+		}
+		if rel := c.d.Tokens[g].Rel; rel == "conj" && c.verb(c.head(g)) {
+			return 0, false
+		}
+		g = c.head(g)
+	}
+	return 0, false
+}
+
+// carrier is the next word up whose date is also the date of n, -1 where there is none.
+func (c *clock) carrier(n int) int {
+	h := c.head(n)
+	if h < 0 || c.ru.has("say", c.lemma(h)) && c.rel(n) != "obj" && c.rel(n) != "obl" {
+		return -1
+	}
+	switch c.d.Tokens[n].Rel {
+	case "ccomp", "acl:relcl", "parataxis":
+		return -1
+	case "advcl":
+		if mk := c.kid(n, "mark"); mk >= 0 && c.form(mk) != "to" {
+			return -1
+		}
+	case "obl":
+		if p := c.prep(n); p == "since" || p == "after" || p == "before" || p == "ahead" {
+			return -1
+		}
+	case "nmod":
+		if !c.ru.has("telling", c.lemma(h)) {
+			return -1
+		}
+	}
+	return h
+}
+
+// spoken is the date of the saying that i is the content of, for tidings without a date of their own.
+func (c *clock) spoken(i int) string {
+	for n := 0; i >= 0 && n < 5; i, n = c.head(i), n+1 {
+		h := c.head(i)
+		for _, v := range []int{h, c.kid(i, "parataxis"), c.kid(i, "ccomp")} {
+			if v >= 0 && c.ru.has("say", c.lemma(v)) {
+				return c.dated(v)
+			}
+		}
+	}
+	return ""
+}
+
+// later reports whether a date lies wholly after the day of publication.
+func (c *clock) later(date string) bool {
+	d, okD := edtf.Parse(date)
+	p, okP := edtf.Parse(c.pub)
+	return okD && okP && d.First > p.Last
+}
+
+// settle closes a standing that the tense left open, by the date.
+func (c *clock) settle(st standing, date string, i int) chancery.Status {
+	if st.status == chancery.Held && c.later(date) {
+		return chancery.Planned
+	}
+	if !st.open {
+		return st.status
+	}
+	switch {
+	case c.later(date):
+		return chancery.Planned
+	case c.before(date):
+		return chancery.Held
+	}
+	if st.status == chancery.Held && c.frequent(i) {
+		return chancery.UnderWay
+	}
+	return st.status
+}
+
+func (c *clock) before(date string) bool {
+	d, okD := edtf.Parse(date)
+	p, okP := edtf.Parse(c.pub)
+	return okD && okP && d.Last < p.First
+}
+
+// frequent reports whether i is told as something that comes again and again.
+func (c *clock) frequent(i int) bool {
+	for n := 0; i >= 0 && n < 2; i, n = c.head(i), n+1 {
+		for _, k := range c.d.Kids(i) {
+			if c.ru.has("regular", c.form(int(k))) {
+				return true
+			}
+		}
+		for k, t := range c.times {
+			if t.Type == when.Set && c.gov[k] == i {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func abs(x int) int {
+	if x < 0 {
+		return -x
+	}
+	return x
+}

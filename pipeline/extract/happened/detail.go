@@ -1,0 +1,134 @@
+package happened
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed ordinals.txt
+var ordinalsText string
+
+// ordinals maps written-out ordinals to their numbers: the nth word of the list is n.
+var ordinals = sync.OnceValue(func() map[string]int {
+	m := map[string]int{}
+	for _, line := range strings.Split(ordinalsText, "\n") {
+		if line != "" && line[0] != '#' {
+			m[line] = len(m) + 1
+		}
+	}
+	return m
+})
+
+// ordinal is the number in a series that noun i is given ("the 22nd summit"), 0 where there is none. "First in five years" counts
+// nothing.
+func (f *finder) ordinal(i int) int {
+	r := f.reader
+	if !r.noun(i) {
+		return 0
+	}
+	for _, k := range r.d.Kids(i) {
+		k := int(k)
+		if rel := r.rel(k); rel != "amod" && rel != "compound" && rel != "nummod" {
+			continue
+		}
+		n := number(r.form(k))
+		if n == 1 && f.restricted(i) {
+			return 0
+		}
+		if n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+// restricted reports whether "first" is only the first for a while.
+func (f *finder) restricted(i int) bool {
+	r := f.reader
+	for _, k := range r.d.Kids(i) {
+		switch r.prep(int(k)) {
+		case "in", "since", "as", "for", "of":
+			return true
+		}
+		if r.rel(int(k)) == "acl" {
+			return true
+		}
+	}
+	return false
+}
+
+// number reads "22nd" and "sixth".
+func number(word string) int {
+	if n := ordinals()[word]; n > 0 {
+		return n
+	}
+	if len(word) > 2 {
+		switch word[len(word)-2:] {
+		case "st", "nd", "rd", "th":
+			n, err := strconv.Atoi(word[:len(word)-2])
+			if err == nil && n > 0 {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+const longestAbout = 12 // words
+
+// about is a short phrase that says what the happening is about, verbatim; "" where there is none.
+func (f *finder) about(ru *rule, i int) string {
+	r := f.reader
+	for _, p := range ru.about {
+		for _, t := range r.follow(i, p) {
+			if s := f.phrase(t); s != "" {
+				return s
+			}
+		}
+	}
+	for _, a := range r.args(i) {
+		if r.ru.has("topic", a.label) && !f.timed(a.tok) {
+			if s := f.phrase(a.tok); s != "" {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// timed reports whether token i lies in a time expression.
+func (f *finder) timed(i int) bool {
+	for _, t := range f.times {
+		if t.First <= i && i < t.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// phrase is the words of the subtree of i without its preposition, cut at a clause.
+func (f *finder) phrase(i int) string {
+	r := f.reader
+	first, last := r.d.Subtree(i)
+	for _, k := range r.d.Kids(i) {
+		k := int(k)
+		switch r.rel(k) {
+		case "acl", "appos", "parataxis", "conj", "advcl", "punct":
+			if k > i {
+				lo, _ := r.d.Subtree(k)
+				last = min(last, lo)
+			}
+		case "case", "mark", "det":
+			if k < i {
+				first = max(first, k+1)
+			}
+		}
+	}
+	if last <= first || last-first > longestAbout || i < first || i >= last {
+		return ""
+	}
+	s, e := r.d.Span(first, last)
+	return strings.Trim(strings.Join(strings.Fields(r.d.Text[s:e]), " "), `"“”,.;: `)
+}

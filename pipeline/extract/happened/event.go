@@ -1,0 +1,151 @@
+package happened
+
+import (
+	"slices"
+	"sort"
+
+	"chancery"
+	"chancery/internal/edtf"
+	"chancery/nlp"
+)
+
+// events are the findings of the groups, in order of the text.
+func (f *finder) events(gs []*group) []chancery.Event {
+	var out []chancery.Event
+	for _, g := range gs {
+		if e, ok := f.event(g); ok {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (f *finder) event(g *group) (chancery.Event, bool) {
+	m := g.tellings[0]
+	e := chancery.Event{Type: m.rule.typ, Mode: chancery.Maybe(m.rule.mode), CAMEO: chancery.Maybe(m.rule.cameo), Plover: chancery.Maybe(m.rule.plover)}
+	e.Entry = f.entry(g)
+	e.Status = g.status()
+	for _, t := range g.tellings {
+		e.Actors = union(e.Actors, t.persons())
+		e.States = union(e.States, t.states)
+		e.Initiator = union(e.Initiator, t.from.acting())
+		e.Recipient = union(e.Recipient, t.to.acting())
+		e.Trail = append(e.Trail, chancery.TrailPoint{
+			Status: t.status, Word: chancery.Maybe(t.word), AsOf: chancery.Maybe(f.t.Published), Evidence: f.t.Quote(f.span(t)),
+		})
+		fill(&e.Host, t.host)
+		fill(&e.Place, t.place)
+		fill(&e.About, t.about)
+		if e.Ordinal == 0 {
+			e.Ordinal = chancery.MaybeInt(t.ordinal)
+		}
+		e.Date = finer(e.Date, t.date)
+	}
+	if len(e.Initiator) == 0 && f.inside {
+		e.Initiator = e.States
+	}
+	return e, len(e.States) > 0
+}
+
+func (p party) acting() []string {
+	if len(p.sides) > 0 {
+		return p.sides
+	}
+	return p.ids
+}
+
+func fill(m *chancery.Maybe, s string) {
+	if *m == "" {
+		*m = chancery.Maybe(s)
+	}
+}
+
+func union(a, b []string) []string {
+	for _, x := range b {
+		if !slices.Contains(a, x) {
+			a = append(a, x)
+		}
+	}
+	return a
+}
+
+// finer is the shorter of two dates.
+func finer(a chancery.Maybe, b string) chancery.Maybe {
+	x, okA := edtf.Parse(string(a))
+	y, okB := edtf.Parse(b)
+	if okB && (!okA || y.Days() < x.Days()) {
+		return chancery.Maybe(b)
+	}
+	return a
+}
+
+// settledness orders statuses: what is over outranks what goes on, and that what is to come.
+func settledness(s chancery.Status) int {
+	return slices.Index([]chancery.Status{chancery.Proposed, chancery.Planned, chancery.UnderWay, chancery.Cancelled, chancery.Denied, chancery.Held}, s)
+}
+
+// status is the most settled that the text gives the happening.
+func (g *group) status() chancery.Status {
+	best := g.tellings[0].status
+	for _, t := range g.tellings {
+		if settledness(t.status) > settledness(best) {
+			best = t.status
+		}
+	}
+	return best
+}
+
+func (f *finder) entry(g *group) chancery.Entry {
+	e := chancery.Entry{Support: chancery.Support{Reports: 1, Sources: 1}, FirstSeen: chancery.Maybe(f.t.Published), LastSeen: chancery.Maybe(f.t.Published)}
+	var trigs []chancery.Span
+	seen := map[chancery.Span]bool{}
+	for _, t := range g.tellings {
+		w := f.d.Tokens[t.trig]
+		trigs = append(trigs, chancery.Span{Start: w.Start, End: w.End})
+		if s := f.span(t); !seen[s] {
+			seen[s] = true
+			e.Evidence = append(e.Evidence, f.t.Quote(s))
+		}
+		e.Confidence = max(e.Confidence, t.conf)
+	}
+	sort.Slice(e.Evidence, func(i, j int) bool { return e.Evidence[i].Start < e.Evidence[j].Start })
+	m := g.tellings[0].rule
+	e.ID = chancery.FindingID(f.t.SHA256, "event", m.typ+"/"+m.mode, trigs...)
+	return e
+}
+
+const longestEvidence = 400 // bytes
+
+// span is the evidence of a telling: its sentence, or of a long one the clause around it.
+func (f *finder) span(t *telling) chancery.Span {
+	s := f.d.Sents[t.sent]
+	sp := chancery.Span{Start: s.Start, End: s.End}
+	if sp.Len() <= longestEvidence {
+		return sp
+	}
+	r := f.reader
+	i := t.trig
+	for best := (chancery.Span{}); ; i = r.head(i) {
+		if i < 0 {
+			return best
+		}
+		first, last := r.d.Subtree(i)
+		a, b := r.d.Span(first, last)
+		if b-a > longestEvidence {
+			if best.Len() == 0 {
+				return f.cut(s, t.trig)
+			}
+			return best
+		}
+		best = chancery.Span{Start: a, End: b}
+	}
+}
+
+// cut is the tokens of sentence s around token i, as many as evidence may hold.
+func (f *finder) cut(s nlp.Sent, i int) chancery.Span {
+	first, last := i, i+1
+	for f.d.Tokens[last-1].End-f.d.Tokens[first].Start < longestEvidence/2 && (first > s.First || last < s.Last) {
+		first, last = max(first-1, s.First), min(last+1, s.Last)
+	}
+	return chancery.Span{Start: f.d.Tokens[first].Start, End: f.d.Tokens[last-1].End}
+}

@@ -1,0 +1,384 @@
+package happened
+
+import (
+	"slices"
+	"strings"
+
+	"chancery"
+	"chancery/nlp"
+	"chancery/pipeline/extract/when"
+	"chancery/pipeline/extract/who"
+)
+
+// A telling is one place of the text that tells a happening.
+type telling struct {
+	rule     *rule
+	trig     int // the word that tells it
+	sent     int
+	from, to party
+	others   party // sides that are neither
+	states   []string
+	host     string
+	place    string
+	date     string
+	ordinal  int
+	about    string
+	status   chancery.Status
+	word     string
+	again    bool // speaks of something told before: "the visit", without saying whose
+	conf     float64
+}
+
+type finder struct {
+	*reader
+	*stage
+	*clock
+	t      *chancery.Text
+	title  int  // tokens before this one are the headline's
+	inside bool // also what goes on inside one state
+}
+
+func newFinder(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr) *finder {
+	r := &reader{d: d, ru: loaded()}
+	return &finder{reader: r, stage: newStage(r, c), clock: newClock(r, times, t.Published), t: t, title: headline(t, d)}
+}
+
+// headline is the number of tokens that stand in the title.
+func headline(t *chancery.Text, d *nlp.Doc) int {
+	end := -1
+	for _, p := range t.Parts {
+		if p.Kind == chancery.TitlePart {
+			end = max(end, p.End)
+		}
+	}
+	n := 0
+	for n < len(d.Tokens) && d.Tokens[n].End <= end {
+		n++
+	}
+	return n
+}
+
+// tellings are all places of the text that tell a happening, in order.
+func (f *finder) tellings() []*telling {
+	var out []*telling
+	for si, s := range f.d.Sents {
+		if f.skip(s) {
+			continue
+		}
+		for i := s.First; i < s.Last; i++ {
+			if m := f.telling(i, si, out); m != nil {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+// skip reports whether a sentence speaks of sport, where everybody meets, beats and invites everybody.
+func (f *finder) skip(s nlp.Sent) bool {
+	n := 0
+	for i := s.First; i < s.Last; i++ {
+		if f.ru.has("sport", f.lemma(i)) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// telling is what the first rule that fits token i makes of it, nil where none does.
+func (f *finder) telling(i, sent int, before []*telling) *telling {
+	r := f.reader
+	var rs []*rule
+	l := r.lemma(i)
+	verb := r.verb(i) && !r.noun(i)
+	switch {
+	case verb:
+		rs = r.ru.byVerb[l]
+	case r.noun(i):
+		rs = r.ru.byNoun[l]
+	}
+	for _, ru := range rs {
+		if !f.triggers(ru, i, l, verb) {
+			continue
+		}
+		if m := f.try(ru, i, sent, before); m != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+// triggers reports whether the whole of one of the rule's triggers stands at i.
+func (f *finder) triggers(ru *rule, i int, lemma string, verb bool) bool {
+	if verb {
+		p := f.particle(i)
+		for _, v := range ru.verbs {
+			if v == lemma || p != "" && v == lemma+"_"+p {
+				return true
+			}
+		}
+		return false
+	}
+	for _, n := range ru.nouns {
+		ws := strings.Split(n, "_")
+		if ws[len(ws)-1] != lemma || i < len(ws)-1 {
+			continue
+		}
+		ok := true
+		for k, w := range ws {
+			at := i - len(ws) + 1 + k
+			ok = ok && (f.lemma(at) == w || f.form(at) == w)
+		}
+		if ok {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
+	for _, p := range ru.has {
+		if len(f.follow(i, p)) == 0 {
+			return nil
+		}
+	}
+	for _, p := range ru.lacks {
+		if len(f.follow(i, p)) > 0 {
+			return nil
+		}
+	}
+	m := &telling{rule: ru, trig: i, sent: sent, conf: 0.8}
+	if !f.cast4(m, before) {
+		return nil
+	}
+	if !f.settled(m) {
+		return nil
+	}
+	m.ordinal = f.ordinal(i)
+	m.about = f.about(ru, i)
+	if ru.weak {
+		m.conf -= 0.3
+	}
+	return m
+}
+
+// cast4 fills in who takes part and where; false where that does not make a happening between states.
+func (f *finder) cast4(m *telling, before []*telling) bool {
+	ru, i := m.rule, m.trig
+	m.from, m.to = f.first(i, ru.from), f.first(i, ru.to)
+	m.others = f.union(i, ru.sides)
+	state := f.placed(m)
+	if ru.needTo && len(m.to.sides) == 0 {
+		return f.inside && !m.from.empty()
+	}
+	m.sum()
+	if len(m.states) < 2 && len(ru.lean) > 0 {
+		m.others.add(f.union(i, ru.lean))
+		m.sum()
+	}
+	if ru.lone && len(m.states) == 1 && state != "" && state != m.states[0] {
+		m.states = append(m.states, state)
+		if len(m.to.sides) == 0 {
+			m.to.sides = []string{state}
+		}
+	}
+	if len(m.states) < 2 {
+		m.again = f.anaphor(m, before)
+	}
+	if m.again || f.inside && len(m.states) > 0 {
+		return true
+	}
+	return len(m.states) >= 2 && (len(m.from.sides) == 0 || len(m.to.sides) == 0 || !slices.Equal(m.from.sides, m.to.sides) || len(m.from.sides) > 1)
+}
+
+// sum makes states of all the parties.
+func (m *telling) sum() {
+	var all party
+	for _, p := range []party{m.from, m.to, m.others} {
+		all.add(p)
+	}
+	m.states = all.sides
+}
+
+// placed fills in place and host, and returns the state that the place lies in.
+func (f *finder) placed(m *telling) string {
+	paths := m.rule.place
+	var state string
+	for _, p := range paths {
+		for _, t := range f.follow(m.trig, p) {
+			if s, w := f.where(t); s != "" && state == "" {
+				state, m.place = s, w
+			}
+		}
+		if state != "" {
+			break
+		}
+	}
+	if state == "" {
+		state, m.place = f.near(m.trig)
+	}
+	switch {
+	case state != "" && m.rule.host != hostUnknown:
+		m.host = state
+	case m.rule.host == hostFrom && len(m.from.sides) == 1:
+		m.host = m.from.sides[0]
+	}
+	return state
+}
+
+// near is the place told by "in" or "at" beside the word or the verb that carries it.
+func (f *finder) near(i int) (state, words string) {
+	r := f.reader
+	for n := 0; i >= 0 && n < 3; n++ {
+		for _, k := range r.d.Kids(i) {
+			k := int(k)
+			if p := r.prep(k); p != "in" && p != "at" || r.verb(k) {
+				continue
+			}
+			if s, w := f.where(k); s != "" {
+				return s, w
+			}
+			for _, g := range r.d.Kids(k) { // at the White House in Washington, at the port of Toulon
+				if s, w := f.where(int(g)); s != "" && r.prep(int(g)) != "from" {
+					return s, w
+				}
+			}
+		}
+		switch r.d.Tokens[i].Rel {
+		case "obj", "nsubj:pass", "xcomp", "obl":
+			i = r.head(i)
+		case "nsubj":
+			if i = r.head(i); !r.ru.has("occur", r.lemma(max(i, 0))) {
+				return "", ""
+			}
+		default:
+			return "", ""
+		}
+	}
+	return "", ""
+}
+
+// first is the party of the first path that leads to one.
+func (f *finder) first(i int, ps []path) party {
+	for _, p := range ps {
+		if q := f.along(i, p); !q.empty() {
+			return q
+		}
+	}
+	return party{}
+}
+
+func (f *finder) union(i int, ps []path) party {
+	var out party
+	for _, p := range ps {
+		out.add(f.along(i, p))
+	}
+	return out
+}
+
+func (f *finder) along(i int, p path) party {
+	var out party
+	label := p[len(p)-1].label
+	for _, t := range f.follow(i, p) {
+		switch label {
+		case "mod", "poss", "of", "between":
+			if m := f.mention(t); m != nil && m.How == who.Place && label != "poss" {
+				continue
+			} else if m != nil {
+				out.add(f.ofMention(m, t))
+				continue
+			}
+			out.add(f.who(t))
+		case "to", "in", "from", "at":
+			out.add(f.state(t))
+		default:
+			out.add(f.who(t))
+		}
+	}
+	return out
+}
+
+// anaphor reports whether m speaks of something told before, and lends it the sides.
+func (f *finder) anaphor(m *telling, before []*telling) bool {
+	if m.rule.weak || !f.noun(m.trig) || !f.definite(m.trig) {
+		return false
+	}
+	for k := len(before) - 1; k >= 0 && m.sent-before[k].sent <= 6; k-- {
+		b := before[k]
+		if b.rule.typ != m.rule.typ || !kindred(b.rule.mode, m.rule.mode) || b.status == chancery.Denied {
+			continue
+		}
+		if len(m.states) == 1 && !slices.Contains(b.states, m.states[0]) {
+			continue
+		}
+		m.states = b.states
+		if m.from.empty() {
+			m.from = b.from
+		}
+		if m.to.empty() {
+			m.to = b.to
+		}
+		if m.others.empty() {
+			m.others = b.others
+		}
+		if m.host == "" {
+			m.host, m.place = b.host, b.place
+		}
+		m.conf = min(m.conf, b.conf) - 0.1
+		return true
+	}
+	return false
+}
+
+// kindred reports whether a word for mode b may take up a happening of mode a.
+func kindred(a, b string) bool { return a == b }
+
+func (f *finder) definite(i int) bool {
+	r := f.reader
+	for _, k := range r.d.Kids(i) {
+		switch r.form(int(k)) {
+		case "the", "this", "that", "these", "his", "her", "their", "its":
+			return true
+		}
+	}
+	return false
+}
+
+// settled fills in status and date; false for what the text does not tell as a happening.
+func (f *finder) settled(m *telling) bool {
+	st := f.standing(m.trig)
+	if m.rule.status != "" && st.status == chancery.Held {
+		st = standing{status: chancery.Status(m.rule.status), word: st.word}
+	}
+	if st.status == "" {
+		return false
+	}
+	m.date = f.dated(m.trig)
+	if m.trig < f.title && st.open {
+		st.open = false
+	}
+	if m.date == "" && f.fresh(m.trig) {
+		m.date = f.spoken(m.trig)
+	}
+	m.status = f.settle(st, m.date, m.trig)
+	m.word = f.d.Form(m.trig)
+	if st.word >= 0 {
+		m.word = f.d.Form(st.word)
+	}
+	if m.again && m.date == "" {
+		m.conf -= 0.1
+	}
+	return true
+}
+
+// fresh reports whether a verb tells news: in the perfect or present tense.
+func (f *finder) fresh(i int) bool {
+	r := f.reader
+	for _, k := range r.d.Kids(i) {
+		if r.rel(int(k)) == "aux" && (r.lemma(int(k)) == "have" || r.lemma(int(k)) == "be") && r.d.Tokens[k].XPOS != "VBD" {
+			return true
+		}
+	}
+	x := r.d.Tokens[i].XPOS
+	return x == "VBZ" || x == "VBP"
+}

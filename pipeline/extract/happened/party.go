@@ -1,0 +1,176 @@
+package happened
+
+import (
+	"slices"
+
+	"chancery"
+	"chancery/pipeline/extract/who"
+)
+
+// A party is who a phrase stands for: the persons and organisations it names, and the sides (states, or organisations that act
+// like one) that they act for.
+type party struct {
+	ids   []string
+	sides []string
+	toks  []int
+}
+
+func (p *party) add(q party) {
+	for _, id := range q.ids {
+		if !slices.Contains(p.ids, id) {
+			p.ids = append(p.ids, id)
+		}
+	}
+	for _, s := range q.sides {
+		if !slices.Contains(p.sides, s) {
+			p.sides = append(p.sides, s)
+		}
+	}
+	p.toks = append(p.toks, q.toks...)
+}
+
+func (p party) empty() bool { return len(p.ids) == 0 && len(p.sides) == 0 }
+
+// stage answers who stands at a token, in constant time.
+type stage struct {
+	*reader
+	cast   *who.Cast
+	heads  []int32 // by token: 1 + the mention that it heads
+	covers []int32 // by token: 1 + the longest mention over it
+	orgs   map[string]bool
+}
+
+func newStage(r *reader, c *who.Cast) *stage {
+	s := &stage{reader: r, cast: c, heads: make([]int32, len(r.d.Tokens)), covers: make([]int32, len(r.d.Tokens)), orgs: map[string]bool{}}
+	for k := range c.Mentions {
+		m := &c.Mentions[k]
+		if m.Head >= 0 && m.Head < len(s.heads) && s.heads[m.Head] == 0 {
+			s.heads[m.Head] = int32(k + 1)
+		}
+		for i := m.First; i < m.Last && i < len(s.covers); i++ {
+			if s.covers[i] == 0 {
+				s.covers[i] = int32(k + 1)
+			}
+		}
+	}
+	for i := range c.Actors {
+		s.orgs[c.Actors[i].ID] = c.Actors[i].Kind == chancery.Organisation
+	}
+	return s
+}
+
+// mention is the mention that token i stands for, nil where there is none.
+func (s *stage) mention(i int) *who.Mention {
+	if k := s.heads[i]; k > 0 {
+		return &s.cast.Mentions[k-1]
+	}
+	if k := s.covers[i]; k > 0 {
+		if m := &s.cast.Mentions[k-1]; m.How != who.Adjective || !s.noun(i) {
+			return m
+		}
+	}
+	return nil
+}
+
+// who is the party that the phrase headed by i acts for.
+func (s *stage) who(i int) party {
+	m := s.mention(i)
+	if m == nil {
+		return s.derived(i)
+	}
+	if m.How == who.Place || m.How == who.Capital && s.locative(i) {
+		return party{}
+	}
+	return s.ofMention(m, i)
+}
+
+// locative reports whether i hangs by a preposition that makes a capital the place rather than the government.
+func (s *stage) locative(i int) bool { return s.ru.has("locative", s.prep(i)) }
+
+func (s *stage) ofMention(m *who.Mention, i int) party {
+	p := party{toks: []int{i}}
+	p.sides = append(p.sides, m.States...)
+	for _, id := range m.Actors {
+		if m.Kind == chancery.State || slices.Contains(m.States, id) {
+			if !slices.Contains(p.sides, id) {
+				p.sides = append(p.sides, id)
+			}
+			continue
+		}
+		p.ids = append(p.ids, id)
+		if s.orgs[id] && s.ru.has("igo", id) && !slices.Contains(p.sides, id) {
+			p.sides = append(p.sides, id)
+		}
+	}
+	return p
+}
+
+// derived is the party of a phrase that names nobody but says whose people they are: "British diplomats", "leaders of both
+// countries", "the government in London".
+func (s *stage) derived(i int) party {
+	var p party
+	if k := s.kid(i, "appos", "flat"); k >= 0 && s.mention(k) != nil {
+		return s.who(k)
+	}
+	if !s.ru.has("people", s.lemma(i)) {
+		return p
+	}
+	for _, k := range s.d.Kids(i) {
+		k := int(k)
+		switch rel := s.d.Tokens[k].Rel; {
+		case rel == "amod" || rel == "compound" || rel == "nmod:poss" || rel == "nmod:desc":
+			for _, c := range s.conjuncts(k) {
+				p.add(s.state(c))
+			}
+		case s.rel(k) == "nmod":
+			switch s.prep(k) {
+			case "of", "from", "in", "at", "with":
+				for _, c := range s.conjuncts(k) {
+					p.add(s.state(c))
+				}
+			}
+		case rel == "appos":
+			p.add(s.who(k))
+		}
+	}
+	p.ids = nil
+	return p
+}
+
+// state is the sides of the mention at i, a place counting for its state.
+func (s *stage) state(i int) party {
+	m := s.mention(i)
+	if m == nil {
+		if k := s.covers[i]; k > 0 {
+			m = &s.cast.Mentions[k-1]
+		} else {
+			return s.derived(i)
+		}
+	}
+	if m.How == who.Place {
+		return party{sides: slices.Clone(m.Actors), toks: []int{i}}
+	}
+	return s.ofMention(m, i)
+}
+
+// where is the place that the phrase headed by i names: its state and its words; "" for no place.
+func (s *stage) where(i int) (state, words string) {
+	m := s.mention(i)
+	if m == nil || len(m.Actors) != 1 || m.Kind != chancery.State {
+		return "", ""
+	}
+	switch m.How {
+	case who.Place, who.Capital, who.Named, who.Metonym:
+	default:
+		return "", ""
+	}
+	first := m.First
+	for first < m.Last-1 && s.form(first) == "the" {
+		first++
+	}
+	last := m.Last
+	for last > first+1 && s.d.Tokens[last-1].XPOS == "POS" {
+		last--
+	}
+	return m.Actors[0], s.d.Words(first, last)
+}

@@ -1,0 +1,423 @@
+package happened
+
+import (
+	"strings"
+
+	"chancery"
+)
+
+// A standing is how far a happening has come by the words around it. No status means that the text does not tell it as a
+// happening at all: it is asked, wished under a condition, or said not to be.
+type standing struct {
+	status chancery.Status
+	word   int  // the token that decided, -1 where only the tense did
+	open   bool // the tense leaves it to the date: present tense
+}
+
+var none = standing{word: -1}
+
+func is(s chancery.Status) standing { return standing{status: s, word: -1} }
+
+func (s standing) by(tok int) standing {
+	if s.word < 0 {
+		s.word = tok
+	}
+	return s
+}
+
+const deepest = 8 // governors looked at
+
+// standing of the happening that i tells.
+func (r *reader) standing(i int) standing {
+	if r.doubtful(i) {
+		return none
+	}
+	if r.verb(i) && !r.noun(i) {
+		return r.verbStanding(i, 0)
+	}
+	return r.nounStanding(i, 0)
+}
+
+// doubtful reports whether i stands in a question or under a condition.
+func (r *reader) doubtful(i int) bool {
+	s := r.d.Sents[r.d.SentOf(i)]
+	if r.d.Form(s.Last-1) == "?" {
+		return true
+	}
+	for n := 0; i >= 0 && n < 2*deepest; i, n = r.head(i), n+1 {
+		for _, k := range r.d.Kids(i) {
+			if r.d.Tokens[k].Rel == "mark" && r.ru.has("ifs", r.form(int(k))) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) negated(i int) bool {
+	for _, k := range r.d.Kids(i) {
+		t := &r.d.Tokens[k]
+		if (strings.HasPrefix(t.Rel, "advmod") || t.Rel == "det" || t.Rel == "cc:preconj" || t.Rel == "aux") && r.ru.has("not", r.form(int(k))) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) verbStanding(i, depth int) standing {
+	if depth > deepest {
+		return none
+	}
+	st := r.tense(i, depth)
+	if r.negated(i) {
+		if since := r.sinceWhen(i); since && st.status == chancery.Held {
+			return st // not visited since 2021: visited then
+		}
+		return none
+	}
+	return r.reported(i, st, depth)
+}
+
+// sinceWhen reports whether i has a phrase with "since" under it.
+func (r *reader) sinceWhen(i int) bool {
+	for _, k := range r.d.Kids(i) {
+		if r.prep(int(k)) == "since" {
+			return true
+		}
+	}
+	return false
+}
+
+// reported moves the standing of a clause by the verb that it is the content of: denied, hoped, demanded.
+func (r *reader) reported(i int, st standing, depth int) standing {
+	h := r.head(i)
+	if h < 0 || depth > deepest || st.status == "" {
+		return st
+	}
+	switch rel := r.rel(i); {
+	case rel == "ccomp" || rel == "acl" && r.kid(i, "mark") >= 0:
+		l := r.lemma(h)
+		switch {
+		case r.ru.has("deny", l) && !r.negated(h):
+			return is(chancery.Denied).by(h)
+		case r.ru.has("wish", l):
+			return is(chancery.Proposed).by(h)
+		case r.ru.has("void", l):
+			return none
+		}
+	case rel == "conj":
+		return r.reported(h, st, depth+1)
+	}
+	return st
+}
+
+// tense is the standing by the verb's own form and helpers, and by what governs it where it has no tense of its own.
+func (r *reader) tense(i, depth int) standing {
+	t := &r.d.Tokens[i]
+	var aux, infinitive string
+	finite := -1
+	for _, k := range r.d.Kids(i) {
+		k := int(k)
+		switch rel := r.rel(k); {
+		case rel == "aux" || rel == "cop":
+			f := r.form(k)
+			switch {
+			case r.ru.has("will", f):
+				return is(chancery.Planned).by(k)
+			case f == "would":
+				return r.futureInPast(i, k)
+			case r.ru.has("modal", f):
+				return none
+			}
+			aux += " " + r.lemma(k)
+			if finite < 0 {
+				finite = k
+			}
+		case rel == "mark" && r.form(k) == "to":
+			infinitive = "to"
+		}
+	}
+	if infinitive != "" {
+		if strings.Contains(aux, "be") && finite < k0(r, i) { // is to visit
+			return is(chancery.Planned).by(finite)
+		}
+		return r.governed(i, depth)
+	}
+	return r.morphology(i, t.XPOS, aux, finite, depth)
+}
+
+// k0 is the position of the infinitive's "to".
+func k0(r *reader, i int) int {
+	if k := r.kid(i, "mark"); k >= 0 {
+		return k
+	}
+	return i
+}
+
+// futureInPast tells "said he would come" from "he would come if".
+func (r *reader) futureInPast(i, aux int) standing {
+	if r.rel(i) == "ccomp" || r.rel(i) == "conj" || r.rel(i) == "acl" {
+		return is(chancery.Planned).by(aux)
+	}
+	return none
+}
+
+func (r *reader) morphology(i int, xpos, aux string, finite, depth int) standing {
+	switch xpos {
+	case "VBD":
+		return is(chancery.Held)
+	case "VBZ", "VBP":
+		return r.present(i)
+	case "VBN":
+		switch {
+		case strings.Contains(aux, "have"):
+			return is(chancery.Held)
+		case aux != "":
+			return r.present(finite).unlessPast(r, finite)
+		case r.rel(i) == "conj" && r.verb(r.head(i)):
+			return r.tense(r.head(i), depth+1)
+		}
+		return is(chancery.Held)
+	case "VBG":
+		if strings.Contains(aux, "be") {
+			if strings.Contains(aux, "have") || r.d.Tokens[finite].XPOS != "VBD" {
+				return standing{status: chancery.UnderWay, word: -1, open: true}
+			}
+			return is(chancery.Held)
+		}
+		return r.governed(i, depth)
+	case "VB":
+		if aux != "" { // did visit
+			return is(chancery.Held)
+		}
+		return r.governed(i, depth)
+	}
+	return is(chancery.Held)
+}
+
+// present is the standing of a present tense: of a headline something that has just happened, of a text something regular, or what
+// its date says.
+func (r *reader) present(i int) standing {
+	return standing{status: chancery.Held, word: -1, open: true}
+}
+
+// unlessPast closes what is left open where the helper verb is past.
+func (s standing) unlessPast(r *reader, aux int) standing {
+	if aux >= 0 && (r.d.Tokens[aux].XPOS == "VBD" || r.form(aux) == "was" || r.form(aux) == "were") {
+		s.open = false
+	}
+	return s
+}
+
+// governed is the standing of a verb without tense: by the word that it hangs on.
+func (r *reader) governed(i, depth int) standing {
+	h := r.head(i)
+	if h < 0 || depth > deepest {
+		return is(chancery.Planned) // a headline's "PM to visit Japan"
+	}
+	switch r.rel(i) {
+	case "xcomp", "ccomp", "acl", "csubj", "nmod", "obl":
+		if st, ok := r.worded(h, depth); ok {
+			return st
+		}
+	case "conj":
+		return r.tense(h, depth+1)
+	case "advcl":
+		if mk := r.kid(i, "mark"); mk >= 0 && r.ru.has("ahead", r.form(mk)) {
+			return r.ahead(h, depth)
+		}
+	case "parataxis":
+		return is(chancery.Held)
+	}
+	return r.above(h, depth+1)
+}
+
+// ahead is the standing of what comes before or after something else.
+func (r *reader) ahead(h, depth int) standing {
+	st := r.above(h, depth+1)
+	if st.status == chancery.Held && !st.open {
+		return standing{status: chancery.Held, word: -1}
+	}
+	return st
+}
+
+// above is the standing of a governor, whatever its part of speech.
+func (r *reader) above(h, depth int) standing {
+	if h < 0 || depth > deepest {
+		return is(chancery.Held)
+	}
+	if r.verb(h) && !r.noun(h) {
+		if r.negated(h) {
+			return none
+		}
+		return r.tense(h, depth)
+	}
+	if c := r.kid(h, "cop"); c >= 0 {
+		return r.tense(h, depth)
+	}
+	if r.noun(h) {
+		return r.nounStanding(h, depth)
+	}
+	return is(chancery.Held)
+}
+
+// worded is the standing that a governing word gives by its meaning; false for words that only pass on their own.
+func (r *reader) worded(h, depth int) (standing, bool) {
+	l := r.lemma(h)
+	if p := r.particle(h); p != "" && r.verb(h) {
+		l += "_" + p
+	}
+	neg := r.negated(h)
+	switch {
+	case r.ru.has("deny", l):
+		return is(chancery.Denied).by(h), true
+	case r.ru.has("cancel", l):
+		if neg || !r.real(h, depth) {
+			return none, true
+		}
+		return is(chancery.Cancelled).by(h), true
+	case neg && (r.ru.has("plan", l) || r.ru.has("wish", l) || r.ru.has("void", l)):
+		return none, true
+	case r.ru.has("void", l):
+		return none, true
+	case r.ru.has("plan", l):
+		return is(chancery.Planned).by(h), true
+	case r.ru.has("wish", l):
+		return is(chancery.Proposed).by(h), true
+	}
+	return none, false
+}
+
+// real reports whether verb h is told as fact.
+func (r *reader) real(h, depth int) bool {
+	if !r.verb(h) {
+		return true
+	}
+	st := r.tense(h, depth+1)
+	return st.status != ""
+}
+
+func (r *reader) nounStanding(i, depth int) standing {
+	if depth > deepest || r.negated(i) {
+		return none
+	}
+	for _, k := range r.d.Kids(i) {
+		k := int(k)
+		switch r.rel(k) {
+		case "amod", "compound", "acl", "nmod", "advmod":
+			if st, ok := r.modified(k); ok {
+				return st
+			}
+		}
+	}
+	if r.kid(i, "cop") >= 0 {
+		return r.verbStanding(i, depth+1)
+	}
+	h := r.head(i)
+	if h < 0 {
+		return is(chancery.Held)
+	}
+	return r.nounUnder(i, h, depth)
+}
+
+// modified is the standing that an attribute of a noun gives: upcoming, planned, cancelled, regular.
+func (r *reader) modified(k int) (standing, bool) {
+	l := r.lemma(k)
+	if p := r.particle(k); p != "" && r.verb(k) {
+		l += "_" + p
+	}
+	switch {
+	case r.rel(k) == "acl" && r.kid(k, "nsubj", "nsubj:pass") >= 0:
+		return none, false
+	case r.ru.has("upcoming", l) || r.ru.has("upcoming", r.form(k)):
+		return is(chancery.Planned).by(k), true
+	case r.ru.has("possible", l) || r.ru.has("possible", r.form(k)):
+		return is(chancery.Proposed).by(k), true
+	case r.ru.has("cancel", l):
+		return is(chancery.Cancelled).by(k), true
+	case r.ru.has("regular", l):
+		return is(chancery.UnderWay).by(k), true
+	}
+	return none, false
+}
+
+// nounUnder is the standing of a happening told by noun i as an argument of h.
+func (r *reader) nounUnder(i, h, depth int) standing {
+	rel := r.rel(i)
+	switch rel {
+	case "conj", "appos", "flat", "compound", "nmod":
+		if rel == "nmod" && r.ru.has("ahead", r.prep(i)) {
+			return is(chancery.Planned)
+		}
+		if st, ok := r.worded(h, depth); ok && rel == "nmod" {
+			return st
+		}
+		if rel == "nmod" && r.ru.has("during", r.prep(i)) || !r.noun(h) {
+			return r.above(h, depth+1)
+		}
+		return r.nounStanding(h, depth+1)
+	case "obl":
+		return r.nounAt(i, h, depth)
+	case "nsubj", "obj", "iobj":
+		return r.nounOf(h, depth)
+	}
+	return r.above(h, depth+1)
+}
+
+// nounAt is the standing of a happening that a verb's action is placed by: at the summit, ahead of the visit, after the talks.
+func (r *reader) nounAt(i, h, depth int) standing {
+	p := r.prep(i)
+	if p == "after" || p == "since" || p == "following" {
+		return is(chancery.Held)
+	}
+	if r.ru.has("ahead", p) {
+		return is(chancery.Planned)
+	}
+	if p == "for" || p == "to" || p == "on" {
+		if st, ok := r.worded(h, depth); ok {
+			return st
+		}
+	}
+	if r.negated(h) {
+		return is(chancery.Held)
+	}
+	st := r.verbStanding(h, depth+1)
+	if st.status == "" {
+		return is(chancery.Held)
+	}
+	return st
+}
+
+// nounOf is the standing of a happening that is the subject or object of h.
+func (r *reader) nounOf(h, depth int) standing {
+	if st, ok := r.worded(h, depth); ok {
+		return st
+	}
+	if !r.verb(h) {
+		return r.predicate(h, depth)
+	}
+	if r.negated(h) {
+		return none
+	}
+	st := r.verbStanding(h, depth+1)
+	if r.ru.has("begin", r.lemma(h)) && st.status == chancery.Held {
+		st = standing{status: chancery.UnderWay, word: h, open: true}
+	}
+	return st
+}
+
+// predicate is the standing by an adjective or noun that is said of the happening: due, under preparation.
+func (r *reader) predicate(h, depth int) standing {
+	l := r.lemma(h)
+	switch {
+	case r.negated(h):
+		return none
+	case r.ru.has("upcoming", l) || r.ru.has("plan", l):
+		return is(chancery.Planned).by(h)
+	case r.ru.has("possible", l):
+		return is(chancery.Proposed).by(h)
+	case r.ru.has("begin", l):
+		return standing{status: chancery.UnderWay, word: h, open: true}
+	}
+	return r.tense(h, depth+1)
+}
