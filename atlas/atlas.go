@@ -3,15 +3,40 @@
 // does not read sentences and does not decide between readings.
 package atlas
 
-import "chancery"
+import (
+	"slices"
+
+	"chancery"
+)
 
 // Atlas is the loaded tables. It is read-only and safe for concurrent use.
-type Atlas struct{}
+type Atlas struct {
+	actors []actor
+	byID   map[string]int32
 
-// Load reads the embedded tables.
-func Load() (*Atlas, error) { return &Atlas{}, nil }
+	entries []entry
+	phrases map[string]int32 // folded phrase → its first entry; the others follow by entry.next
+	longest map[string]uint8 // folded first word → most words of a phrase that begins with it
 
-// Reading is one thing that a phrase may stand for.
+	roles   map[string]int32 // folded title → its first duty
+	duties  []duty
+	posts   map[post][]term // latest first
+	member  map[int32][]stay
+	hosts   map[string]int32 // host of a web address → outlet or agency
+	codes   map[string]Codes
+	systems map[string]string // state → role of the person who speaks for it at summits
+
+	surnames map[int32][]string  // of persons whose surname is not just their last word
+	given    map[string][]string // first name → its spellings
+	known2   map[string]bool     // the roles
+	titled   map[string]uint8    // first word of a title → most words
+
+	doubts   []row               // of ambiguous.tsv, while loading
+	problems []Problem // found while loading
+}
+
+// Reading is one thing that a phrase may stand for. ID and Kind are empty where the tables know the phrase for something that is no
+// actor: a sea, a continent, a first name, a word of the language ("May").
 type Reading struct {
 	ID   string             // actor id: "IND", "sergey-lavrov", "tass"; of a city, the ISO 3166-1 alpha-3 code of its state
 	Kind chancery.ActorKind // what ID is
@@ -31,22 +56,71 @@ const (
 	ByCity      How = "city"      // Kazan: a place in the state, never the state itself
 	ByAcronym   How = "acronym"   // UAE, SCO
 	BySurname   How = "surname"   // Lavrov: needs support from the text
-	ByRegion    How = "region"    // Kashmir, Crimea, California: a place in the state
+	ByRegion    How = "region"    // Kashmir, Crimea, California: a place in the state; South China Sea: a place in none
 )
 
-// Match finds the longest phrase of the tables at the start of words (as written, one token each; possessive 's is a token of
-// its own) and returns how many words it takes and all of its readings, the likeliest first; 0, nil where there is none.
-func (a *Atlas) Match(words []string) (int, []Reading) { return 0, nil }
+// Actor is what the tables say of an actor id. The slices are the caller's.
+func (a *Atlas) Actor(id string) (chancery.Actor, bool) {
+	i, ok := a.byID[id]
+	if !ok {
+		return chancery.Actor{}, false
+	}
+	c := &a.actors[i]
+	names := append([]string{c.name}, c.names...)
+	slices.Sort(names)
+	return chancery.Actor{
+		ID: c.id, Kind: c.kind, Name: c.name, Names: slices.Compact(names), ISO3: chancery.Maybe(c.state),
+		Offices: slices.Clone(c.offices), Curated: true,
+	}, true
+}
 
-// Holders are the persons (actor ids) who held the role in the state on the date (EDTF, any precision); role is one of the roles of
-// roles.tsv ("president", "prime minister", "foreign minister" …). Empty where the tables do not say.
-func (a *Atlas) Holders(role, state, date string) []string { return nil }
+// Len is the number of actors.
+func (a *Atlas) Len() int { return len(a.actors) }
 
-// Role is the canonical role that a title of an office stands for ("EAM" → "foreign minister" of IND, "" where any state), and false for no title.
-func (a *Atlas) Role(title string) (role, state string, ok bool) { return "", "", false }
+// Codes are a state's codes in the lists that data sets go by; empty where a list does not hold the state.
+type Codes struct {
+	ISO3, ISO2, ISONumeric string // ISO 3166-1
+	COW                    string // Correlates of War, state system membership
+	GW                     string // Gleditsch and Ward, independent states
+}
 
-// Actor is what the tables say of an actor id.
-func (a *Atlas) Actor(id string) (chancery.Actor, bool) { return chancery.Actor{}, false }
+// Codes are the codes of the state with that ISO 3166-1 alpha-3 code.
+func (a *Atlas) Codes(iso3 string) (Codes, bool) {
+	c, ok := a.codes[iso3]
+	return c, ok
+}
 
-// Members are the states (and organisations) that belonged to a grouping on a date.
-func (a *Atlas) Members(grouping, date string) []string { return nil }
+// States are the ISO 3166-1 alpha-3 codes of all states and territories, sorted.
+func (a *Atlas) States() []string {
+	var ids []string
+	for _, c := range a.actors {
+		if c.kind == chancery.State {
+			ids = append(ids, c.id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// actor is one actor of the tables.
+type actor struct {
+	id, name string
+	kind     chancery.ActorKind
+	state    string   // whom it acts for; "" = nobody
+	names    []string // every other form of the name, unsorted, perhaps with repeats
+	offices  []chancery.Office
+	table    string // the table that brought it, for Check and the count
+	since    string // of a person: latest beginning of an office, to put the likelier namesake first
+	stateRun bool   // of an agency or outlet
+}
+
+// add makes the actor unless it is there already.
+func (a *Atlas) add(c actor) int32 {
+	if i, ok := a.byID[c.id]; ok {
+		return i
+	}
+	i := int32(len(a.actors))
+	a.actors = append(a.actors, c)
+	a.byID[c.id] = i
+	return i
+}

@@ -1,0 +1,249 @@
+package atlas
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"chancery"
+)
+
+//go:embed *.tsv
+var tables embed.FS
+
+// Load reads the embedded tables.
+func Load() (*Atlas, error) { return LoadWith() }
+
+// LoadWith reads the embedded tables and then those of more: folders with tables of the same names and columns, of which each may be
+// missing. Rows add to what is there; they take nothing away.
+func LoadWith(more ...fs.FS) (*Atlas, error) {
+	a := &Atlas{
+		byID: map[string]int32{}, phrases: make(map[string]int32, 1<<14), longest: make(map[string]uint8, 1<<13), roles: map[string]int32{},
+		posts: map[post][]term{}, member: map[int32][]stay{}, hosts: map[string]int32{}, codes: map[string]Codes{}, systems: map[string]string{},
+		surnames: map[int32][]string{}, given: map[string][]string{}, known2: map[string]bool{}, titled: map[string]uint8{},
+	}
+	folders := append([]fs.FS{tables}, more...)
+	for _, k := range kinds {
+		for i, dir := range folders {
+			if _, err := fs.Stat(dir, k.file); err != nil && i > 0 {
+				continue
+			}
+			t, err := readTable(dir, k.file, k.cols...)
+			if err != nil {
+				return nil, fmt.Errorf("load atlas: %w", err)
+			}
+			for _, r := range t.rows {
+				k.read(a, r)
+			}
+		}
+	}
+	a.sortPosts()
+	a.namePersons()
+	for _, r := range a.doubts { // they weigh phrases, so all phrases must be there
+		a.ambiguous(r)
+	}
+	a.doubts = nil
+	return a, nil
+}
+
+// kinds are the tables in the order in which they are read: actors before what refers to them.
+var kinds = []struct {
+	file string
+	cols []string
+	read func(*Atlas, row)
+}{
+	{"states.tsv", []string{"iso3", "iso2", "isonum", "cow", "gw", "leads", "name", "aliases", "adjectives", "capitals"}, (*Atlas).state},
+	{"groupings.tsv", []string{"name", "aliases"}, (*Atlas).grouping},
+	{"organisations.tsv", []string{"name", "state", "aliases"}, (*Atlas).organisation},
+	{"agencies.tsv", []string{"name", "state", "state_run", "hosts", "aliases"}, (*Atlas).press},
+	{"outlets.tsv", []string{"name", "state", "state_run", "hosts", "aliases"}, (*Atlas).press},
+	{"metonyms.tsv", []string{"actor", "names"}, (*Atlas).metonym},
+	{"cities.tsv", []string{"state", "name", "variants"}, (*Atlas).city},
+	{"regions.tsv", []string{"state", "name", "variants"}, (*Atlas).region},
+	{"places.tsv", []string{"name", "variants"}, (*Atlas).sea},
+	{"roles.tsv", []string{"role", "state", "titles"}, (*Atlas).role},
+	{"given.tsv", []string{"names"}, (*Atlas).givenNames},
+	{"persons.tsv", []string{"name", "state", "surnames", "variants"}, (*Atlas).person},
+	{"holders.tsv", []string{"role", "state", "person", "from", "to"}, (*Atlas).holder},
+	{"members.tsv", []string{"grouping", "members", "from", "to"}, (*Atlas).membership},
+	{"ambiguous.tsv", []string{"phrase", "as", "likely"}, func(a *Atlas, r row) { a.doubts = append(a.doubts, r) }},
+}
+
+func (a *Atlas) state(r row) {
+	id := r.get("iso3")
+	i := a.add(actor{id: id, name: r.get("name"), kind: chancery.State, state: id, table: r.t.name})
+	a.codes[id] = Codes{ISO3: id, ISO2: r.get("iso2"), ISONumeric: r.get("isonum"), COW: r.get("cow"), GW: r.get("gw")}
+	a.systems[id] = r.get("leads")
+	a.named(i, r.get("name"))
+	for _, s := range r.list("aliases") {
+		a.named(i, s)
+	}
+	for _, s := range r.list("adjectives") {
+		a.phrase(s, i, byAdjective, "")
+	}
+	for _, c := range r.list("capitals") {
+		a.places(i, byCapital, strings.Split(c, "="))
+	}
+}
+
+// named makes s a name of the actor, or an acronym where it is all capitals.
+func (a *Atlas) named(i int32, s string) {
+	c := &a.actors[i]
+	bare := strings.TrimPrefix(s, "the ")
+	how := byName
+	if acronym(bare) {
+		how = byAcronym
+	}
+	if bare != c.name {
+		c.names = append(c.names, bare)
+	}
+	a.phrase(s, i, how, "")
+}
+
+func acronym(s string) bool {
+	_, shape := fold(s)
+	return shape == string(allCaps)
+}
+
+// places indexes all names of one place under the first of them.
+func (a *Atlas) places(i int32, how hows, names []string) {
+	for k := range names {
+		names[k] = strings.TrimSpace(names[k])
+		a.phrase(names[k], i, how, strings.TrimPrefix(names[0], "the "))
+	}
+}
+
+func (a *Atlas) grouping(r row) { a.body(r, "") }
+
+func (a *Atlas) organisation(r row) { a.body(r, a.known(r, "state")) }
+
+func (a *Atlas) body(r row, state string) int32 {
+	name := r.get("name")
+	i := a.add(actor{id: chancery.ActorID(name), name: name, kind: chancery.Organisation, state: state, table: r.t.name})
+	a.named(i, name)
+	for _, s := range r.list("aliases") {
+		a.named(i, s)
+	}
+	return i
+}
+
+func (a *Atlas) press(r row) {
+	i := a.body(r, a.known(r, "state"))
+	a.actors[i].stateRun = r.get("state_run") == "yes"
+	for _, h := range r.list("hosts") {
+		if o, ok := a.hosts[h]; ok && o != i {
+			a.trouble(r, "host %q is also that of %s", h, a.actors[o].id)
+		}
+		a.hosts[h] = i
+	}
+}
+
+// find is the actor that a table names by id, or by the name that makes its id.
+func (a *Atlas) find(s string) (int32, bool) {
+	i, ok := a.byID[s]
+	if !ok {
+		i, ok = a.byID[chancery.ActorID(s)]
+	}
+	return i, ok
+}
+
+// known is the id of the actor in the cell, and a problem where there is none.
+func (a *Atlas) known(r row, col string) string {
+	s := r.get(col)
+	if s == "" {
+		return ""
+	}
+	i, ok := a.find(s)
+	if !ok {
+		a.trouble(r, "unknown %s %q", col, s)
+		return ""
+	}
+	return a.actors[i].id
+}
+
+func (a *Atlas) metonym(r row) {
+	i, ok := a.find(r.get("actor"))
+	if !ok {
+		a.trouble(r, "unknown actor %q", r.get("actor"))
+		return
+	}
+	for _, s := range r.list("names") {
+		a.phrase(s, i, byMetonym, strings.TrimPrefix(s, "the "))
+	}
+}
+
+func (a *Atlas) city(r row)   { a.place(r, byCity) }
+func (a *Atlas) region(r row) { a.place(r, byRegion) }
+
+func (a *Atlas) place(r row, how hows) {
+	i, ok := a.byID[r.get("state")]
+	if !ok {
+		a.trouble(r, "unknown state %q", r.get("state"))
+		return
+	}
+	a.places(i, how, append([]string{r.get("name")}, r.list("variants")...))
+}
+
+func (a *Atlas) sea(r row) {
+	a.places(-1, byRegion, append([]string{r.get("name")}, r.list("variants")...))
+}
+
+// ambiguous adds what else a phrase may mean, or says which of its actors is the likeliest.
+func (a *Atlas) ambiguous(r row) {
+	phrase, as := r.get("phrase"), r.get("as")
+	key, _ := fold(phrase)
+	if _, ok := a.phrases[key]; !ok {
+		return // means no actor: nothing to tell apart
+	}
+	likely := r.get("likely") == "yes"
+	e := entry{actor: -1, how: bySurname, order: unlikely, place: phrase}
+	switch as {
+	case "name":
+	case "word", "capitals": // capitals: a word only in a headline of capitals
+		e.how = byName
+		if as == "capitals" {
+			e.order = onlyShouted
+		}
+	default:
+		i, ok := a.find(as)
+		if !ok {
+			a.trouble(r, "unknown actor %q", as)
+			return
+		}
+		a.prefer(phrase, i)
+		return
+	}
+	if likely {
+		e.order = preferred
+		if as == "capitals" {
+			e.order = firstShouted
+		}
+	}
+	a.index(phrase, e)
+}
+
+// prefer moves the readings of a phrase as the actor to the front.
+func (a *Atlas) prefer(phrase string, actor int32) {
+	key, _ := fold(phrase)
+	i, ok := a.phrases[key]
+	if !ok {
+		return
+	}
+	var front, back []int32
+	for ; i >= 0; i = a.entries[i].next {
+		if a.entries[i].actor == actor {
+			front = append(front, i)
+		} else {
+			back = append(back, i)
+		}
+	}
+	all := append(front, back...)
+	a.phrases[key] = all[0]
+	for k, i := range all {
+		a.entries[i].next = -1
+		if k+1 < len(all) {
+			a.entries[i].next = all[k+1]
+		}
+	}
+}

@@ -1,0 +1,199 @@
+package atlas
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+)
+
+// entry is one reading of one phrase.
+type entry struct {
+	actor int32  // -1 = no actor
+	next  int32  // the next entry of the same folded phrase; -1 = none
+	how   hows   // by what
+	order uint8  // less = likelier
+	shape string // as folded from the table
+	place string // the name of a place or sea; "" = the actor's own
+}
+
+type hows uint8
+
+const (
+	byName hows = iota
+	byAcronym
+	byAdjective
+	byCapital
+	byMetonym
+	byCity
+	byRegion
+	bySurname
+)
+
+var howOf = [...]How{ByName, ByAcronym, ByAdjective, ByCapital, ByMetonym, ByCity, ByRegion, BySurname}
+
+// Match finds the longest phrase of the tables at the start of words (as written, one token each; possessive 's is a token of
+// its own) and returns how many words it takes and all of its readings, the likeliest first; 0, nil where there is none.
+// Names are matched as they are cased ("us" is not US, "turkey" is not Turkey, "TURKEY" is), whatever their diacritics, hyphens
+// and apostrophes. An article is part of the phrase where it is part of the name ("the Kremlin", which "Kremlin" matches too).
+func (a *Atlas) Match(words []string) (int, []Reading) { return a.match(words, false) }
+
+// MatchShouted is Match for a headline written in capitals throughout: acronyms that are also words of the language (WHO, US) get
+// the word as a reading, and as the first one where the word is the likelier.
+func (a *Atlas) MatchShouted(words []string) (int, []Reading) { return a.match(words, true) }
+
+func (a *Atlas) match(words []string, shouted bool) (int, []Reading) {
+	if len(words) == 0 {
+		return 0, nil
+	}
+	var space [128]byte
+	var shape [2 * maxWords]byte
+	f := folder{key: space[:0], shape: shape[:0]}
+	f.word(words[0])
+	if len(f.shape) == 0 {
+		return 0, nil
+	}
+	most := a.longest[string(f.key[:wordLenBytes(f.key)])]
+	if most == 0 {
+		return 0, nil
+	}
+	var ends [maxWords + 1]struct{ key, shape int }
+	n := 0
+	for ; n < len(words) && n < maxWords; n++ {
+		if n > 0 {
+			was := len(f.shape)
+			f.word(words[n])
+			if len(f.shape) == was { // a lone hyphen joins, and ends nothing
+				ends[n+1] = ends[0]
+				continue
+			}
+		}
+		if len(f.shape) > int(most) {
+			break
+		}
+		ends[n+1].key, ends[n+1].shape = len(f.key), len(f.shape)
+	}
+	for ; n > 0; n-- {
+		e := ends[n]
+		if e.key == 0 {
+			continue
+		}
+		first, ok := a.phrases[string(f.key[:e.key])]
+		if !ok {
+			continue
+		}
+		if rs := a.readings(first, string(f.key[:e.key]), string(f.shape[:e.shape]), shouted); len(rs) > 0 {
+			return n, rs
+		}
+	}
+	return 0, nil
+}
+
+func wordLenBytes(b []byte) int {
+	if i := bytes.IndexByte(b, ' '); i >= 0 {
+		return i
+	}
+	return len(b)
+}
+
+// readings are those of the chain that begins at first which fit how the words are cased; one for an actor and name.
+func (a *Atlas) readings(first int32, key, shape string, shouted bool) []Reading {
+	var rs []Reading
+	for i := first; i >= 0; i = a.entries[i].next {
+		e := &a.entries[i]
+		if e.order == onlyShouted || e.order == firstShouted {
+			if !shouted {
+				continue
+			}
+		} else if !fits(e.shape, shape, key) {
+			continue
+		}
+		r := Reading{How: howOf[e.how], Name: e.place}
+		if e.actor >= 0 {
+			c := &a.actors[e.actor]
+			r.ID, r.Kind = c.id, c.kind
+			if r.Name == "" {
+				r.Name = c.name
+			}
+		}
+		if !slices.ContainsFunc(rs, func(o Reading) bool {
+			return o.ID == r.ID && (o.ID != "" || o.Name == r.Name) && o.How != ByCity && o.How != ByRegion
+		}) {
+			rs = append(rs, r)
+		}
+	}
+	return rs
+}
+
+// Orders of readings beside those of their kind.
+const (
+	preferred    = 0   // named likeliest by ambiguous.tsv
+	usual        = 10  // + how
+	unlikely     = 100 // a namesake that the tables do not hold
+	firstShouted = 1   // a word of the language, only among capitals
+	onlyShouted  = 101
+)
+
+// phrase makes text stand for an actor (-1 = none). The form as written is indexed with the variants that the press writes: without
+// a leading "the", and with apostrophes and hyphens read as nothing.
+func (a *Atlas) phrase(text string, actor int32, how hows, place string) {
+	for _, v := range variants(text) {
+		a.index(v, entry{actor: actor, how: how, order: usual + uint8(how), place: place})
+	}
+}
+
+// variants are the ways in which hyphens, apostrophes and a leading article of a phrase are written.
+func variants(text string) []string {
+	vs := []string{text}
+	if rest, ok := strings.CutPrefix(text, "the "); ok {
+		vs = append(vs, rest)
+	}
+	if strings.ContainsAny(text, "-'’") {
+		for _, v := range slices.Clone(vs) {
+			vs = append(vs, strings.NewReplacer("'", "-", "’", "-").Replace(v), joinHyphens(v))
+		}
+	}
+	return vs
+}
+
+// joinHyphens drops the hyphens with the capitals after them: Jae-myung → Jaemyung, el-Sheikh → elSheikh.
+func joinHyphens(s string) string { return strings.ReplaceAll(s, "-", "") }
+
+// index puts an entry into the chain of its phrase, behind those that are likelier or as likely.
+func (a *Atlas) index(text string, e entry) {
+	key, shape := fold(text)
+	if key == "" {
+		return
+	}
+	e.shape, e.next = shape, -1
+	at := int32(len(a.entries))
+	word := key[:wordLen(key)]
+	a.longest[word] = max(a.longest[word], uint8(min(len(shape), maxWords)))
+	i, ok := a.phrases[key]
+	if !ok {
+		a.phrases[key] = at
+		a.entries = append(a.entries, e)
+		return
+	}
+	prev := int32(-1)
+	for ; i >= 0 && !a.before(&e, &a.entries[i]); i = a.entries[i].next {
+		if o := &a.entries[i]; o.actor == e.actor && o.how == e.how && o.shape == e.shape && o.place == e.place && o.order == e.order {
+			return
+		}
+		prev = i
+	}
+	e.next = i
+	a.entries = append(a.entries, e)
+	if prev < 0 {
+		a.phrases[key] = at
+	} else {
+		a.entries[prev].next = at
+	}
+}
+
+// before reports whether e is likelier than o: by its kind, and of two surnames whose bearer came later to an office.
+func (a *Atlas) before(e, o *entry) bool {
+	if e.order != o.order {
+		return e.order < o.order
+	}
+	return e.how == bySurname && e.actor >= 0 && o.actor >= 0 && a.actors[e.actor].since > a.actors[o.actor].since
+}
