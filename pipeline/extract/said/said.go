@@ -1,5 +1,9 @@
 // Package said finds who said what: direct and indirect statements with speaker, addressee, occasion and chain of attribution,
 // each a span of the report.
+//
+// It reads quotation marks (quote.go), verbs and nouns that report (cue.go, the word lists), what is said by them (content.go), which
+// quotation belongs to whom (direct.go) and who speaks (speaker.go). It does not judge what is said, and finds no speaker whom
+// package who does not know, apart from proper names.
 package said
 
 import (
@@ -11,5 +15,128 @@ import (
 
 // Find returns the statements of t as findings (Entry filled with id, evidence and confidence), in order of the text.
 func Find(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr) []chancery.Statement {
-	return nil
+	if d == nil || len(d.Tokens) == 0 {
+		return nil
+	}
+	p := layOut(t, d, c)
+	return p.statements(p.attributions(), times)
+}
+
+// attribution is one cue with what is said by it.
+type attribution struct {
+	*cue
+	where  where
+	runs   []run     // indirect content with the direct quotations inside it
+	quotes []*quoted // direct content
+	inner  bool      // stands inside a direct quotation
+	at     int       // first token, for order
+}
+
+// attributions finds all cues with their contents, in order of the text.
+func (p *page) attributions() []*attribution {
+	var all []*cue
+	bySent := make([][]*cue, len(p.d.Sents))
+	for i, s := range p.d.Sents {
+		bySent[i] = p.cues(s.First, s.Last)
+		all = append(all, bySent[i]...)
+	}
+	qs := p.quotedRuns()
+	p.link(qs, edgesOf(all))
+	inDirect := filled(len(p.d.Tokens))
+	for k, q := range qs {
+		if q.direct {
+			for i := q.first; i < q.last; i++ {
+				inDirect[i] = int32(k)
+			}
+		}
+	}
+	var as []*attribution
+	byCue := map[*cue]*attribution{}
+	for i, s := range p.d.Sents {
+		for _, c := range bySent[i] {
+			a := p.attributed(c, s, bySent[i], inDirect)
+			byCue[c] = a
+			as = append(as, a)
+		}
+	}
+	return append(as, p.place(qs, byCue)...)
+}
+
+// attributed finds the indirect content of c.
+func (p *page) attributed(c *cue, s nlp.Sent, others []*cue, inDirect []int32) *attribution {
+	a := &attribution{cue: c, at: c.left}
+	first, last := s.First, s.Last
+	if k := inDirect[c.verb]; k >= 0 {
+		a.inner = true
+		for first < c.verb && inDirect[first] != k {
+			first++
+		}
+		for last > c.verb && inDirect[last-1] != k {
+			last--
+		}
+	}
+	runs, where := p.content(c, first, last, others)
+	a.where = where
+	for _, r := range runs {
+		if !a.inner {
+			a.runs = append(a.runs, p.without(r, inDirect)...)
+		} else {
+			a.runs = append(a.runs, r)
+		}
+	}
+	return a
+}
+
+// without is r less the tokens of direct quotations, and less the connectives that are left over.
+func (p *page) without(r run, inDirect []int32) []run {
+	var rs []run
+	for i := r.first; i < r.last; {
+		if inDirect[i] >= 0 {
+			i++
+			continue
+		}
+		j := i
+		for j < r.last && inDirect[j] < 0 {
+			j++
+		}
+		if part := p.strip(run{i, j}); part.last > part.first {
+			if part.first != r.first && part.last-part.first < 3 && !p.clause(part.first, part.last) {
+				i = j
+				continue
+			}
+			rs = append(rs, part)
+		}
+		i = j
+	}
+	return rs
+}
+
+// strip takes connectives and punctuation off both ends.
+func (p *page) strip(r run) run {
+	for r.first < r.last && (p.punct(r.first) && !p.closesOrOpens(r.first) || p.is(r.first, "that") && r.first+1 < r.last && p.relIs(r.first, "mark")) {
+		r.first++
+	}
+	for r.last > r.first && (p.punct(r.last-1) && !p.closesOrOpens(r.last-1) || p.is(r.last-1, "and", "that", "but")) {
+		r.last--
+	}
+	return r
+}
+
+func (p *page) closesOrOpens(i int) bool { return p.isMark(i) && p.in[i] >= 0 }
+
+// place hands the direct quotations to their cues; those without one become attributions of their own.
+func (p *page) place(qs []*quoted, byCue map[*cue]*attribution) []*attribution {
+	var free []*attribution
+	for _, q := range qs {
+		if !q.direct {
+			continue
+		}
+		if a := byCue[q.cue]; q.cue != nil && a != nil {
+			a.quotes = append(a.quotes, q)
+			a.at = min(a.at, q.first)
+			continue
+		}
+		free = append(free, &attribution{cue: &cue{verb: q.first, first: q.first, last: q.first, entry: accordingEntry, source: nobody, via: nobody, left: q.first, right: q.first}, quotes: []*quoted{q}, at: q.first})
+	}
+	return free
 }

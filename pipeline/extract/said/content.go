@@ -1,0 +1,356 @@
+package said
+
+import "strings"
+
+// run is the token range [first, last).
+type run struct{ first, last int }
+
+// where says where the content of a cue was found.
+type where int
+
+const (
+	nowhere where = iota
+	behind        // X said (that) …
+	before        // …, X said
+	around        // …, X said, …
+	object        // X praised …
+)
+
+// content finds what is said by c in the sentence [first, last); others are the sentence's cues.
+func (p *page) content(c *cue, first, last int, others []*cue) ([]run, where) {
+	for last > first && p.punct(last-1) && !p.isMark(last-1) {
+		last--
+	}
+	j := c.right
+	if p.is(j, ",") && p.is(j+1, "that") {
+		j++
+	}
+	claused := c.entry.takes(that) || c.entry.takes(wh) || c.entry.takes(quote)
+	switch {
+	case j < last && p.is(j, ":") && claused:
+		return p.cutRun(c, j+1, last, others, false), behind
+	case j < last && p.is(j, "that") && !p.stops(j+1) && c.entry.takes(that):
+		return p.cutRun(c, j+1, last, others, false), behind
+	case j < last && p.question(j) && (c.entry.takes(that) || c.entry.takes(wh)):
+		return p.cutRun(c, j, last, others, false), behind
+	}
+	left, hasLeft := p.leftContent(c, first, others)
+	switch {
+	case j < last && p.opensQuote(j) && claused && !hasLeft:
+		return p.cutRun(c, j, last, others, false), behind
+	case j >= last || p.stops(j) && !p.isMark(j):
+		return p.bounded(c, j, first, last, left, hasLeft, others)
+	case c.entry.takes(that) && p.bareClause(c, j, last):
+		return p.cutRun(c, j, last, others, false), behind
+	}
+	if rs := p.objectContent(c, j, last, others); rs != nil {
+		return rs, object
+	}
+	if hasLeft && claused && p.clause(left.first, left.last) {
+		return []run{left}, before
+	}
+	return nil, nowhere
+}
+
+// question reports whether a question clause starts at j.
+func (p *page) question(j int) bool {
+	return p.is(j, "whether", "if", "how", "why", "what", "who", "where", "which", "when") && p.tok(j).UPOS != "DET" && !p.stops(j+1)
+}
+
+func (p *page) opensQuote(j int) bool {
+	return p.in[j] >= 0 && p.tok(j).Start <= p.quotes[p.in[j]].Open
+}
+
+// leftContent is what stands in front of the attribution, when a comma or a quotation mark parts them.
+func (p *page) leftContent(c *cue, first int, others []*cue) (run, bool) {
+	k := c.left - 1
+	if k < first || !(p.is(k, ",", "--", "—", "–", "-", "?", "!") || p.isMark(k)) {
+		return run{}, false
+	}
+	if p.is(k, ",") && p.is(k-1, "and", "but") {
+		return run{}, false
+	}
+	lo := first
+	for _, o := range others { // what another attribution has closed before is not ours
+		if o != c && o.right <= k && o.left > lo && p.is(o.right, ".", ";") {
+			lo = o.right + 1
+		}
+	}
+	hi := k
+	if p.isMark(k) {
+		hi = k + 1
+	}
+	return run{lo, hi}, hi > lo
+}
+
+// bounded is the content of an attribution that ends at j with a comma or the sentence.
+func (p *page) bounded(c *cue, j, first, last int, left run, hasLeft bool, others []*cue) ([]run, where) {
+	claused := c.entry.takes(that) || c.entry.takes(quote) || c.entry.takes(wh)
+	if !claused {
+		return nil, nowhere
+	}
+	comma := j < last && p.is(j, ",", ";", "—", "--", "–")
+	if !hasLeft {
+		if comma && !p.is(j, ";") && j+1 < last && (c.kind == byPreposition || p.opensQuote(j+1) || p.clause(j+1, last) && !p.lame(j+1)) && c.left-first < 25 {
+			return p.cutRun(c, j+1, last, others, false), behind
+		}
+		return nil, nowhere
+	}
+	if comma && j+1 < last && p.opensQuote(j+1) {
+		if p.isMark(c.left - 1) {
+			return []run{left, {j + 1, last}}, around
+		}
+		if p.is(c.left-1, ",") && p.isMark(c.left-2) {
+			return []run{left, {j + 1, last}}, around
+		}
+		return p.cutRun(c, j+1, last, others, false), behind
+	}
+	full := p.clause(left.first, left.last) && !p.subordinate(left)
+	if comma && j+1 < last && p.goesOn(c, j+1, last, full, others) {
+		rs := p.cutRun(c, j+1, last, others, true)
+		if len(rs) > 0 {
+			return append([]run{left}, rs...), around
+		}
+	}
+	if p.clause(left.first, left.last) || c.kind == byPreposition || p.title[c.verb] || p.isMark(c.left-1) || p.isMark(c.left-2) {
+		return []run{left}, before
+	}
+	return nil, nowhere
+}
+
+// lame reports whether what starts at i cannot be content by itself: a participle, a relative clause, a conjunction of time.
+func (p *page) lame(i int) bool {
+	return p.tok(i).XPOS == "VBG" || p.is(i, "who", "which", "whose", "where", "when", "as", "while", "after", "before", "during", "adding", "though", "although", "with")
+}
+
+// subordinate reports whether the run is only a clause that waits for its main one ("If they went, he said, …").
+func (p *page) subordinate(r run) bool {
+	i := r.first
+	for i < r.last && (p.punct(i) || p.is(i, "and", "but", "so")) {
+		i++
+	}
+	if i >= r.last {
+		return true
+	}
+	if !p.is(i, "if", "when", "while", "as", "because", "since", "although", "though", "unless", "until", "after", "before", "whatever", "whoever", "wherever", "were", "should", "once", "whether", "in", "on", "at", "for", "with", "by", "despite", "under") {
+		return false
+	}
+	for k := i; k < r.last; k++ { // a comma with a clause behind it: the main one is there
+		if p.is(k, ",") && p.clause(k+1, r.last) && p.clause(i, k) {
+			return false
+		}
+	}
+	return p.is(i, "if", "when", "while", "as", "because", "since", "although", "though", "unless", "until", "whatever", "whoever", "wherever", "were", "should", "whether") || !p.clause(i, r.last)
+}
+
+// goesOn reports whether content goes on at i behind an attribution in the middle; full tells that what stands before it is a whole
+// sentence.
+func (p *page) goesOn(c *cue, i, last int, full bool, others []*cue) bool {
+	if p.tok(i).XPOS == "VBG" || p.is(i, "who", "which", "whose", "as", "while", "when", "where", "after", "adding", "citing", "with") {
+		return !full && !p.is(i, "adding", "citing", "who", "which", "whose")
+	}
+	if !full {
+		return true
+	}
+	k := i
+	if p.is(k, "and", "but", "or", "nor", "so", "yet") {
+		k++
+	}
+	for _, o := range others { // another attribution starts here
+		if o.left >= i && o.left <= k+1 || o.verb == k {
+			return false
+		}
+	}
+	if p.is(c.right, ";") {
+		return true
+	}
+	return k > i || p.is(i, "because", "since", "although", "though", "unless", "if")
+}
+
+// bareClause reports whether a clause without "that" starts at j.
+func (p *page) bareClause(c *cue, j, last int) bool {
+	for _, k := range p.d.Kids(c.verb) {
+		if k := int(k); k >= j && p.relIs(k, "ccomp", "parataxis", "xcomp") && p.clause(j, last) {
+			return true
+		}
+	}
+	if c.entry.takes(obj) || c.entry.takes(as) { // the object may have a relative clause
+		return false
+	}
+	return p.clause(j, last)
+}
+
+// objectContent is the content of frames that take no clause.
+func (p *page) objectContent(c *cue, j, last int, others []*cue) []run {
+	if c.entry.takes(prep) && c.entry.takesPrep(p.low(j)) && j+1 < last {
+		return p.cutRun(c, j+1, last, others, true)
+	}
+	if !p.startsPhrase(j) {
+		return nil
+	}
+	if c.entry.takes(inf) && p.infinitive(c, j, last) {
+		return p.cutRun(c, j, last, others, true)
+	}
+	if c.entry.takes(prep) {
+		if k := p.prepBehind(c, j, last); k > 0 {
+			return p.cutRun(c, j, last, others, true)
+		}
+	}
+	if c.entry.takes(as) && p.complement(c, j, last) || c.entry.takes(obj) {
+		if k := p.clauseOfNoun(j, last); k > 0 {
+			return p.cutRun(c, k, last, others, true)
+		}
+		return p.cutRun(c, j, last, others, true)
+	}
+	return nil
+}
+
+func (p *page) startsPhrase(j int) bool {
+	switch p.tok(j).UPOS {
+	case "DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "VERB", "ADV":
+		return true
+	}
+	return p.isMark(j)
+}
+
+// infinitive reports whether object and infinitive follow.
+func (p *page) infinitive(c *cue, j, last int) bool {
+	for k := j + 1; k < min(last, j+16) && !p.is(k, ";", ":"); k++ {
+		if p.is(k, "to") && k+1 < last && p.tok(k+1).XPOS == "VB" {
+			return true
+		}
+	}
+	return false
+}
+
+// prepBehind finds the entry's preposition behind the object ("accused X of").
+func (p *page) prepBehind(c *cue, j, last int) int {
+	for k := j + 1; k < min(last, j+14); k++ {
+		if p.stops(k) && !p.isMark(k) {
+			return 0
+		}
+		if c.entry.takesPrep(p.low(k)) && k+1 < last {
+			return k
+		}
+	}
+	return 0
+}
+
+// complement reports whether an object with its complement follows: "X as Y", "X “Y”", or a complement by the tree.
+func (p *page) complement(c *cue, j, last int) bool {
+	for k := j + 1; k < min(last, j+25) && !p.is(k, ";", ":"); k++ {
+		if p.is(k, "as") || p.isMark(k) && p.opensQuote(k) && !p.is(k-1, "on", "in", "at", "for") {
+			return true
+		}
+	}
+	for _, k := range p.d.Kids(c.verb) {
+		if k := int(k); k > j && p.relIs(k, "xcomp") {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseOfNoun is where the clause starts in "a report that …", 0 where the object is no such noun.
+func (p *page) clauseOfNoun(j, last int) int {
+	for k := j; k < min(last-1, j+6); k++ {
+		if p.stops(k) {
+			return 0
+		}
+		if p.is(k+1, "that") && p.tok(k).UPOS == "NOUN" && p.lex.nouns[strings.ToLower(p.tok(k).Lemma)] != nil {
+			return k + 2
+		}
+	}
+	return 0
+}
+
+// cutRun is the content from start on: to the end of the sentence, but not into what belongs to the cue's verb again or to another
+// cue. phraseOnly tells that the content is no whole clause, so that a time behind it is the cue's.
+func (p *page) cutRun(c *cue, start, last int, others []*cue, phraseOnly bool) []run {
+	end := last
+	for i := start + 1; i < end; i++ {
+		if p.cutsAt(c, i, start, last, others, phraseOnly) {
+			end = i
+			break
+		}
+	}
+	for end > start && (p.is(end-1, "and", "but", "while", "as") || p.punct(end-1) && !p.closesQuote(end-1)) {
+		end--
+	}
+	if end <= start {
+		return nil
+	}
+	return []run{{start, end}}
+}
+
+// closesQuote reports whether token i is the closing mark of a quotation.
+func (p *page) closesQuote(i int) bool {
+	return p.isMark(i) && p.in[i] >= 0
+}
+
+func (p *page) cutsAt(c *cue, i, start, last int, others []*cue, phraseOnly bool) bool {
+	if p.in[i] >= 0 && p.in[i] == p.in[max(i-1, start)] && p.tok(i).Start > p.quotes[p.in[i]].Open && p.tok(i).End < p.quotes[p.in[i]].Close {
+		return false // never inside a quotation
+	}
+	for _, o := range others {
+		if o == c || o.verb <= start {
+			continue
+		}
+		switch {
+		case o.shared && o.left == i && o.source.head == c.source.head: // and added that …
+			return true
+		case p.is(i, ",", "—", "–", "--") && o.left == i+1 && p.trails(o, last): // …, TASS reported
+			return true
+		case p.is(i, ";") && o.left > i && p.in[o.verb] < 0:
+			return true
+		case o.left == i && (p.is(i, "and") || p.is(i-1, "and", "but", "while", ";")) && o.source.head >= 0 && o.source.first >= i && o.source.first <= i+2 && p.is(i-2, ","):
+			return true // …, and he urged …
+		}
+	}
+	if p.is(i, ",") && i+1 < last && p.tok(i+1).XPOS == "VBG" && p.speaks(i+1) {
+		return true
+	}
+	if p.is(i, ",") && p.is(i+1, "as") && i+2 < last && p.top(i+2, c.verb) != i+2 && p.relIs(p.top(i+2, c.verb), "advcl") {
+		return true
+	}
+	if k := p.top(i, c.verb); p.head(k) == c.verb && k > start && (i == start+1 || p.top(i-1, c.verb) != k) {
+		comma := p.is(i-1, ",", ";")
+		if p.relIs(k, "conj") && (comma || p.relIs(i, "cc")) && p.firstOf(k) == i {
+			return true
+		}
+		if p.relIs(k, "advcl") && p.firstOf(k) == i && (comma || phraseOnly) && p.is(i, "as", "while", "when", "after", "before", "during", "ahead") {
+			return true
+		}
+		if phraseOnly && p.firstOf(k) == i && (p.relIs(k, "advmod") || p.rel(k) == "obl:tmod" || p.rel(k) == "obl:unmarked") && (p.timeWord(k) || p.timeWord(i) || p.is(k, "year", "week", "month")) {
+			return true
+		}
+		if phraseOnly && p.relIs(k, "obl") && p.is(i, "on", "during", "in", "at") && p.firstOf(k) == i && p.adjunctNoun(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// adjunctNoun reports whether k says when or on what occasion the cue's verb happened.
+func (p *page) adjunctNoun(k int) bool {
+	return p.timeWord(k) || p.is(k, "statement", "interview", "briefing", "conference", "speech", "post", "tweet", "letter", "message", "twitter", "telegram", "x", "facebook")
+}
+
+func (p *page) firstOf(k int) int {
+	f, _ := p.d.Subtree(k)
+	return f
+}
+
+// speaks reports whether token i is a verb of the list that can take words.
+func (p *page) speaks(i int) bool {
+	e, _ := p.verbEntry(i)
+	return e != nil && !e.takes(weak)
+}
+
+// trails reports whether nothing but the attribution o follows to the end of the sentence.
+func (p *page) trails(o *cue, last int) bool {
+	for last > o.right && p.punct(last-1) {
+		last--
+	}
+	return o.right >= last || p.is(o.right, ",") && !p.clause(o.right, last)
+}

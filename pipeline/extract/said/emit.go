@@ -1,0 +1,217 @@
+package said
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"chancery"
+	"chancery/pipeline/extract/when"
+)
+
+// statements turns attributions into findings.
+func (p *page) statements(as []*attribution, times []when.Expr) []chancery.Statement {
+	slices.SortStableFunc(as, func(a, b *attribution) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.verb, b.verb)) })
+	e := emitter{page: p, times: times, seen: map[string]bool{}}
+	e.credit(as)
+	for _, a := range as {
+		e.attribution(a)
+	}
+	e.headlines()
+	slices.SortStableFunc(e.out, func(a, b chancery.Statement) int { return cmp.Compare(a.Said[0].Start, b.Said[0].Start) })
+	return e.out
+}
+
+type emitter struct {
+	*page
+	times []when.Expr
+	last  *voice
+	out   []chancery.Statement
+	seen  map[string]bool
+}
+
+// credit finds attributions that only say through whom another one is known (…, TASS reported) and hands the outlet to it.
+func (e *emitter) credit(as []*attribution) {
+	for _, a := range as {
+		if a.source.head < 0 || len(a.runs) == 0 || e.outlet(a.source.first, a.source.last) == "" {
+			continue
+		}
+		for _, b := range as {
+			if b == a || b.source.head < 0 || b.where == nowhere && len(b.quotes) == 0 || !a.covers(b) || b.via.head >= 0 || e.outlet(b.source.first, b.source.last) != "" {
+				continue
+			}
+			b.via = a.source
+			a.runs = nil
+		}
+		if len(a.quotes) > 0 && len(a.runs) == 0 {
+			continue
+		}
+	}
+}
+
+// covers reports whether b's attribution stands inside a's content.
+func (a *attribution) covers(b *attribution) bool {
+	for _, r := range a.runs {
+		if r.first <= b.verb && b.verb < r.last {
+			return true
+		}
+	}
+	return false
+}
+
+// attribution puts down the statements of a, one a mode and speaker.
+func (e *emitter) attribution(a *attribution) {
+	if len(a.runs) == 0 && len(a.quotes) == 0 {
+		return
+	}
+	v := e.voiceOf(a.source, e.last)
+	via := e.via(a)
+	if !v.known() && via != "" {
+		v = e.outletVoice(a)
+	}
+	if len(a.quotes) > 0 {
+		if !v.known() && a.source.head < 0 && e.last.known() {
+			v = &voice{e.last.actors, e.last.states, e.last.person, .6}
+		}
+		e.put(a, v, chancery.Direct, via)
+	}
+	if len(a.runs) > 0 && v.known() && !(a.inner && e.firstPerson(a)) {
+		e.put(a, v, chancery.Indirect, via)
+	}
+	if v.known() && !a.inner {
+		e.last = v
+	}
+}
+
+// firstPerson reports whether a cue inside a quotation has the speaker himself as its subject.
+func (e *emitter) firstPerson(a *attribution) bool {
+	return a.source.head < 0 || e.tok(a.source.head).UPOS == "PRON" || a.entry.takes(weak) || a.where == object || a.where == before
+}
+
+// via is the outlet that the attribution credits.
+func (e *emitter) via(a *attribution) string {
+	if a.cue.via.head >= 0 {
+		if o := e.outlet(a.cue.via.first, a.cue.via.last); o != "" {
+			return o
+		}
+	}
+	if a.source.head >= 0 {
+		if o := e.outlet(a.source.first, a.source.last); o != "" {
+			return o
+		}
+	}
+	if a.verb < a.right {
+		return e.outlet(a.verb, a.right)
+	}
+	return ""
+}
+
+// outletVoice makes the credited outlet the speaker of what only it reports.
+func (e *emitter) outletVoice(a *attribution) *voice {
+	for i := a.left; i < a.right; i++ {
+		if m := e.mention(i); m != nil && m.Kind == chancery.Organisation && e.outlet(m.First, m.Last) != "" {
+			return voiceFrom(m, .5)
+		}
+	}
+	return nil
+}
+
+// put writes the finding. A speaker that is several (France and Britain announced) gets one each.
+func (e *emitter) put(a *attribution, v *voice, mode chancery.Mode, via string) {
+	spans := e.spans(a, mode)
+	if len(spans) == 0 {
+		return
+	}
+	s := chancery.Statement{Report: e.t.Report, Mode: mode, Said: spans, Text: e.join(spans), Via: chancery.Maybe(via), States: []string{}}
+	if a.last > a.first {
+		f, l := e.d.Span(a.first, a.last)
+		s.Cue = &chancery.Span{Start: f, End: l}
+	}
+	s.Addressee, s.Occasion, s.Date = e.addressee(a), e.occasion(a), e.date(a)
+	s.Evidence = []chancery.Evidence{e.t.Quote(e.around(a, spans))}
+	s.FirstSeen, s.LastSeen = chancery.Maybe(e.t.Published), chancery.Maybe(e.t.Published)
+	s.Support = chancery.Support{Reports: 1, Sources: 1}
+	s.Confidence = confidence(a, v, mode)
+	actors := []string{""}
+	if v.known() {
+		actors = v.actors
+		s.States = append(s.States, v.states...)
+	}
+	for _, actor := range actors {
+		s.Speaker = actor
+		s.ID = chancery.FindingID(e.t.SHA256, "statement", string(mode)+" "+actor, spans...)
+		if !e.seen[s.ID] {
+			e.seen[s.ID] = true
+			e.out = append(e.out, s)
+		}
+	}
+}
+
+// spans are the pieces of the statement.
+func (e *emitter) spans(a *attribution, mode chancery.Mode) []chancery.Span {
+	var spans []chancery.Span
+	if mode == chancery.Direct {
+		for _, q := range a.quotes {
+			for _, p := range q.Inner {
+				if e.hasWords(p) {
+					spans = append(spans, p)
+				}
+			}
+		}
+		return spans
+	}
+	for _, r := range a.runs {
+		f, l := e.d.Span(r.first, r.last)
+		if s := (chancery.Span{Start: f, End: l}); e.hasWords(s) {
+			spans = append(spans, s)
+		}
+	}
+	return spans
+}
+
+func (e *emitter) hasWords(s chancery.Span) bool { return hasWord(e.t.Words[s.Start:s.End]) }
+
+func (e *emitter) join(spans []chancery.Span) string {
+	ws := make([]string, len(spans))
+	for i, s := range spans {
+		ws[i] = e.t.Words[s.Start:s.End]
+	}
+	return strings.Join(ws, " … ")
+}
+
+// around is the evidence: the statement with its attribution, whole sentences where they are short.
+func (e *emitter) around(a *attribution, spans []chancery.Span) chancery.Span {
+	s := chancery.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}
+	widen := func(t chancery.Span) { s.Start, s.End = min(s.Start, t.Start), max(s.End, t.End) }
+	sent := e.d.Sents[e.d.SentOf(a.verb)]
+	widen(chancery.Span{Start: sent.Start, End: sent.End})
+	for _, q := range a.quotes {
+		widen(chancery.Span{Start: q.Open, End: q.Close})
+	}
+	return s
+}
+
+// confidence of a finding by how it was found.
+func confidence(a *attribution, v *voice, mode chancery.Mode) float64 {
+	c := .9
+	switch {
+	case mode == chancery.Direct && a.source.head < 0:
+		c = .75
+	case mode == chancery.Direct:
+		c = .95
+	case a.where == object:
+		c = .65
+	case a.where == around:
+		c = .85
+	}
+	if a.entry.takes(weak) {
+		c -= .25
+	}
+	if a.inner {
+		c -= .3
+	}
+	if v == nil {
+		return c * .5
+	}
+	return c * v.sure
+}

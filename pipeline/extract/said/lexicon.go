@@ -1,0 +1,110 @@
+package said
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed verbs.txt
+var verbsText string
+
+//go:embed nouns.txt
+var nounsText string
+
+//go:embed outlets.txt
+var outletsText string
+
+// frame says how a cue takes what is said.
+type frame uint16
+
+const (
+	that  frame = 1 << iota // a clause, or quoted words
+	wh                      // a question clause, or quoted words
+	quote                   // quoted words
+	whom                    // its object is the addressee
+	obj                     // its object
+	as                      // object and complement
+	inf                     // object and infinitive
+	prep                    // the object of a preposition of entry.preps
+	doc                     // a noun that speaks itself
+	weak                    // a view rather than an utterance
+)
+
+var frames = map[string]frame{"that": that, "wh": wh, "quote": quote, "whom": whom, "obj": obj, "as": as, "inf": inf, "doc": doc, "weak": weak}
+
+// entry is one cue of the lists.
+type entry struct {
+	frames   frame
+	preps    []string
+	particle string
+}
+
+func (e *entry) takes(f frame) bool { return e.frames&f != 0 }
+
+func (e *entry) takesPrep(p string) bool {
+	for _, q := range e.preps {
+		if p == q {
+			return true
+		}
+	}
+	return false
+}
+
+// lexicon is the word lists, read once.
+type lexicon struct {
+	verbs   map[string][]*entry // by lemma; with a particle before those without
+	nouns   map[string]*entry
+	outlets map[string]bool
+	paper   map[string]bool // nouns for an outlet
+}
+
+var words = sync.OnceValue(func() *lexicon {
+	l := &lexicon{verbs: map[string][]*entry{}, nouns: map[string]*entry{}, outlets: map[string]bool{}, paper: map[string]bool{}}
+	for _, f := range fields(verbsText) {
+		lemma, particle, _ := strings.Cut(f[0], "+")
+		e := parseEntry(f[1:])
+		e.particle = particle
+		if particle != "" {
+			l.verbs[lemma] = append([]*entry{e}, l.verbs[lemma]...)
+		} else {
+			l.verbs[lemma] = append(l.verbs[lemma], e)
+		}
+	}
+	for _, f := range fields(nounsText) {
+		l.nouns[f[0]] = parseEntry(f[1:])
+	}
+	for _, f := range fields(outletsText) {
+		name := strings.Join(f, " ")
+		if noun, ok := strings.CutPrefix(name, "*"); ok {
+			l.paper[noun] = true
+		} else {
+			l.outlets[name] = true
+		}
+	}
+	return l
+})
+
+func parseEntry(fs []string) *entry {
+	e := &entry{}
+	for _, f := range fs {
+		if bit, ok := frames[f]; ok {
+			e.frames |= bit
+		} else {
+			e.frames |= prep
+			e.preps = append(e.preps, f)
+		}
+	}
+	return e
+}
+
+// fields are the fields of the lines of a list, without comments and empty lines.
+func fields(text string) [][]string {
+	var rows [][]string
+	for line := range strings.Lines(text) {
+		if f := strings.Fields(line); len(f) > 0 && f[0][0] != '#' {
+			rows = append(rows, f)
+		}
+	}
+	return rows
+}

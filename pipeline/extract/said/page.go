@@ -1,0 +1,209 @@
+package said
+
+import (
+	"strings"
+
+	"chancery"
+	"chancery/nlp"
+	"chancery/pipeline/extract/who"
+)
+
+// page is one text laid out for looking things up by token: quotations, paragraphs and mentions.
+type page struct {
+	t   *chancery.Text
+	d   *nlp.Doc
+	c   *who.Cast
+	lex *lexicon
+
+	quotes []Quotation
+	in     []int32 // token → outermost quotation that its words lie in, -1 = none; the marks count as in
+	para   []int32 // token → paragraph
+	title  []bool  // token → stands in the headline
+	headed []int32 // token → mention headed by it, -1 = none
+	covers []int32 // token → longest mention over it, -1 = none
+}
+
+func layOut(t *chancery.Text, d *nlp.Doc, c *who.Cast) *page {
+	p := &page{t: t, d: d, c: c, lex: words()}
+	n := len(d.Tokens)
+	p.in, p.para, p.headed, p.covers = filled(n), filled(n), filled(n), filled(n)
+	p.title = make([]bool, n)
+	p.placeParts()
+	p.placeQuotes()
+	p.placeMentions()
+	return p
+}
+
+func filled(n int) []int32 {
+	s := make([]int32, n)
+	for i := range s {
+		s[i] = -1
+	}
+	return s
+}
+
+// placeParts numbers paragraphs: pieces of body with no line break between them (a promo stood there) are one.
+func (p *page) placeParts() {
+	k, para, last := 0, int32(-1), -1
+	for _, part := range p.t.Parts {
+		if !part.Kind.Analysed() {
+			continue
+		}
+		if last < 0 || part.Kind == chancery.TitlePart || strings.Contains(p.t.Words[last:part.Start], "\n") {
+			para++
+		}
+		last = part.End
+		for ; k < len(p.d.Tokens) && p.d.Tokens[k].Start < part.End; k++ {
+			p.para[k], p.title[k] = para, part.Kind == chancery.TitlePart
+		}
+	}
+}
+
+func (p *page) placeQuotes() {
+	var parts []chancery.Span
+	for _, part := range p.t.Parts {
+		if part.Kind.Analysed() {
+			parts = append(parts, part.Span)
+		}
+	}
+	for _, q := range quotations(p.t.Words, parts) {
+		if q.Depth == 0 && len(q.Inner) > 0 {
+			p.quotes = append(p.quotes, q)
+		}
+	}
+	k := 0
+	for i, q := range p.quotes {
+		for k < len(p.d.Tokens) && p.d.Tokens[k].Start < q.Open {
+			k++
+		}
+		for ; k < len(p.d.Tokens) && p.d.Tokens[k].Start < q.Close; k++ {
+			p.in[k] = int32(i)
+		}
+	}
+}
+
+func (p *page) placeMentions() {
+	for k := range p.c.Mentions {
+		m := &p.c.Mentions[k]
+		if m.Last > len(p.headed) || m.First < 0 || m.Head < 0 || m.Head >= len(p.headed) {
+			continue
+		}
+		if h := p.headed[m.Head]; h < 0 || p.width(h) < m.Last-m.First {
+			p.headed[m.Head] = int32(k)
+		}
+		for i := m.First; i < m.Last; i++ {
+			if h := p.covers[i]; h < 0 || p.width(h) < m.Last-m.First {
+				p.covers[i] = int32(k)
+			}
+		}
+	}
+}
+
+func (p *page) width(m int32) int { return p.c.Mentions[m].Last - p.c.Mentions[m].First }
+
+// mention is the longest mention headed by token i, nil where there is none.
+func (p *page) mention(i int) *who.Mention {
+	if i < 0 || p.headed[i] < 0 {
+		return nil
+	}
+	return &p.c.Mentions[p.headed[i]]
+}
+
+// over is the longest mention that covers token i.
+func (p *page) over(i int) *who.Mention {
+	if i < 0 || p.covers[i] < 0 {
+		return nil
+	}
+	return &p.c.Mentions[p.covers[i]]
+}
+
+func (p *page) tok(i int) *nlp.Token { return &p.d.Tokens[i] }
+func (p *page) low(i int) string     { return strings.ToLower(p.d.Form(i)) }
+func (p *page) rel(i int) string     { return p.d.Tokens[i].Rel }
+func (p *page) head(i int) int       { return p.d.Tokens[i].Head }
+
+// is reports whether token i exists and is written as one of the words, letter case apart.
+func (p *page) is(i int, ws ...string) bool {
+	if i < 0 || i >= len(p.d.Tokens) {
+		return false
+	}
+	f := p.d.Form(i)
+	for _, w := range ws {
+		if strings.EqualFold(f, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// relIs reports whether token i hangs on its head by one of the relations, subtypes apart.
+func (p *page) relIs(i int, rels ...string) bool {
+	r, _, _ := strings.Cut(p.d.Tokens[i].Rel, ":")
+	for _, w := range rels {
+		if r == w {
+			return true
+		}
+	}
+	return false
+}
+
+// sentence is the token range of the sentence of i.
+func (p *page) sentence(i int) (first, last int) {
+	s := p.d.Sents[p.d.SentOf(i)]
+	return s.First, s.Last
+}
+
+// finite reports whether token i is a finite verb or a modal.
+func (p *page) finite(i int) bool {
+	switch p.d.Tokens[i].XPOS {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	return false
+}
+
+// clause reports whether there is a finite verb among the tokens [first, last).
+func (p *page) clause(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.finite(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) punct(i int) bool {
+	if i < 0 || i >= len(p.d.Tokens) {
+		return false
+	}
+	return p.d.Tokens[i].UPOS == "PUNCT" || !hasWord(p.d.Form(i))
+}
+
+func hasWord(w string) bool {
+	return strings.IndexFunc(w, func(r rune) bool {
+		return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0x7f && r != '’' && r != '‘' && r != '“' && r != '”' && r != '—' && r != '–' && r != '…' && r != '«' && r != '»'
+	}) >= 0
+}
+
+// isMark reports whether token i is a quotation mark.
+func (p *page) isMark(i int) bool {
+	if i < 0 || i >= len(p.d.Tokens) {
+		return false
+	}
+	switch p.d.Form(i) {
+	case `"`, "“", "”", "„", "«", "»", "''", "``", "‘", "’", "'", "‟", "＂":
+		return true
+	}
+	return false
+}
+
+// subtree is the range of i and all that hangs on it, cut so that it does not reach over stop, which it may by a wrong parse.
+func (p *page) subtree(i, stop int) (first, last int) {
+	first, last = p.d.Subtree(i)
+	if i < stop {
+		last = min(last, stop)
+	} else if i > stop {
+		first = max(first, stop+1)
+	}
+	return first, last
+}
