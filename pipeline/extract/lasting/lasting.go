@@ -1,23 +1,84 @@
-// Package lasting finds what stands between states beyond single happenings: designations of the relation, mechanisms that meet
-// again and again, figures and targets, memberships.
+// Package lasting finds what stands between states beyond single happenings: designations of the relation ("strategic partnership"),
+// mechanisms that meet again and again, figures and targets, memberships. It takes one text with its analysis, the actors and times in
+// it and who said what, and returns findings: one for each place that tells such a thing. Bringing the mentions of one thing together,
+// in a text and over texts, is the merge stage's matter. The words and phrases it goes by stand in words/*.txt.
 package lasting
 
 import (
+	"sort"
+
 	"chancery"
 	"chancery/nlp"
 	"chancery/pipeline/extract/when"
 	"chancery/pipeline/extract/who"
 )
 
-// Things are the lasting things that one text tells, as findings.
+// Things are the lasting things that one text tells, as findings, each list in order of the text.
 type Things struct {
 	Designations []chancery.Designation
 	Mechanisms   []chancery.Mechanism
 	Figures      []chancery.Figure
 	Memberships  []chancery.Membership
+	Actors       []chancery.Actor // groupings that the text explains and that c does not hold ("RIC")
 }
 
 // Find returns the lasting things of t.
 func Find(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said []chancery.Statement) Things {
-	return Things{}
+	if len(d.Tokens) == 0 {
+		return Things{}
+	}
+	p := newPage(t, d, c, times, said)
+	p.explain()
+	th := Things{
+		Designations: p.designations(),
+		Mechanisms:   p.mechanisms(),
+		Figures:      p.figures(),
+		Memberships:  once(p.memberships()),
+	}
+	th.Actors = p.learnt(th.Memberships)
+	return th
+}
+
+// once leaves out memberships found twice at one place by two patterns.
+func once(ms []chancery.Membership) []chancery.Membership {
+	seen := map[string]bool{}
+	var out []chancery.Membership
+	for _, m := range ms {
+		if !seen[m.ID] {
+			seen[m.ID] = true
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// learnt are the groupings in ms that are not among the cast's actors.
+func (p *page) learnt(ms []chancery.Membership) []chancery.Actor {
+	known := map[string]bool{}
+	for _, a := range p.c.Actors {
+		known[a.ID] = true
+	}
+	var out []chancery.Actor
+	for _, m := range ms {
+		if known[m.Grouping] {
+			continue
+		}
+		known[m.Grouping] = true
+		name := p.writes(m.Grouping)
+		out = append(out, chancery.Actor{ID: m.Grouping, Kind: chancery.Organisation, Name: name, Names: []string{name}})
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
+	return out
+}
+
+// writes is the form in which the text writes the one-word actor id.
+func (p *page) writes(id string) string {
+	for _, s := range p.sents {
+		for _, w := range s.words {
+			if w.low == id && p.upper(w) {
+				return p.d.Text[w.start:w.end]
+			}
+		}
+	}
+	return id
 }

@@ -1,0 +1,209 @@
+package lasting
+
+import (
+	"strings"
+
+	"chancery"
+	"chancery/internal/edtf"
+)
+
+// designations finds the titles that the sides give their relation. One finding for each use.
+func (p *page) designations() []chancery.Designation {
+	var out []chancery.Designation
+	for _, s := range p.sents {
+		end := 0
+		for i := range s.words {
+			if i < end {
+				continue
+			}
+			f, l, ok := p.titleAt(s, i)
+			if !ok {
+				continue
+			}
+			end = l
+			if d, ok := p.designation(s, f, l); ok {
+				out = append(out, d)
+			}
+		}
+	}
+	return out
+}
+
+// titleAt is the title whose head is word i.
+func (p *page) titleAt(s sentence, i int) (f, l int, ok bool) {
+	kind, l, ok := match(s.words, i, p.l.designation["head"])
+	if !ok || l < len(s.words) && s.words[l].low == "-" && s.words[l].glued {
+		return 0, 0, false
+	}
+	if _, _, bad := match(s.words, l, p.l.designation["not before"]); bad {
+		return 0, 0, false
+	}
+	f, made := p.modifiers(s.words, i)
+	switch kind {
+	case "plain":
+		if _, second := p.l.designation["second only"].has(s.words[i].low); second {
+			return 0, 0, false
+		}
+		ok = len(made) > 0
+	case "bond":
+		ok = p.bonds(s.words[i].low, made)
+	case "quoted":
+		ok = f == i && i > 0 && s.words[i-1].low == `"` && l < len(s.words) && s.words[l].low == `"`
+	}
+	if !ok || p.unmade(s.words, f) {
+		return 0, 0, false
+	}
+	if _, next, tail := match(s.words, l, p.l.designation["tail"]); tail {
+		l = next
+	}
+	return f, l, true
+}
+
+// modifiers reads backwards from the head at i over the words that may belong to a title, and returns where the title starts and
+// which of them make one.
+func (p *page) modifiers(ws []word, i int) (f int, made []string) {
+	f = i
+	for j := i; j > 0 && i-j < 14; {
+		if n, w := before(ws, j, p.l.designation["title"]); n > 0 {
+			j -= n
+			f, made = j, append(made, w)
+			continue
+		}
+		if n, w := before(ws, j, p.l.designation["bond"]); n > 0 {
+			j -= n
+			f, made = j, append(made, w)
+			continue
+		}
+		if n, _ := before(ws, j, p.l.designation["beside"]); n > 0 {
+			j -= n
+			if ws[j].kind == letters && ws[j].low != "and" {
+				f = j
+			}
+			continue
+		}
+		break
+	}
+	return p.trim(ws, f, i), made
+}
+
+// trim moves the start of a title over what stands beside it at its edge: "new", "close", ",".
+func (p *page) trim(ws []word, f, i int) int {
+	for f < i {
+		w := ws[f].low
+		_, edge := p.l.designation["edge"].has(w)
+		if ws[f].kind == letters && !edge && w != "and" {
+			break
+		}
+		f++
+	}
+	return f
+}
+
+// before matches the entries of ph that end right before word j.
+func before(ws []word, j int, ph phrases) (n int, entry string) {
+	for n := min(ph.most, j); n > 0; n-- {
+		parts := make([]string, 0, n)
+		for _, w := range ws[j-n : j] {
+			parts = append(parts, w.low)
+		}
+		key := strings.Join(parts, " ")
+		if _, ok := ph.has(key); ok {
+			return n, key
+		}
+	}
+	return 0, ""
+}
+
+// bonds reports whether one of the modifiers made makes a title of the head.
+func (p *page) bonds(head string, made []string) bool {
+	makers, _ := p.l.designation["bond only"].has(head)
+	for _, m := range made {
+		for _, want := range strings.Split(makers, ";") {
+			if strings.ReplaceAll(m, " - ", "-") == want {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unmade reports whether the words right before f say that there is no such thing.
+func (p *page) unmade(ws []word, f int) bool {
+	n, _ := before(ws, f, p.l.designation["not after"])
+	return n > 0
+}
+
+// designation is the finding for the title ws[f:l], where its sides can be told.
+func (p *page) designation(s sentence, f, l int) (chancery.Designation, bool) {
+	if p.elsewhere(s, f, l) {
+		return chancery.Designation{}, false
+	}
+	parties, sure := p.sides(s, f, l)
+	if len(parties) < 2 || len(parties) > 3 {
+		return chancery.Designation{}, false
+	}
+	name := p.text(s.words, f, l)
+	use := chancery.Use{Name: name, Report: p.t.Report, AsOf: chancery.Maybe(p.t.Published)}
+	if st := p.statement(span(s.words, f, l)); st != nil {
+		use.Speaker = chancery.Maybe(st.Speaker)
+		if st.Date != "" {
+			use.AsOf = st.Date
+		} else if d := p.past(s); d != "" {
+			use.AsOf = chancery.Maybe(d)
+		}
+	}
+	if quoted(s.words, f, l) {
+		sure = min(sure+0.05, 1)
+	}
+	return chancery.Designation{
+		Entry:   p.entry("designation", strings.ToLower(name)+" "+strings.Join(parties, "-"), s, f, l, sure),
+		Parties: parties,
+		Name:    name,
+		Uses:    []chancery.Use{use},
+	}, true
+}
+
+// elsewhere reports whether the title is given to a bond that no state has: "partnership with Acme", "between Acme and Bolt".
+func (p *page) elsewhere(s sentence, f, l int) bool {
+	for i := l; i < min(l+3, len(s.words)); i++ {
+		if w := s.words[i].low; w != "with" && w != "between" {
+			continue
+		}
+		sides, _ := p.series(s, i+1)
+		if len(sides) > 0 || i+1 >= len(s.words) {
+			return false
+		}
+		k := i + 1
+		if s.words[k].low == "the" {
+			k++
+		}
+		if k < len(s.words) && p.capital(s.words[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// capital reports whether w is written with a capital.
+func (p *page) capital(w word) bool {
+	c := p.d.Text[w.start]
+	return w.kind == letters && c >= 'A' && c <= 'Z'
+}
+
+// past is the only date that the sentence names, where it ended before the report was published.
+func (p *page) past(s sentence) string {
+	found := ""
+	for _, x := range p.times {
+		if x.EDTF == "" || p.d.SentOf(x.First) != s.index {
+			continue
+		}
+		if found != "" && found != x.EDTF {
+			return ""
+		}
+		found = x.EDTF
+	}
+	if found != "" && p.t.Published != "" && !edtf.Before(found, p.t.Published) {
+		return ""
+	}
+	return found
+}

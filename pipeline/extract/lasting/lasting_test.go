@@ -1,0 +1,256 @@
+package lasting
+
+import (
+	"flag"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"chancery"
+	"chancery/internal/golden"
+	"chancery/nlp"
+	"chancery/pipeline/extract/when"
+	"chancery/pipeline/extract/who"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens")
+
+// TestGolden reads testdata/*.txtar: of each pair NAME.in, NAME.want the first is a text in which the answers of the earlier questions
+// are marked, so that these tests hang on this package alone:
+//
+//	{IND|India}  {RUS~|Russian}  {RUS^|Kazan}            state by name, as an adjective, as a place
+//	{ivan-petrov@RUS:foreign minister|Mr Petrov}         person with state and role
+//	{+brics|BRICS}  {IND,RUS*|the two countries}         organisation, group
+//	{=2024|last year}                                    time
+//	{"ivan-petrov@RUS|what he said}                      statement; may hold the others
+//
+// A full stop, question or exclamation mark before a blank and a line's end close a sentence. The first line is the date.
+func TestGolden(t *testing.T) {
+	files, _ := filepath.Glob("testdata/*.txtar")
+	for _, file := range files {
+		a, err := golden.Read(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range a.Files {
+			name, isIn := strings.CutSuffix(a.Files[i].Name, ".in")
+			if !isIn {
+				continue
+			}
+			got := lines(Find(annotated(a.Files[i].Data)))
+			if i+1 >= len(a.Files) || a.Files[i+1].Name != name+".want" {
+				t.Fatalf("%s: %s.in without %s.want behind it", file, name, name)
+			}
+			if *update {
+				a.Files[i+1].Data = got
+			} else if d := cmp.Diff(a.Files[i+1].Data, got); d != "" {
+				t.Errorf("%s: Find(%s) (-want +got):\n%s", file, name, d)
+			}
+		}
+		if *update {
+			if err := a.Write(file); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// lines writes things one to a line.
+func lines(th Things) string {
+	var b strings.Builder
+	for _, d := range th.Designations {
+		u := d.Uses[0]
+		fmt.Fprintf(&b, "designation %s %q by %q as of %s\n", strings.Join(d.Parties, "-"), d.Name, u.Speaker, u.AsOf)
+	}
+	for _, m := range th.Mechanisms {
+		turns := ""
+		if m.Alternates != nil {
+			turns = " in turn"
+		}
+		fmt.Fprintf(&b, "mechanism %s %q %s %s%s next %q\n", strings.Join(m.Parties, "-"), m.Name, m.Level, m.Every, turns, m.NextHost)
+	}
+	for _, f := range th.Figures {
+		fmt.Fprintf(&b, "figure %s %q %s %s %.12g %s in %q\n", strings.Join(f.States, "-"), f.Measure, f.Kind, f.Comparator, f.Value, f.Unit, f.Period)
+	}
+	for _, m := range th.Memberships {
+		fmt.Fprintf(&b, "membership %s in %s\n", m.Member, m.Grouping)
+	}
+	return b.String()
+}
+
+// annotated is the text that in marks up, with the answers it marks.
+func annotated(in string) (*chancery.Text, *nlp.Doc, *who.Cast, []when.Expr, []chancery.Statement) {
+	date, in, _ := strings.Cut(in, "\n")
+	var b strings.Builder
+	type open struct {
+		tag   string
+		start int
+	}
+	var stack []open
+	var done []struct {
+		tag        string
+		start, end int
+	}
+	for i := 0; i < len(in); i++ {
+		switch in[i] {
+		case '{':
+			end := i + strings.IndexByte(in[i:], '|')
+			stack = append(stack, open{in[i+1 : end], b.Len()})
+			i = end
+		case '}':
+			o := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			done = append(done, struct {
+				tag        string
+				start, end int
+			}{o.tag, o.start, b.Len()})
+		default:
+			b.WriteByte(in[i])
+		}
+	}
+	text := b.String()
+	t := &chancery.Text{Report: "r", SHA256: "r", Words: text, Published: date}
+	d := tokens(text)
+	c := &who.Cast{}
+	var times []when.Expr
+	var said []chancery.Statement
+	for _, m := range done {
+		f, l := 0, 0
+		for i, tok := range d.Tokens {
+			if tok.Start < m.start {
+				f = i + 1
+			}
+			if tok.Start < m.end {
+				l = i + 1
+			}
+		}
+		switch {
+		case m.tag[0] == '=':
+			times = append(times, when.Expr{First: f, Last: l, Type: when.Date, EDTF: m.tag[1:]})
+		case m.tag[0] == '"':
+			speaker, state, _ := strings.Cut(m.tag[1:], "@")
+			said = append(said, chancery.Statement{Speaker: speaker, States: []string{state}, Said: []chancery.Span{{Start: m.start, End: m.end}}})
+		default:
+			c.Mentions = append(c.Mentions, mention(m.tag, f, l))
+		}
+	}
+	return t, d, c, times, said
+}
+
+func mention(tag string, f, l int) who.Mention {
+	m := who.Mention{First: f, Last: l, Head: l - 1, Kind: chancery.State, How: who.Named}
+	if id, person, ok := strings.Cut(tag, "@"); ok {
+		state, role, _ := strings.Cut(person, ":")
+		m.Kind, m.Actors, m.States, m.Role = chancery.Person, []string{id}, []string{state}, role
+		return m
+	}
+	if tag[0] == '+' {
+		m.Kind, m.Actors = chancery.Organisation, []string{tag[1:]}
+		return m
+	}
+	for mark, how := range map[string]who.How{"~": who.Adjective, "^": who.Place, "*": who.Group} {
+		if bare, ok := strings.CutSuffix(tag, mark); ok {
+			tag, m.How = bare, how
+		}
+	}
+	m.Actors = strings.Split(tag, ",")
+	m.States = m.Actors
+	return m
+}
+
+// tokens cuts text as the analyser might.
+func tokens(text string) *nlp.Doc {
+	d := &nlp.Doc{Text: text}
+	first := 0
+	for _, w := range cut(text, 0, len(text)) {
+		d.Tokens = append(d.Tokens, nlp.Token{Start: w.start, End: w.end, Head: -1})
+		closes := (w.low == "." || w.low == "?" || w.low == "!") && (w.end == len(text) || text[w.end] == '\n' || text[w.end] == ' ')
+		if abbreviation := w.low == "." && w.start >= 2 && strings.HasSuffix(text[:w.start], "Rs"); closes && !abbreviation || strings.HasPrefix(text[w.end:], "\n") {
+			d.Sents = append(d.Sents, nlp.Sent{First: first, Last: len(d.Tokens), Start: d.Tokens[first].Start, End: w.end})
+			first = len(d.Tokens)
+		}
+	}
+	d.Index()
+	return d
+}
+
+// TestEvidence holds what every finding owes: evidence that is a piece of the text, and ids that differ.
+func TestEvidence(t *testing.T) {
+	tx, d, c, times, said := annotated(`2031-05-06
+The {"p@RUS|special and privileged strategic partnership with {IND|India}} was worth $60 billion in trade between {IND|India} and {RUS|Russia} {=2030|last year}, up from Rs 4,000 crore; both are members of {+brics|BRICS}.
+`)
+	th := Find(tx, d, c, times, said)
+	seen := map[string]bool{}
+	check := func(e chancery.Entry) {
+		if len(e.Evidence) == 0 || seen[e.ID] || e.Confidence <= 0 || e.Confidence > 1 {
+			t.Errorf("bad entry %+v", e)
+		}
+		seen[e.ID] = true
+		for _, v := range e.Evidence {
+			if tx.Words[v.Start:v.End] != v.Text || len(v.Text) > longest {
+				t.Errorf("evidence %q is not text[%d:%d]", v.Text, v.Start, v.End)
+			}
+		}
+	}
+	for _, x := range th.Designations {
+		check(x.Entry)
+	}
+	for _, x := range th.Figures {
+		check(x.Entry)
+	}
+	for _, x := range th.Memberships {
+		check(x.Entry)
+	}
+	if len(seen) != 5 {
+		t.Errorf("found %d things, want 5: %+v", len(seen), th)
+	}
+}
+
+func TestQuantities(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"worth $60bn.", "6e+10 USD"},
+		{"exceeded $60 billion", "more than 6e+10 USD"},
+		{"US$25.5 billion", "2.55e+10 USD"},
+		{"RM116.29 billion, or US$25.5 billion", "1.1629e+11 MYR; = 2.55e+10 USD"},
+		{"about €306.2 billion ($348 billion)", "about 3.062e+11 EUR; = 3.48e+11 USD"},
+		{"Rs 1,200 crore", "1.2e+10 INR"},
+		{"Rs. 87,000 crore", "8.7e+11 INR"},
+		{"Rs 2 lakh crore", "2e+12 INR"},
+		{"3.2 lakh Indians", "320000 "},
+		{"up to 1.5 trillion yen", "up to 1.5e+12 JPY"},
+		{"put at $24-26 bn", "2.4e+10 USD; 2.6e+10 USD"},
+		{"between 520 and 560 million euros", "5.2e+08 EUR; 5.6e+08 EUR"},
+		{"from 480 billion yen to 0.61 trillion yen", "4.8e+11 JPY; 6.1e+11 JPY"},
+		{"a 60-billion-dollar deal", "6e+10 USD"},
+		{"more than two and a half million tonnes", "more than 2.5e+06 "},
+		{"£160m", "1.6e+08 GBP"},
+		{"4.5 per cent", "4.5 percent"},
+		{"46%", "46 percent"},
+		{"2.26 billion pounds ($2.84 billion)", "2.26e+09 GBP; = 2.84e+09 USD"},
+		{"some thirty-five agreements", "about 35 "},
+		{"86 billion yuan, or about $12bn", "8.6e+10 CNY; = about 1.2e+10 USD"},
+		{"1,20,000 workers", "120000 "},
+		{"A$3.3 billion", "3.3e+09 AUD"},
+		{"500 million US dollars", "5e+08 USD"},
+		{"USD 100 billion", "1e+11 USD"},
+	} {
+		ws := cut(c.in, 0, len(c.in))
+		var got []string
+		for _, q := range loaded().quantities(ws) {
+			s := fmt.Sprintf("%g %s", q.value, q.unit)
+			if q.comparator != "" {
+				s = q.comparator + " " + s
+			}
+			if q.restates {
+				s = "= " + s
+			}
+			got = append(got, s)
+		}
+		if g := strings.Join(got, "; "); g != c.want {
+			t.Errorf("quantities(%q) = %q, want %q", c.in, g, c.want)
+		}
+	}
+}

@@ -1,0 +1,376 @@
+package lasting
+
+import (
+	"strings"
+
+	"chancery"
+	"chancery/pipeline/extract/who"
+)
+
+// grouping is a grouping as a sentence names it.
+type grouping struct {
+	id          string
+	first, last int // words
+	listed      bool
+}
+
+// memberships finds who is said to belong to which grouping. explain must have run.
+func (p *page) memberships() []chancery.Membership {
+	var out []chancery.Membership
+	for _, s := range p.sents {
+		out = append(out, p.explained(s)...)
+		out = append(out, p.belongs(s)...)
+		out = append(out, p.behind(s)...)
+		out = append(out, p.chairs(s)...)
+	}
+	return out
+}
+
+// membership is the finding that member belongs to g.
+func (p *page) membership(s sentence, g grouping, member string, f, l int, sure float64) chancery.Membership {
+	return chancery.Membership{
+		Entry:    p.entry("membership", member+" "+g.id, s, f, l, sure),
+		Member:   member,
+		Grouping: g.id,
+	}
+}
+
+// groupingAt is the grouping named at word i.
+func (p *page) groupingAt(s sentence, i int) (grouping, bool) {
+	w := s.words[i]
+	if m := p.mention(w); m != nil && m.Kind == chancery.Organisation && len(m.Actors) == 1 {
+		j := i + 1
+		for j < len(s.words) && s.words[j].tok < m.Last {
+			j++
+		}
+		_, listed := p.l.membership["groupings"].has(strings.ReplaceAll(m.Actors[0], "-", " - "))
+		return grouping{id: m.Actors[0], first: i, last: j, listed: listed}, true
+	}
+	if p.isAlias(w) {
+		return grouping{id: chancery.ActorID(w.low), first: i, last: i + 1, listed: true}, true
+	}
+	return grouping{}, false
+}
+
+// groupings reads a list of groupings from word i on: "the SCO, BRICS groupings", "both NATO and the EU".
+func (p *page) groupings(s sentence, i int) []grouping {
+	var out []grouping
+	for steps := 0; i < len(s.words) && steps < 4; {
+		if g, ok := p.groupingAt(s, i); ok {
+			out = append(out, g)
+			i, steps = g.last, 0
+			continue
+		}
+		switch s.words[i].low {
+		case "the", "both", "and", ",", "of", "as", "well", "a", "an":
+			i++
+			steps++
+			continue
+		}
+		break
+	}
+	return out
+}
+
+// belongs reads "India and Russia are members of the SCO", "Hungary, a member of NATO", "Finland joined NATO", "ASEAN, of which both
+// are founding members".
+func (p *page) belongs(s sentence) []chancery.Membership {
+	var out []chancery.Membership
+	for i := range s.words {
+		_, next, ok := match(s.words, i, p.l.membership["belongs"])
+		_, weak, isWeak := match(s.words, i, p.l.membership["weak"])
+		sure := told
+		if !ok {
+			if _, next, ok = match(s.words, i, p.l.membership["joined"]); !ok {
+				continue
+			}
+			sure = nearby
+		}
+		gs := p.groupings(s, next)
+		members := p.members(s, i)
+		if len(members) == 0 {
+			members = p.bothOf(s, i)
+		}
+		if len(gs) == 0 || len(members) == 0 || p.negated(s, i) {
+			continue
+		}
+		for _, g := range gs {
+			if (isWeak && weak == next || sure < told) && !g.listed && !p.nounBehind(s, gs[len(gs)-1]) {
+				continue
+			}
+			for _, m := range members {
+				if m != g.id {
+					out = append(out, p.membership(s, g, m, g.first, g.last, sure))
+				}
+			}
+		}
+	}
+	return append(out, p.ofWhich(s)...)
+}
+
+// bothOf are the two sides for which "both" stands within four words before i: those named in the sentence, else the text's pair.
+func (p *page) bothOf(s sentence, i int) []string {
+	for k := i - 1; k >= max(0, i-4); k-- {
+		if s.words[k].low != "both" {
+			continue
+		}
+		if named := p.named(s, 0, k); len(named) == 2 {
+			return named
+		}
+		return p.pair
+	}
+	return nil
+}
+
+func (p *page) nounBehind(s sentence, g grouping) bool {
+	_, _, ok := match(s.words, g.last, p.l.membership["noun"])
+	return ok
+}
+
+// ofWhich reads "ASEAN, of which both are founding members".
+func (p *page) ofWhich(s sentence) []chancery.Membership {
+	var out []chancery.Membership
+	for i := 0; i+2 < len(s.words); i++ {
+		if s.words[i].low != "of" || s.words[i+1].low != "which" {
+			continue
+		}
+		at, _ := anyOf(s.words, i+2, i+8, p.l.membership["behind"])
+		if at < 0 || p.negated(s, at) {
+			continue
+		}
+		for k := i - 1; k >= max(0, i-4); k-- {
+			g, ok := p.groupingAt(s, k)
+			if !ok {
+				continue
+			}
+			members := p.named(s, i+2, at)
+			if len(members) == 0 {
+				members = p.bothOf(s, at)
+			}
+			for _, m := range members {
+				out = append(out, p.membership(s, g, m, k, k+1, nearby))
+			}
+			break
+		}
+	}
+	return out
+}
+
+// members reads backwards from word i whoever is said to belong: the list of sides right before the verb or the comma.
+func (p *page) members(s sentence, i int) []string {
+	var out []string
+	gap := 0
+	for k := i - 1; k >= 0 && gap < 6; k-- {
+		w := s.words[k]
+		m := p.mention(w)
+		if st := p.stateOnly(m); len(st) > 0 {
+			out = union(out, st...)
+			for k > 0 && s.words[k-1].tok >= m.First {
+				k--
+			}
+			gap = 0
+			continue
+		}
+		switch w.low {
+		case ",", "and", "&", "both", "the":
+			if len(out) > 0 {
+				continue
+			}
+		case ";", ":", "that", "which", "who", "said", ".":
+			return out
+		default:
+			if len(out) > 0 {
+				return out
+			}
+		}
+		gap++
+	}
+	return out
+}
+
+// stateOnly are the states of a mention that names states themselves, not persons who act for them.
+func (p *page) stateOnly(m *who.Mention) []string {
+	if m == nil || m.Kind != chancery.State || m.How == who.Place || m.How == who.Adjective {
+		return nil
+	}
+	return m.Actors
+}
+
+// negated reports whether the words before i, back to the start of the clause, unmake what is said.
+func (p *page) negated(s sentence, i int) bool {
+	from := i
+	for from > 0 && i-from < 9 {
+		switch s.words[from-1].low {
+		case ";", ":", ".":
+		default:
+			from--
+			continue
+		}
+		break
+	}
+	at, _ := anyOf(s.words, from, i, p.l.membership["not"])
+	return at >= 0
+}
+
+// behind reads "NATO members France and Germany", "fellow BRICS member India", "the UK and France are NATO allies".
+func (p *page) behind(s sentence) []chancery.Membership {
+	var out []chancery.Membership
+	for i := range s.words {
+		g, ok := p.groupingAt(s, i)
+		if !ok || g.first != i || !g.listed {
+			continue
+		}
+		next := g.last
+		if next < len(s.words) && s.words[next].low == "-" {
+			next++
+		}
+		_, l, ok := match(s.words, next, p.l.membership["behind"])
+		if !ok || p.negated(s, i) {
+			continue
+		}
+		members, _ := p.seriesStates(s, l)
+		if len(members) == 0 && i > 0 && linksBack(s.words, i) {
+			members = p.members(s, i)
+		}
+		for _, m := range members {
+			out = append(out, p.membership(s, g, m, i, l, nearby))
+		}
+	}
+	return out
+}
+
+// linksBack reports whether the words right before i make what follows a predicate or an apposition: "are NATO allies", ", a NATO member".
+func linksBack(ws []word, i int) bool {
+	for k := i - 1; k >= max(0, i-4); k-- {
+		switch ws[k].low {
+		case "are", "is", "were", "was", "as", ",", "(", "both", "remain", "remains":
+			return true
+		}
+	}
+	return false
+}
+
+// seriesStates reads a list of states from word i on.
+func (p *page) seriesStates(s sentence, i int) (states []string, next int) {
+	next = i
+	for i < len(s.words) {
+		w := s.words[i]
+		m := p.mention(w)
+		if st := p.stateOnly(m); len(st) > 0 {
+			states = union(states, st...)
+			for i < len(s.words) && s.words[i].tok < m.Last {
+				i++
+			}
+			next = i
+			continue
+		}
+		switch w.low {
+		case "and", ",", "&", "the", "/", "-":
+			i++
+			continue
+		}
+		return states, next
+	}
+	return states, next
+}
+
+// chairs reads "Malaysia's 2025 ASEAN chairmanship": who chairs belongs.
+func (p *page) chairs(s sentence) []chancery.Membership {
+	var out []chancery.Membership
+	for i := range s.words {
+		g, ok := p.groupingAt(s, i)
+		if !ok || g.first != i || !g.listed {
+			continue
+		}
+		if _, _, ok := match(s.words, g.last, p.l.membership["chair"]); !ok || p.negated(s, i) {
+			continue
+		}
+		for k := i - 1; k >= max(0, i-4); k-- {
+			st := p.stateOnly(p.mention(s.words[k]))
+			if len(st) == 1 && k+2 < len(s.words) && s.words[k+1].low == "'" {
+				out = append(out, p.membership(s, g, st[0], i, g.last, 0.6))
+				break
+			}
+		}
+	}
+	return out
+}
+
+// explain learns the groupings that the text explains, before anything else is asked: "RIC, or Russia, India and China", "the Quad
+// (Australia, India, Japan and the United States)".
+func (p *page) explain() {
+	for _, s := range p.sents {
+		for i := range s.words {
+			w := s.words[i]
+			if !p.upper(w) && p.orgAt(w) == nil {
+				continue
+			}
+			if members, _ := p.explanation(s, i); len(members) >= 3 && len(members) <= 4 {
+				p.alias[w.low] = sorted(members)
+				if m := p.orgAt(w); m != nil {
+					p.alias[first(m.Actors)] = sorted(members)
+				}
+			}
+		}
+	}
+}
+
+// explained are the memberships that such an explanation tells.
+func (p *page) explained(s sentence) []chancery.Membership {
+	var out []chancery.Membership
+	for i := range s.words {
+		w := s.words[i]
+		if !p.upper(w) && p.orgAt(w) == nil {
+			continue
+		}
+		members, last := p.explanation(s, i)
+		if len(members) < 2 {
+			continue
+		}
+		g, ok := p.groupingAt(s, i)
+		if !ok {
+			g = grouping{id: chancery.ActorID(w.low), first: i, last: i + 1}
+		}
+		for _, m := range members {
+			out = append(out, p.membership(s, g, m, i, last, told))
+		}
+	}
+	return out
+}
+
+// explanation reads the list of states that explains the acronym at word i, and the word behind it.
+func (p *page) explanation(s sentence, i int) (members []string, last int) {
+	k := i + 1
+	if m := p.mention(s.words[i]); m != nil {
+		for k < len(s.words) && s.words[k].tok < m.Last {
+			k++
+		}
+	}
+	for steps := 0; k < len(s.words) && steps < 4; steps++ {
+		if _, next, ok := match(s.words, k, p.l.membership["explains"]); ok {
+			if s.words[k].low == "of" && !p.nounBefore(s, k) {
+				return nil, 0
+			}
+			members, last = p.seriesStates(s, next)
+			if len(members) >= 3 {
+				return members, last
+			}
+		}
+		if _, next, ok := match(s.words, k, p.l.membership["noun"]); ok {
+			k = next
+			continue
+		}
+		switch s.words[k].low {
+		case ",", "summit", "meeting", "-", "(":
+			k++
+			continue
+		}
+		break
+	}
+	return nil, 0
+}
+
+func (p *page) nounBefore(s sentence, k int) bool {
+	n, _ := before(s.words, k, p.l.membership["noun"])
+	return n > 0
+}

@@ -1,0 +1,253 @@
+package lasting
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"chancery"
+	"chancery/nlp"
+	"chancery/pipeline/extract/when"
+	"chancery/pipeline/extract/who"
+)
+
+// word is the unit that the lists of this package are matched against: a run of letters, a number with its separators, or one
+// other character. It is cut finer and more evenly than a token (hyphens, "$60bn", "22nd"), so that a rule need not know how the
+// analyser cuts them.
+type word struct {
+	start, end int
+	low        string // lower case, ’ as '
+	kind       wordKind
+	tok        int  // token that holds its start
+	glued      bool // nothing stands between it and the word before
+}
+
+type wordKind uint8
+
+const (
+	letters wordKind = iota
+	number
+	mark
+)
+
+// page is one text with what the earlier questions found in it, laid out for looking up by word.
+type page struct {
+	t     *chancery.Text
+	d     *nlp.Doc
+	c     *who.Cast
+	times []when.Expr
+	said  []chancery.Statement
+	l     *lists
+
+	sents []sentence
+	at    []int32  // token → index in c.Mentions plus one of the longest mention covering it; 0 = none
+	pair  []string // the two states (or bodies that act like one) that the text is mostly about; nil = none stand out
+	count map[string]int
+	alias map[string][]string // small groupings explained in the text ("RIC") → their members
+}
+
+// sentence is a sentence as words.
+type sentence struct {
+	index int
+	words []word
+	title bool
+}
+
+func newPage(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said []chancery.Statement) *page {
+	p := &page{t: t, d: d, c: c, times: times, said: said, l: loaded(), alias: map[string][]string{}}
+	p.at = make([]int32, len(d.Tokens))
+	for k := len(c.Mentions) - 1; k >= 0; k-- { // longer come first in Mentions, so going backwards lets the longest win
+		m := &c.Mentions[k]
+		for i := max(m.First, 0); i < m.Last && i < len(p.at); i++ {
+			if old := p.at[i]; old == 0 || length(m) >= length(&c.Mentions[old-1]) {
+				p.at[i] = int32(k + 1)
+			}
+		}
+	}
+	for i, s := range d.Sents {
+		if s.First >= s.Last {
+			continue
+		}
+		w := cut(d.Text, s.Start, s.End)
+		tok := s.First
+		for j := range w {
+			for tok+1 < s.Last && d.Tokens[tok+1].Start <= w[j].start {
+				tok++
+			}
+			w[j].tok = tok
+		}
+		p.sents = append(p.sents, sentence{index: i, words: w, title: p.inTitle(s.Start)})
+	}
+	p.findPair()
+	return p
+}
+
+func length(m *who.Mention) int { return m.Last - m.First }
+
+func (p *page) inTitle(at int) bool {
+	for _, part := range p.t.Parts {
+		if part.Start <= at && at < part.End {
+			return part.Kind == chancery.TitlePart
+		}
+	}
+	return false
+}
+
+// cut splits text[start:end] into words.
+func cut(text string, start, end int) []word {
+	var out []word
+	last := start
+	for i := start; i < end; {
+		r, n := utf8.DecodeRuneInString(text[i:end])
+		if unicode.IsSpace(r) {
+			i += n
+			continue
+		}
+		w := word{start: i, glued: len(out) > 0 && last == i}
+		switch {
+		case unicode.IsDigit(r):
+			w.kind, i = number, numberEnd(text, i, end)
+		case unicode.IsLetter(r):
+			w.kind = letters
+			for i < end {
+				r, n := utf8.DecodeRuneInString(text[i:end])
+				if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
+					break
+				}
+				i += n
+			}
+		default:
+			w.kind, i = mark, i+n
+		}
+		w.end, last = i, i
+		w.low = lower(text[w.start:w.end])
+		out = append(out, w)
+	}
+	return out
+}
+
+// numberEnd is the end of the digits at i with the separators inside ("1,20,000", "116.29"), not the full stop behind.
+func numberEnd(text string, i, end int) int {
+	for i < end {
+		c := text[i]
+		digit := c >= '0' && c <= '9'
+		inner := (c == ',' || c == '.') && i+1 < end && text[i+1] >= '0' && text[i+1] <= '9'
+		if !digit && !inner {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+func lower(s string) string {
+	switch s {
+	case "’", "‘":
+		return "'"
+	case "“", "”", "„":
+		return `"`
+	case "–", "—", "‑":
+		return "-"
+	}
+	return strings.ToLower(s)
+}
+
+// match finds the longest entry of ph that starts at word i, and returns its value and the word behind it.
+func match(ws []word, i int, ph phrases) (value string, next int, ok bool) {
+	var key strings.Builder
+	for n := 0; n < ph.most && i+n < len(ws); n++ {
+		if n > 0 {
+			key.WriteByte(' ')
+		}
+		key.WriteString(ws[i+n].low)
+		if v, hit := ph.has(key.String()); hit {
+			value, next, ok = v, i+n+1, true
+		}
+	}
+	return value, next, ok
+}
+
+// any is the first place in ws[from:to] where an entry of ph stands, -1 where there is none.
+func anyOf(ws []word, from, to int, ph phrases) (at int, value string) {
+	for i := max(from, 0); i < min(to, len(ws)); i++ {
+		if v, next, ok := match(ws, i, ph); ok && next <= to {
+			return i, v
+		}
+	}
+	return -1, ""
+}
+
+// mention is the longest mention at word w, nil where there is none.
+func (p *page) mention(w word) *who.Mention {
+	if k := p.at[w.tok]; k > 0 {
+		return &p.c.Mentions[k-1]
+	}
+	return nil
+}
+
+// span is the byte range of the words ws[f:l].
+func span(ws []word, f, l int) chancery.Span {
+	return chancery.Span{Start: ws[f].start, End: ws[l-1].end}
+}
+
+// text is ws[f:l] as written, white space evened out.
+func (p *page) text(ws []word, f, l int) string {
+	s := span(ws, f, l)
+	return strings.Join(strings.Fields(p.d.Text[s.Start:s.End]), " ")
+}
+
+// longest is how many bytes a piece of evidence may have before it is cut down to what stands round the finding.
+const longest = 600
+
+// evidence is the sentence s, or where that is long, the words round ws[f:l].
+func (p *page) evidence(s sentence, f, l int) chancery.Evidence {
+	sp := span(s.words, 0, len(s.words))
+	for a, b := 0, len(s.words); sp.Len() > longest && (a < f || b > l); {
+		// Shrink from the farther side, so that the finding stays in the middle.
+		if f-a >= b-l {
+			a++
+		} else {
+			b--
+		}
+		sp = span(s.words, a, b)
+	}
+	return p.t.Quote(sp)
+}
+
+// entry is the Entry of a finding that rests on the words s.words[f:l].
+func (p *page) entry(kind, key string, s sentence, f, l int, confidence float64) chancery.Entry {
+	at := span(s.words, f, l)
+	return chancery.Entry{
+		ID:         chancery.FindingID(p.t.SHA256, kind, key, at),
+		Evidence:   []chancery.Evidence{p.evidence(s, f, l)},
+		Support:    chancery.Support{Reports: 1, Sources: 1},
+		FirstSeen:  chancery.Maybe(p.t.Published),
+		LastSeen:   chancery.Maybe(p.t.Published),
+		Confidence: confidence,
+	}
+}
+
+// statement is the statement whose words cover sp, nil where none does; of several the shortest.
+func (p *page) statement(sp chancery.Span) *chancery.Statement {
+	var best *chancery.Statement
+	size := 0
+	for i := range p.said {
+		for _, piece := range p.said[i].Said {
+			if piece.Contains(sp) && (best == nil || piece.Len() < size) {
+				best, size = &p.said[i], piece.Len()
+			}
+		}
+	}
+	return best
+}
+
+// quoted reports whether ws[f:l] stands inside quotation marks of its sentence.
+func quoted(ws []word, f, l int) bool {
+	marks := 0
+	for i := 0; i < f; i++ {
+		if ws[i].low == `"` {
+			marks++
+		}
+	}
+	return marks%2 == 1
+}
