@@ -1,0 +1,164 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"chancery"
+)
+
+// Longest lines, in words, that the lists may call noise: a sentence of a report that happens to hold such words is longer.
+const (
+	maxNoise   = 25
+	maxCaption = 90
+)
+
+// noise is what the lists say a line is; empty where it may be the report. cue is whether the line announces other stories and names
+// none, so that they follow below.
+func (l *lists) noise(line string) (kind chancery.PartKind, cue bool) {
+	f := fold(line)
+	n := countWords(f)
+	if k, ok := l.whole[f]; ok {
+		return k, false
+	}
+	if k := l.shape(line, f, n); k != "" {
+		return k, false
+	}
+	first, _, _ := strings.Cut(f, " ")
+	first = strings.TrimRight(first, ":|-–—>")
+	for _, p := range l.start[first] {
+		rest, ok := strings.CutPrefix(f, p.text)
+		if !ok {
+			continue
+		}
+		if rest == "" {
+			return p.kind, p.kind == chancery.PromoPart
+		}
+		rest = strings.TrimLeft(rest, " ")
+		marked := strings.IndexByte(":|>-/", rest[0]) >= 0 || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—")
+		limit := maxNoise
+		if p.kind == chancery.CaptionPart {
+			limit = maxCaption
+		}
+		if p.mark && marked && n <= 2*maxNoise || !p.mark && (marked || rest != strings.TrimPrefix(f, p.text)) && n <= limit {
+			return p.kind, false
+		}
+	}
+	for _, p := range l.has {
+		at := strings.Index(f, p.text)
+		if at < 0 {
+			continue
+		}
+		late := at > len(f)-80
+		if n <= maxNoise || p.kind == chancery.CaptionPart && late && n <= maxCaption {
+			return p.kind, false
+		}
+	}
+	return "", false
+}
+
+// shape tells noise by how a line looks.
+func (l *lists) shape(line, folded string, n int) chancery.PartKind {
+	letters, latin := 0, 0
+	for _, r := range line {
+		if unicode.IsLetter(r) {
+			letters++
+			if r < 0x250 || r >= 0x1e00 && r < 0x1f00 {
+				latin++
+			}
+		}
+	}
+	switch {
+	case letters == 0 && n <= 6:
+		return chancery.OtherPart // rules, page numbers
+	case letters > 0 && latin*2 < letters:
+		return chancery.OtherPart // another script: not for an English analyser
+	case strings.Contains(line, "(@") && (strings.HasPrefix(strings.TrimSpace(line), "—") || strings.HasPrefix(strings.TrimSpace(line), "–")):
+		return chancery.OtherPart // the foot of an embedded post
+	case n == 1 && (strings.HasPrefix(folded, "http") || strings.HasPrefix(folded, "www.")):
+		return chancery.OtherPart
+	case n == 2 && strings.HasPrefix(folded[strings.IndexByte(folded, ' ')+1:], "comment") && startsDigit(folded):
+		return chancery.AdvertPart
+	case n <= 12 && (strings.Contains(line, " > ") || strings.Contains(line, " » ") || strings.Contains(line, " › ")):
+		return chancery.TagsPart
+	}
+	if fields := strings.Fields(line); n > 0 && strings.HasPrefix(fields[0], "#") && !ended(line) {
+		for _, w := range fields {
+			if !strings.HasPrefix(w, "#") {
+				return ""
+			}
+		}
+		return chancery.TagsPart
+	}
+	return ""
+}
+
+// byline reports whether a short line names who wrote: "By A. Writer", "by Jane Roe and John Doe, Example News".
+func (l *lists) byline(line string) bool {
+	t := strings.TrimLeft(line, "-–—•* ")
+	if len(t) < 4 || !strings.EqualFold(t[:3], "by ") || ended(t) && !strings.HasSuffix(t, ".") {
+		return false
+	}
+	ws := strings.Fields(t[3:])
+	if len(ws) > 12 || len(ws) == 0 {
+		return false
+	}
+	for _, w := range ws {
+		low := strings.ToLower(strings.Trim(w, ",.|"))
+		if !startsUpper(w) && low != "and" && low != "of" && low != "de" && low != "the" && low != "in" && low != "for" && low != "" && startsLetter(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// dateLine reports whether a line only says when a report came out (perhaps also by whom), and whether it speaks of an update.
+func (l *lists) dateLine(line string) (ms []mention, updated, ok bool) {
+	if len(line) > 160 {
+		return nil, false, false
+	}
+	span := chancery.Span{End: len(line)}
+	for _, m := range l.dates(line, span) {
+		if m.y > 0 && m.d > 0 {
+			ms = append(ms, m)
+		}
+	}
+	if len(ms) == 0 {
+		return nil, false, false
+	}
+	marked, clock := false, strings.Contains(line, ":")
+	for _, w := range wordsIn(line, span) {
+		low := strings.ToLower(w.text)
+		updated = updated || strings.Contains(low, "updat") || low == "modified"
+		inDate := false
+		for _, m := range ms {
+			inDate = inDate || m.Contains(w.Span)
+		}
+		switch {
+		case inDate || startsDigit(low):
+		case l.dateish[low]:
+			marked = true
+		case !startsUpper(w.text) && len(low) > 2 || l.headline[low]:
+			return nil, false, false
+		}
+	}
+	n := len(wordsIn(line, span))
+	bare := n <= 8 && ms[0].Start <= 3
+	byName := n <= 14 && (clock || marked || strings.ContainsAny(line, "|·/"))
+	return ms, updated, (bare || byName) && !(ended(line) && !marked)
+}
+
+// personName reports whether a line is a name and nothing else.
+func personName(line string) bool {
+	ws := strings.Fields(line)
+	if len(ws) < 2 || len(ws) > 4 || strings.ContainsAny(line, ",:;?!\"“0123456789") || isCaps(line) && len(ws) > 3 {
+		return false
+	}
+	for _, w := range ws {
+		if !startsUpper(w) || utf8.RuneCountInString(w) > 16 {
+			return false
+		}
+	}
+	return !ended(line) || strings.HasSuffix(line, "Jr.")
+}

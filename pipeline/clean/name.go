@@ -1,0 +1,341 @@
+package clean
+
+import (
+	"strings"
+
+	"chancery"
+)
+
+// name decides what every piece is. The order matters: what the lists know first, then the head of the report, then what is left.
+func (d *draft) name() {
+	d.nameLines()
+	body := d.firstBody()
+	d.nameHead(body)
+	d.nameRest(body)
+	d.dropRepeats()
+	d.splitBody()
+}
+
+// nameLines names what can be told from a line alone.
+func (d *draft) nameLines() {
+	for i := range d.pieces {
+		p := &d.pieces[i]
+		if p.kind != "" {
+			continue
+		}
+		line := d.text(*p)
+		if ms, updated, ok := d.l.dateLine(line); ok {
+			p.kind = chancery.DatePart
+			for _, m := range ms {
+				m.Start += p.Start
+				m.End += p.Start
+				d.lines = append(d.lines, dateLineFound{m, updated})
+			}
+			continue
+		}
+		if d.l.byline(line) {
+			p.kind = chancery.BylinePart
+			continue
+		}
+		if kind, cue := d.l.noise(line); kind != "" && !d.opens(i, kind) {
+			p.kind, p.cue = kind, cue
+		}
+	}
+}
+
+// opens reports whether piece i is the first of the text, so that "Watch: …" or "Opinion | …" is its title and not another's.
+func (d *draft) opens(i int, kind chancery.PartKind) bool {
+	if kind != chancery.PromoPart || countWords(d.text(d.pieces[i])) < 4 {
+		return false
+	}
+	for _, p := range d.pieces[:i] {
+		if p.kind == "" || p.kind == chancery.TitlePart {
+			return false
+		}
+	}
+	return i+1 < len(d.pieces)
+}
+
+// firstBody is the index of the first piece that reads like a paragraph of a report.
+func (d *draft) firstBody() int {
+	seen := 0
+	for i, p := range d.pieces {
+		if p.kind != "" {
+			continue
+		}
+		line := d.text(p)
+		n := countWords(line)
+		dl, isDateline := d.l.dateline(line)
+		switch {
+		case isDateline && (n-countWords(line[:dl.end]) >= 8 && (ended(line) || n > 25 || seen > 0) || dl.end >= len(line) && (seen > 0 || dl.strong())):
+			return i
+		case seen == 0 && d.headlineLike(line) && i+1 < len(d.pieces):
+		case n >= 20 || n >= 8 && ended(line):
+			return i
+		}
+		seen++
+	}
+	return len(d.pieces)
+}
+
+// headlineLike reports whether a line could be a headline: short, and not ended like a sentence, or ended but set in capitals.
+func (d *draft) headlineLike(line string) bool {
+	n := countWords(line)
+	if n == 0 || n > 32 {
+		return false
+	}
+	if !strings.HasSuffix(strings.TrimRight(line, "\"'”’ "), ".") && n <= 28 {
+		return true
+	}
+	return n <= 22 && titleCased(d.l, wordsIn(line, chancery.Span{End: len(line)})) >= 0.85
+}
+
+// titleCased is the share of the words that headline style writes with a capital which have one.
+func titleCased(l *lists, ws []word) float64 {
+	all, up := 0, 0
+	for i, w := range ws {
+		if i == 0 || l.function[strings.ToLower(w.text)] && !startsUpper(w.text) || startsDigit(w.text) {
+			continue
+		}
+		all++
+		if startsUpper(w.text) {
+			up++
+		}
+	}
+	if all < 3 {
+		return 0
+	}
+	return float64(up) / float64(all)
+}
+
+// nameHead names the pieces before the body: the title among the headline-like lines is the doubled one, or the one that shares
+// most words with the body; names are bylines, the rest is furniture.
+func (d *draft) nameHead(body int) {
+	var heads []int
+	for i := 0; i < body; i++ {
+		if d.pieces[i].kind == "" {
+			heads = append(heads, i)
+		}
+	}
+	best := d.pickTitle(heads, body)
+	if best >= 0 {
+		d.pieces[best].kind = chancery.TitlePart
+		d.title = d.pieces[best].Span
+	}
+	for _, i := range heads {
+		p := &d.pieces[i]
+		line := d.text(*p)
+		switch {
+		case p.kind != "":
+		case fold(line) == fold(d.s[d.title.Start:d.title.End]):
+			p.kind = chancery.OtherPart
+		case best >= 0 && i > best && personName(line):
+			p.kind = chancery.BylinePart
+		case best >= 0 && i > best && (countWords(line) >= 8 || ended(line)):
+			p.kind = chancery.BodyPart // a standfirst
+		case countWords(line) <= 3:
+			p.kind = chancery.TagsPart
+		default:
+			p.kind = chancery.OtherPart
+		}
+	}
+}
+
+func (d *draft) pickTitle(heads []int, body int) int {
+	known := d.stems(body, 3)
+	best, score := -1, -1.0
+	for n, i := range heads {
+		line := d.text(d.pieces[i])
+		words := countWords(line)
+		if words < 3 && n+1 < len(heads) || words < 2 {
+			continue
+		}
+		s := 0.0
+		for _, w := range wordsIn(line, chancery.Span{End: len(line)}) {
+			if known[stem(w.text)] {
+				s++
+			}
+		}
+		for _, j := range heads {
+			if j != i && fold(d.text(d.pieces[j])) == fold(line) {
+				s += 5
+			}
+		}
+		if ended(line) && titleCased(d.l, wordsIn(line, chancery.Span{End: len(line)})) < 0.85 || startsBullet(line) {
+			s -= 3
+		}
+		if personName(line) {
+			s -= 2
+		}
+		if n == 0 {
+			s += 1.5
+		}
+		if s > score {
+			best, score = i, s
+		}
+	}
+	return best
+}
+
+func startsBullet(s string) bool {
+	return strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "•") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, "– ") || strings.HasPrefix(s, "— ")
+}
+
+// stems are the content words of n undecided pieces from i on.
+func (d *draft) stems(i, n int) map[string]bool {
+	set := map[string]bool{}
+	for ; i < len(d.pieces) && n > 0; i++ {
+		if d.pieces[i].kind != "" {
+			continue
+		}
+		n--
+		for _, w := range wordsIn(d.s, d.pieces[i].Span) {
+			if low := strings.ToLower(w.text); !d.l.function[low] {
+				set[stem(low)] = true
+			}
+		}
+	}
+	return set
+}
+
+// stem is the first letters of a word: enough to see that two lines speak of the same.
+func stem(w string) string {
+	w = strings.ToLower(w)
+	if len(w) > 6 {
+		w = w[:6]
+	}
+	return w
+}
+
+// nameRest names what is left from the first body piece on.
+func (d *draft) nameRest(body int) {
+	paragraphs, after := 0, false // after: behind the report's own credits
+	for i := body; i < len(d.pieces); i++ {
+		p := &d.pieces[i]
+		line := d.text(*p)
+		switch {
+		case p.kind == chancery.BylinePart && paragraphs >= 2:
+			after = d.credits(line)
+		case p.kind == chancery.PromoPart && p.cue && paragraphs > 0:
+			if d.otherStory(i + 1) {
+				d.rest(i+1, chancery.OtherPart)
+				return
+			}
+			if j := i + 1; j < len(d.pieces) && d.pieces[j].kind == "" && d.headlineLike(d.text(d.pieces[j])) {
+				d.pieces[j].kind = chancery.PromoPart
+			}
+		case p.kind != "":
+		case after && d.left(i) <= 3:
+			p.kind = chancery.OtherPart
+		case i > body && paragraphs >= 3 && isHeading(line) && d.otherStory(i):
+			d.rest(i, chancery.OtherPart)
+			return
+		case i > body && isHeading(line):
+			p.kind = chancery.OtherPart
+		default:
+			p.kind = chancery.BodyPart
+			paragraphs++
+			if open := strings.LastIndexByte(line, '('); open >= 0 && paragraphs >= 2 && d.credits(line[open:]) {
+				after = true
+			}
+		}
+	}
+}
+
+// left is how many undecided pieces stand from i on.
+func (d *draft) left(i int) int {
+	n := 0
+	for _, p := range d.pieces[i:] {
+		if p.kind == "" {
+			n++
+		}
+	}
+	return n
+}
+
+func (d *draft) rest(i int, kind chancery.PartKind) {
+	for ; i < len(d.pieces); i++ {
+		if d.pieces[i].kind == "" {
+			d.pieces[i].kind = kind
+		}
+	}
+}
+
+// isHeading reports whether a line between paragraphs is a heading, or another story's headline: short and not ended.
+func isHeading(line string) bool {
+	t := strings.TrimRight(line, "\"'”’ ")
+	return countWords(line) <= 14 && !ended(line) && !strings.HasSuffix(t, ",") && !strings.HasSuffix(t, ":")
+}
+
+// otherStory reports whether a second story starts at piece i: a headline over a paragraph that has a dateline of its own or shares
+// no name with what came before.
+func (d *draft) otherStory(i int) bool {
+	if i+1 >= len(d.pieces) || d.pieces[i].kind != "" || d.pieces[i+1].kind != "" || !isHeading(d.text(d.pieces[i])) {
+		return false
+	}
+	line := d.text(d.pieces[i+1])
+	if dl, ok := d.l.dateline(line); ok && dl.end < len(line) {
+		return true
+	}
+	return !d.linked(i)
+}
+
+// linked reports whether one of the two pieces at i shares a name with the text before.
+func (d *draft) linked(i int) bool {
+	names := map[string]bool{}
+	for _, p := range d.pieces[:i] {
+		if p.kind == chancery.BodyPart || p.kind == chancery.TitlePart {
+			d.names(p.Span, names)
+		}
+	}
+	mine := map[string]bool{}
+	d.names(d.pieces[i].Span, mine)
+	d.names(d.pieces[i+1].Span, mine)
+	for n := range mine {
+		if names[n] {
+			return true
+		}
+	}
+	return len(mine) < 3
+}
+
+// names adds the capitalised words of a span that are no function words.
+func (d *draft) names(span chancery.Span, set map[string]bool) {
+	for _, w := range wordsIn(d.s, span) {
+		if low := strings.ToLower(w.text); startsUpper(w.text) && len(w.text) > 2 && !d.l.function[low] && !d.l.starters[low] {
+			set[low] = true
+		}
+	}
+}
+
+// dropRepeats names the second of two equal body paragraphs other; where one stands above the lead, that one.
+func (d *draft) dropRepeats() {
+	seen := map[string]int{}
+	lead := -1
+	for i, p := range d.pieces {
+		if p.kind != chancery.BodyPart {
+			continue
+		}
+		line := d.text(p)
+		if _, ok := d.l.dateline(line); ok && lead < 0 {
+			lead = i
+		}
+		key := fold(d.withoutDateline(line))
+		if j, ok := seen[key]; ok && len(key) > 40 {
+			if j < lead || lead < 0 && j < 3 {
+				d.pieces[j].kind = chancery.OtherPart
+			} else {
+				d.pieces[i].kind = chancery.OtherPart
+				continue
+			}
+		}
+		seen[key] = i
+	}
+}
+
+func (d *draft) withoutDateline(line string) string {
+	if dl, ok := d.l.dateline(line); ok {
+		return line[min(dl.end, len(line)):]
+	}
+	return line
+}

@@ -1,0 +1,67 @@
+package clean
+
+import (
+	"strings"
+
+	"chancery"
+)
+
+// cutPromos cuts other stories' headlines out of a paragraph: body, promo, body.
+func (d *draft) cutPromos(p piece) []piece {
+	var out []piece
+	start := p.Start
+	for _, s := range d.l.sentences(d.s, p.Span) {
+		if !d.foreignHeadline(s, p.Span) {
+			continue
+		}
+		if t := trim(d.s, chancery.Span{Start: start, End: s.Start}); t.Len() > 0 {
+			out = append(out, piece{Span: t, kind: chancery.BodyPart})
+		}
+		out = append(out, piece{Span: s, kind: chancery.PromoPart})
+		start = s.End
+	}
+	if t := trim(d.s, chancery.Span{Start: start, End: p.End}); t.Len() > 0 {
+		out = append(out, piece{Span: t, kind: chancery.BodyPart})
+	}
+	return out
+}
+
+// foreignHeadline reports whether a sentence inside a paragraph is set like a headline. Prose has a verb or noun in small letters
+// before long; a headline has none, and writes with a capital words that are no names.
+func (d *draft) foreignHeadline(s, paragraph chancery.Span) bool {
+	if s == paragraph {
+		return false
+	}
+	ws := wordsIn(d.s, s)
+	if len(ws) < 6 {
+		return false
+	}
+	content, small, plain := 0, 0, 0
+	for i, w := range ws {
+		low := strings.ToLower(w.text)
+		switch {
+		case startsDigit(w.text):
+		case !startsUpper(w.text):
+			if !headlineSmall(low) {
+				small++
+			}
+		default:
+			content++
+			if i > 0 && (d.l.headline[low] || d.l.function[low] && i+1 < len(ws)) {
+				plain++
+			}
+		}
+	}
+	return small == 0 && content >= 5 && plain >= 2
+}
+
+// headlineSmall are the words that headlines write small. Unlike the function words they hold no verb: one "is" or "has" in small
+// letters makes prose of a sentence full of names.
+func headlineSmall(w string) bool {
+	switch w {
+	case "a", "an", "the", "and", "or", "but", "nor", "for", "so", "yet", "as", "at", "by", "in", "of", "off", "on", "to", "up", "via", "vs", "with", "from",
+		"over", "into", "than", "amid", "s":
+		return true
+	}
+	return false
+}

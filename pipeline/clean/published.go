@@ -1,0 +1,395 @@
+package clean
+
+import (
+	"fmt"
+	"strings"
+
+	"chancery"
+)
+
+// The ways to find a date of publication, as Text.PublishedBy has them.
+const (
+	byMetadata  = "metadata"
+	byURL       = "url"
+	byText      = "text"
+	byDateline  = "dateline"
+	byCrawlDate = "crawl date"
+)
+
+// bounds is when the report must have been written, going by the dates that it tells as past or still to come.
+type bounds struct {
+	lo, hi   day // zero = open
+	loSaid   dated
+	hiSaid   dated
+	whole    bool // lo follows from the figure of a whole year
+	lastYear int  // the year after one that is called last year; 0 = none
+}
+
+// bounds weighs the dated sentences of the body.
+func (d *draft) bounds(said []dated) bounds {
+	var b bounds
+	for _, e := range said {
+		if e.y == 0 {
+			continue
+		}
+		lo := e.first()
+		switch e.tense {
+		case wholePast:
+			lo = day{e.y + 1, 1, 1}
+		case past:
+		default:
+			continue
+		}
+		if b.lo == (day{}) || lo.number() > b.lo.number() {
+			b.lo, b.loSaid, b.whole = lo, e, e.tense == wholePast
+		}
+		if strings.Contains(strings.ToLower(d.s[max(e.sentence.Start, e.Start-24):min(e.sentence.End, e.End+16)]), "last year") {
+			b.lastYear = e.y + 1
+		}
+	}
+	for _, e := range said {
+		if e.tense != future || e.y == 0 {
+			continue
+		}
+		hi := e.last()
+		switch {
+		case e.m == 0 && e.hedge == "early":
+			hi = day{e.y, 4, 30}
+		case e.m == 0 && e.hedge == "mid":
+			hi = day{e.y, 8, 31}
+		}
+		if (b.hi == (day{}) || hi.number() < b.hi.number()) && (b.lo == (day{}) || hi.number() >= b.lo.number()) {
+			b.hi, b.hiSaid = hi, e
+		}
+	}
+	return b
+}
+
+// allow reports whether a report of day c can say what the text says, and if not, the sentence that it cannot say.
+func (b bounds) allow(c day) (dated, bool) {
+	if c.y == 0 {
+		return dated{}, true
+	}
+	lo := b.lo
+	if b.whole { // the year's figure may be told in its last month
+		lo = day{lo.y - 1, 12, 1}
+	}
+	if lo.y > 0 && c.last().number()+1 < lo.number() {
+		return b.loSaid, false
+	}
+	if b.hi.y > 0 && c.first().number() > b.hi.number()+1 {
+		return b.hiSaid, false
+	}
+	return dated{}, true
+}
+
+// clue is a DateClue that can be reckoned with.
+type clue struct {
+	day
+	by    string
+	span  chancery.Span
+	rank  int // the least is tried first
+	doubt string
+}
+
+// publish sets the date of t, its clues and doubts. meta are the dates that the container or page states.
+func (d *draft) publish(t *chancery.Text, meta []clue) {
+	said := d.dated()
+	b := d.bounds(said)
+	clues := append([]clue{}, meta...)
+	for _, l := range d.lines {
+		c := clue{day: l.day, by: byText, span: l.Span, rank: 3}
+		if l.updated {
+			c.rank = 6
+		}
+		clues = append(clues, c)
+	}
+	if d.crawl != nil {
+		clues = append(clues, clue{day: d.crawl.day, by: byCrawlDate, span: d.crawl.Span, rank: 5})
+	}
+	if c, ok := d.datelineClue(clues, b, t); ok {
+		clues = append(clues, c)
+	}
+	best := d.choose(clues, b, t)
+	if best == nil {
+		if c, ok := d.fromText(said, b); ok {
+			clues = append(clues, c)
+			best = &clues[len(clues)-1]
+		}
+	}
+	if best != nil {
+		t.Published, t.PublishedBy = best.edtf(), best.by
+	}
+	for _, c := range clues {
+		t.Clues = append(t.Clues, chancery.DateClue{By: c.by, EDTF: c.edtf(), Span: c.span, Doubt: c.doubt})
+	}
+}
+
+// choose takes the clue of the least rank that the text does not contradict.
+func (d *draft) choose(clues []clue, b bounds, t *chancery.Text) *clue {
+	var best *clue
+	for i := range clues {
+		c := &clues[i]
+		if c.y == 0 || c.doubt != "" {
+			continue
+		}
+		if e, ok := b.allow(c.day); !ok && c.rank >= 3 {
+			c.doubt = fmt.Sprintf("the text says %q", d.s[e.Start:e.End])
+			d.doubt(t, c, e)
+			continue
+		}
+		if best == nil || c.rank < best.rank {
+			best = c
+		}
+	}
+	if best == nil || best.by != byDateline {
+		return best
+	}
+	// A crawler's date is the day of the page; the dateline that of the writing, a day or two before.
+	for i := range clues {
+		c := &clues[i]
+		if gap := c.number() - best.number(); c.by == byCrawlDate && c.doubt == "" && best.d > 0 && gap >= -1 && gap <= 3 {
+			return c
+		}
+	}
+	return best
+}
+
+// datelineClue is what the dateline says, its year found.
+func (d *draft) datelineClue(others []clue, b bounds, t *chancery.Text) (clue, bool) {
+	for i, dl := range d.datelines {
+		if dl.date == nil {
+			continue
+		}
+		c := clue{day: dl.date.day, by: byDateline, span: d.spans[i], rank: 4}
+		if ref := reference(others); ref != nil {
+			d.compare(&c, ref, t)
+			return c, true
+		}
+		if c.y == 0 {
+			d.findYear(&c, dl, b, t)
+		}
+		return c, true
+	}
+	return clue{}, false
+}
+
+// reference is the best dated other clue.
+func reference(clues []clue) *clue {
+	var best *clue
+	for i := range clues {
+		if c := &clues[i]; c.y > 0 && c.d > 0 && (best == nil || c.rank < best.rank) {
+			best = c
+		}
+	}
+	return best
+}
+
+// compare gives the dateline the year nearest to ref and doubts it where the two are far apart.
+func (d *draft) compare(c, ref *clue, t *chancery.Text) {
+	if c.y == 0 {
+		near := day{ref.y, c.m, c.d}
+		for _, y := range []int{ref.y - 1, ref.y + 1} {
+			if o := (day{y, c.m, c.d}); o.valid() && abs(o.number()-ref.number()) < abs(near.number()-ref.number()) {
+				near = o
+			}
+		}
+		if !near.valid() {
+			return
+		}
+		c.day = near
+	}
+	gap := ref.number() - c.number()
+	limit := 7
+	if ref.by == byCrawlDate { // crawled long after is no contradiction, crawled before is one
+		limit = 1 << 30
+	}
+	if gap >= -1 && gap <= limit {
+		return
+	}
+	c.doubt = fmt.Sprintf("the %s says %s", ref.by, ref.edtf())
+	if ref.span.Len() > 0 {
+		d.conflict(t, "date of publication", side{c.edtf(), c.span}, side{ref.edtf(), ref.span})
+	}
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// findYear finds the year of a dateline that has none, from what the text tells as past or to come and from the lead's weekday. Where
+// no year fits, the dateline is not believed; where more than one fits, it stays without a year.
+func (d *draft) findYear(c *clue, dl dateline, b bounds, t *chancery.Text) {
+	from, to := b.lo.y, b.lo.y+1
+	if b.lo.y == 0 {
+		from, to = b.hi.y-1, b.hi.y
+	}
+	if b.lastYear > 0 {
+		from, to = b.lastYear, b.lastYear
+	}
+	if from <= 0 {
+		return
+	}
+	if dl.date.weekday > 0 { // weekday and date together recur only after five or six years
+		to = from + 4
+	}
+	var fit []day
+	allowed := false
+	lead, hasLead := d.leadWeekday()
+	for y := from; y <= to; y++ {
+		o := day{y, c.m, c.d}
+		if !o.valid() {
+			continue
+		}
+		if _, ok := b.allow(o); !ok {
+			continue
+		}
+		allowed = true
+		if dl.date.weekday > 0 && o.weekday() != dl.date.weekday {
+			continue
+		}
+		if lag := (o.weekday() - lead + 7) % 7; hasLead && dl.date.weekday == 0 && lag > 2 {
+			continue
+		}
+		fit = append(fit, o)
+	}
+	sure := hasLead || dl.date.weekday > 0 || b.hi.y > 0 || b.lastYear > 0 || b.whole
+	switch {
+	case len(fit) > 0 && sure && (len(fit) == 1 || b.whole || dl.date.weekday > 0):
+		c.day = fit[0]
+	case !allowed && b.lo.y > 0 && b.hi.y > 0:
+		c.doubt = fmt.Sprintf("no year fits: the text says %q and %q", d.s[b.loSaid.Start:b.loSaid.End], d.s[b.hiSaid.Start:b.hiSaid.End])
+		d.conflict(t, "the report's dateline against its own contents", side{d.s[dl.date.Start:dl.date.End], c.span},
+			side{"written after " + b.loSaid.edtf(), d.clause(b.loSaid)}, side{"written before the end of " + b.hiSaid.edtf(), d.clause(b.hiSaid)})
+	}
+}
+
+// leadWeekday is the weekday that the first sentences of the body name as past.
+func (d *draft) leadWeekday() (int, bool) {
+	n := 0
+	for _, p := range d.pieces {
+		if p.kind != chancery.BodyPart {
+			continue
+		}
+		for _, s := range d.l.sentences(d.s, p.Span) {
+			ws := wordsIn(d.s, s)
+			for i, w := range ws {
+				day := d.l.weekday(w.text)
+				if day == 0 || i > 0 && (ws[i-1].text == "next" || ws[i-1].text == "last" || ws[i-1].text == "previous") {
+					continue
+				}
+				if t, _ := tenseOf(d.s, ws, mention{Span: w.Span, day: day0}); t == past {
+					return day, true
+				}
+			}
+			if n++; n >= 2 {
+				return 0, false
+			}
+		}
+	}
+	return 0, false
+}
+
+var day0 = day{m: 1, d: 1} // any day: tenseOf only asks whether it is a bare year
+
+// fromText dates a report that states no date from its words, as far as they tell.
+func (d *draft) fromText(said []dated, b bounds) (clue, bool) {
+	c := clue{by: byText, rank: 7}
+	// "on Wednesday (Apr 10)" in the lead: the first year after all that is told as past in which it falls so.
+	if lead := d.leadSpan(); lead.Len() > 0 {
+		for _, e := range said {
+			if !lead.Contains(e.Span) || e.d == 0 {
+				continue
+			}
+			if e.y == 0 && e.weekday > 0 && b.lo.y > 0 {
+				for y := b.lo.y; y < b.lo.y+5; y++ {
+					if o := (day{y, e.m, e.d}); o.valid() && o.weekday() == e.weekday && o.number()+1 >= b.lo.number() {
+						c.day, c.span = o, e.Span
+						return c, true
+					}
+				}
+			}
+			if e.y > 0 && e.tense == past {
+				c.day, c.span = day{e.y, e.m, 0}, e.Span
+				return c, true
+			}
+		}
+	}
+	switch {
+	case b.lastYear > 0:
+		c.day = day{y: b.lastYear}
+	case b.lo.y > 0 && b.lo.y == b.hi.y && b.lo.m == b.hi.m:
+		c.day = day{y: b.lo.y, m: b.lo.m}
+	case b.lo.y > 0 && b.lo.y == b.hi.y, b.whole:
+		c.day = day{y: b.lo.y}
+	default:
+		return c, false
+	}
+	c.span = b.loSaid.Span
+	return c, true
+}
+
+// leadSpan is the first body paragraph.
+func (d *draft) leadSpan() chancery.Span {
+	for _, p := range d.pieces {
+		if p.kind == chancery.BodyPart {
+			return p.Span
+		}
+	}
+	return chancery.Span{}
+}
+
+type side struct {
+	says string
+	span chancery.Span
+}
+
+// doubt records that the text contradicts a clue.
+func (d *draft) doubt(t *chancery.Text, c *clue, e dated) {
+	if c.span.Len() == 0 {
+		return
+	}
+	says := "written after " + e.edtf()
+	if e.tense == future {
+		says = "written before the end of " + e.edtf()
+	}
+	d.conflict(t, "the report's date against its own contents", side{c.edtf(), c.span}, side{says, d.clause(e)})
+}
+
+// conflict adds a contradiction of the report with itself.
+func (d *draft) conflict(t *chancery.Text, about string, sides ...side) {
+	c := chancery.Conflict{About: about}
+	var spans []chancery.Span
+	for _, s := range sides {
+		c.Sides = append(c.Sides, chancery.Side{Says: s.says, Report: t.Report, Span: s.span, Text: d.s[s.span.Start:s.span.End]})
+		spans = append(spans, s.span)
+		c.Evidence = append(c.Evidence, chancery.Evidence{Report: t.Report, Span: s.span, Text: d.s[s.span.Start:s.span.End]})
+	}
+	c.ID = chancery.FindingID(t.SHA256, "conflict", about, spans...)
+	c.Support = chancery.Support{Reports: 1, Sources: 1}
+	c.Confidence = 0.7
+	sortEvidence(c.Evidence)
+	t.Doubts = append(t.Doubts, c)
+}
+
+// maxSide is how long the quotation of a side of a conflict may be.
+const maxSide = 390
+
+// clause is the sentence that holds a date, or the piece of it round the date where it is long.
+func (d *draft) clause(e dated) chancery.Span {
+	s := e.sentence
+	if s.Len() <= maxSide {
+		return s
+	}
+	if i := strings.LastIndex(d.s[s.Start:e.Start], ", "); i >= 0 && e.End-s.Start-i < maxSide {
+		s.Start += i + 2
+	} else {
+		s.Start = e.Start
+	}
+	if s.Len() > maxSide {
+		if i := strings.LastIndexByte(d.s[e.End:s.Start+maxSide], ' '); i > 0 {
+			s.End = e.End + i
+		} else {
+			s.End = e.End
+		}
+	}
+	return trim(d.s, s)
+}
