@@ -129,7 +129,11 @@ func (r *reader) verbArgs(i int) []arg {
 			} else if label == "by" && pass {
 				label = "subj"
 			}
+		case rel == "advcl" && r.infinitive(k): // parsers mix the two up
+			label = "xcomp"
 		case rel == "xcomp" || rel == "ccomp" || rel == "advcl":
+			label = rel
+		case rel == "aux":
 			label = rel
 		}
 		if label != "" {
@@ -146,6 +150,11 @@ func (r *reader) verbArgs(i int) []arg {
 		}
 	}
 	return r.gap(i, out)
+}
+
+func (r *reader) infinitive(i int) bool {
+	m := r.kid(i, "mark")
+	return m >= 0 && r.form(m) == "to"
 }
 
 // antecedent is the noun that a relative pronoun stands for, else i itself.

@@ -25,6 +25,7 @@ func (f *finder) event(g *group) (chancery.Event, bool) {
 	e := chancery.Event{Type: m.rule.typ, Mode: chancery.Maybe(m.rule.mode), CAMEO: chancery.Maybe(m.rule.cameo), Plover: chancery.Maybe(m.rule.plover)}
 	e.Entry = f.entry(g)
 	e.Status = g.status()
+	e.CAMEO = chancery.Maybe(intent(m.rule.cameo, e.Status))
 	for _, t := range g.tellings {
 		e.Actors = union(e.Actors, t.persons())
 		e.States = union(e.States, t.states)
@@ -148,4 +149,27 @@ func (f *finder) cut(s nlp.Sent, i int) chancery.Span {
 		first, last = max(first-1, s.First), min(last+1, s.Last)
 	}
 	return chancery.Span{Start: f.d.Tokens[first].Start, End: f.d.Tokens[last-1].End}
+}
+
+// intent is the CAMEO code of something told as to come: CAMEO has no status, but codes for expressing an intent (03x) and for
+// threatening (13x). Codes of words (01-03, 10-13) stand as they are.
+func intent(code string, s chancery.Status) string {
+	if s != chancery.Planned && s != chancery.Proposed {
+		return code
+	}
+	switch code[:2] {
+	case "04":
+		return "036"
+	case "05":
+		return "030"
+	case "06":
+		return "031"
+	case "07":
+		return "033"
+	case "08":
+		return "035"
+	case "15", "16", "17", "18", "19":
+		return "130"
+	}
+	return code
 }

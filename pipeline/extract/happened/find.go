@@ -98,7 +98,7 @@ func (f *finder) telling(i, sent int, before []*telling) *telling {
 		rs = r.ru.byNoun[l]
 	}
 	for _, ru := range rs {
-		if !f.triggers(ru, i, l, verb) {
+		if ru.faint && !f.inside || !f.triggers(ru, i, l, verb) {
 			continue
 		}
 		if m := f.try(ru, i, sent, before); m != nil {
@@ -165,9 +165,13 @@ func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
 // cast4 fills in who takes part and where; false where that does not make a happening between states.
 func (f *finder) cast4(m *telling, before []*telling) bool {
 	ru, i := m.rule, m.trig
-	m.from, m.to = f.first(i, ru.from), f.first(i, ru.to)
+	m.from, m.to = f.first(i, ru.from), f.target(i, ru.to)
 	m.others = f.union(i, ru.sides)
+	f.beside(m)
 	state := f.placed(m)
+	if f.inside {
+		f.guess(m)
+	}
 	if ru.needTo && len(m.to.sides) == 0 {
 		return f.inside && !m.from.empty()
 	}
@@ -263,6 +267,21 @@ func (f *finder) first(i int, ps []path) party {
 	for _, p := range ps {
 		if q := f.along(i, p); !q.empty() {
 			return q
+		}
+	}
+	return party{}
+}
+
+// target is the party acted upon: who the first path leads to, or else whose thing it leads to ("seized a Greek tanker").
+func (f *finder) target(i int, ps []path) party {
+	if q := f.first(i, ps); !q.empty() {
+		return q
+	}
+	for _, p := range ps {
+		for _, t := range f.follow(i, p) {
+			if q := f.owner(t); !q.empty() {
+				return q
+			}
 		}
 	}
 	return party{}

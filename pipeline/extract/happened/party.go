@@ -115,6 +115,12 @@ func (s *stage) derived(i int) party {
 	if !s.ru.has("people", s.lemma(i)) {
 		return p
 	}
+	return s.owner(i)
+}
+
+// owner is the side that a thing is said to be of: "German goods", "a proposal by Kenya", "the demands of Hamas".
+func (s *stage) owner(i int) party {
+	var p party
 	for _, k := range s.d.Kids(i) {
 		k := int(k)
 		switch rel := s.d.Tokens[k].Rel; {
@@ -124,7 +130,7 @@ func (s *stage) derived(i int) party {
 			}
 		case s.rel(k) == "nmod":
 			switch s.prep(k) {
-			case "of", "from", "in", "at", "with":
+			case "of", "from", "in", "at", "with", "by", "on", "against":
 				for _, c := range s.conjuncts(k) {
 					p.add(s.state(c))
 				}

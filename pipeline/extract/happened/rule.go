@@ -28,6 +28,7 @@ type rule struct {
 	weak   bool   // an act of words: it stands beside a statement
 	lone   bool   // one side is known and the other is the place
 	needTo bool   // the recipient must be told
+	faint  bool   // too vague for the record: only for Within
 
 	yes []example
 	no  []string
@@ -82,6 +83,7 @@ type compiler struct {
 	out   *rules
 	cur   *rule
 	class map[string]bool // the class that indented lines add to
+	last  string          // else the key that they go on with
 }
 
 func (c *compiler) line(line string) error {
@@ -90,9 +92,12 @@ func (c *compiler) line(line string) error {
 	}
 	key, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
 	rest = strings.TrimSpace(rest)
-	if line[0] == ' ' && c.class != nil { // a class goes on
-		addWords(c.class, line)
-		return nil
+	if line[0] == ' ' { // the line before goes on
+		if c.class != nil {
+			addWords(c.class, line)
+			return nil
+		}
+		return c.key(c.last, strings.TrimSpace(line))
 	}
 	c.class = nil
 	switch key {
@@ -113,6 +118,7 @@ func (c *compiler) line(line string) error {
 	if c.cur == nil {
 		return fmt.Errorf("%q before the first frame", key)
 	}
+	c.last = key
 	return c.key(key, rest)
 }
 
@@ -144,9 +150,9 @@ func (c *compiler) key(key, rest string) (err error) {
 	case "about":
 		r.about, err = c.paths(rest)
 	case "has":
-		r.has, err = c.paths(rest)
+		r.has, err = c.more(r.has, rest)
 	case "lacks":
-		r.lacks, err = c.paths(rest)
+		r.lacks, err = c.more(r.lacks, rest)
 	case "host":
 		return r.hosts(rest)
 	case "status":
@@ -199,6 +205,8 @@ func (r *rule) is(rest string) error {
 			r.weak = true
 		case "lone":
 			r.lone = true
+		case "faint":
+			r.faint = true
 		case "directed":
 			r.needTo = true
 		default:
@@ -219,6 +227,12 @@ func (c *compiler) words(s string) []string {
 		}
 	}
 	return out
+}
+
+// more are paths and those of one more line.
+func (c *compiler) more(ps []path, s string) ([]path, error) {
+	qs, err := c.paths(s)
+	return append(ps, qs...), err
 }
 
 func (c *compiler) paths(s string) ([]path, error) {

@@ -1,0 +1,171 @@
+package happened
+
+import (
+	"slices"
+
+	"chancery/pipeline/extract/who"
+)
+
+// Parsers lose subjects and objects in long sentences full of names and titles. Where the tree leads to nobody, the order of the
+// words is asked: who stands before the verb in its clause, who stands after it.
+
+// beside fills in the sides of a verb that the tree left without.
+func (f *finder) beside(m *telling) {
+	i := m.trig
+	if !f.verb(i) || f.noun(i) {
+		return
+	}
+	pass := f.passive(i)
+	if m.from.empty() && leads(m.rule.from, "subj") || len(m.rule.sides) > 0 && leads(m.rule.sides, "subj") && m.others.empty() && m.from.empty() {
+		if pass {
+			m.from = f.byAgent(i)
+		} else if f.subjectless(i) {
+			m.from = f.leftward(i)
+		}
+	}
+	if m.to.empty() && leads(m.rule.to, "obj") && !m.from.empty() {
+		if pass {
+			m.to = f.leftward(i)
+		} else {
+			m.to = f.rightward(i, m.rule.to)
+		}
+	}
+}
+
+// subjectless reports whether verb i has no subject of its own in the tree, or one that names nobody.
+func (f *finder) subjectless(i int) bool {
+	s := f.kid(i, "nsubj")
+	return s < 0 || f.d.Tokens[s].UPOS == "PROPN" || f.covers[s] > 0 || f.ru.has("people", f.lemma(s)) || f.timed(s)
+}
+
+func leads(ps []path, label string) bool {
+	for _, p := range ps {
+		if len(p) == 1 && p[0].label == label {
+			return true
+		}
+	}
+	return false
+}
+
+const farthest = 14 // words between a verb and its side
+
+// leftward is who stands before i in its clause and does not hang by a preposition.
+func (f *finder) leftward(i int) party {
+	var out party
+	s := f.d.Sents[f.d.SentOf(i)]
+	for j := i - 1; j >= s.First && i-j <= farthest; j-- {
+		if f.bounds(j) {
+			break
+		}
+		m := f.longest(j)
+		if m == nil {
+			continue
+		}
+		if p := f.before(m.First, s.First); p != "IN" && p != "TO" && m.How != who.Adjective && m.How != who.Place {
+			out.add(f.ofMention(m, m.Head))
+		} else if m.How == who.Adjective && !out.empty() {
+			break
+		}
+		j = m.First
+	}
+	return out
+}
+
+// rightward is the first who stands after i in its clause, bare or by a preposition that the rule's paths allow.
+func (f *finder) rightward(i int, ps []path) party {
+	s := f.d.Sents[f.d.SentOf(i)]
+	for j := i + 1; j < s.Last && j-i <= farthest; j++ {
+		if f.bounds(j) {
+			break
+		}
+		m := f.longest(j)
+		if m == nil || m.First < j {
+			continue
+		}
+		p := f.before(m.First, s.First)
+		if p == "IN" || p == "TO" {
+			if !slices.ContainsFunc(ps, func(q path) bool { return len(q) == 1 && q[0].label == f.form(m.First-1) }) {
+				return party{}
+			}
+		}
+		if m.How == who.Place {
+			return party{}
+		}
+		return f.ofMention(m, m.Head)
+	}
+	return party{}
+}
+
+// byAgent is who stands after "by" to the right of i.
+func (f *finder) byAgent(i int) party {
+	s := f.d.Sents[f.d.SentOf(i)]
+	for j := i + 1; j < s.Last && j-i <= farthest; j++ {
+		if f.bounds(j) {
+			break
+		}
+		if f.form(j) == "by" && j+1 < s.Last {
+			for k := j + 1; k < min(j+4, s.Last); k++ {
+				if m := f.longest(k); m != nil {
+					return f.ofMention(m, m.Head)
+				}
+			}
+		}
+	}
+	return party{}
+}
+
+// bounds reports whether a clause ends at token j.
+func (f *finder) bounds(j int) bool {
+	t := &f.d.Tokens[j]
+	switch f.d.Form(j) {
+	case ";", ":", "—", "–", "“", "”", "\"", "who", "which", "that", "when", "where", "while", "because", "if":
+		return true
+	}
+	return t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "VB")
+}
+
+// longest is the longest mention over token j, pronouns and bare adjectives included.
+func (f *finder) longest(j int) *who.Mention {
+	if k := f.covers[j]; k > 0 {
+		return &f.cast.Mentions[k-1]
+	}
+	return nil
+}
+
+// before is the Penn tag of the word before the phrase that begins at first, articles and adjectives skipped.
+func (f *finder) before(first, start int) string {
+	for j := first - 1; j >= start; j-- {
+		switch x := f.d.Tokens[j].XPOS; x {
+		case "DT", "JJ", "PRP$", "CD", "RB":
+		default:
+			return x
+		}
+	}
+	return ""
+}
+
+// guess finds the recipient of an act whose rule led to none: whoever else is named under the verb, or the actor's own state. It
+// serves Within, whose users want a dyad from every sentence.
+func (f *finder) guess(m *telling) {
+	if !m.rule.needTo || len(m.to.sides) > 0 || len(m.from.sides) == 0 && len(m.from.ids) == 0 {
+		return
+	}
+	s := f.d.Sents[f.d.SentOf(m.trig)]
+	for j := m.trig + 1; j < s.Last; j++ {
+		k := f.covers[j]
+		if k == 0 {
+			if f.ru.has("say", f.lemma(j)) {
+				break
+			}
+			continue
+		}
+		q := f.state(f.cast.Mentions[k-1].Head)
+		q.ids = nil
+		if len(q.sides) > 0 && !nested(q.sides, m.from.sides) {
+			m.to = q
+			return
+		}
+		j = f.cast.Mentions[k-1].Last - 1
+	}
+	m.to = m.from
+}
