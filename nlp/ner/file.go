@@ -9,7 +9,7 @@ import (
 func (m *Model) Bytes() []byte {
 	b := make([]byte, 0, 12+4*nTags*nTags+len(m.w))
 	b = binary.LittleEndian.AppendUint32(b, version)
-	b = binary.LittleEndian.AppendUint32(b, nTags)
+	b = binary.LittleEndian.AppendUint32(b, uint32(nTags))
 	b = binary.LittleEndian.AppendUint32(b, m.mask)
 	for a := range m.trans {
 		for _, w := range m.trans[a] {
@@ -30,7 +30,7 @@ func Load(b []byte) (*Model, error) {
 	if len(b) < head {
 		return nil, fmt.Errorf("names model: %d bytes", len(b))
 	}
-	if v, n := binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[4:]); v != version || n != nTags {
+	if v, n := binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[4:]); v != version || n != uint32(nTags) {
 		return nil, fmt.Errorf("names model: version %d with %d tags, want %d with %d", v, n, version, nTags)
 	}
 	m := &Model{mask: binary.LittleEndian.Uint32(b[8:])}

@@ -71,3 +71,16 @@ var starts = func() (s Tags) {
 	}
 	return s
 }()
+
+// Read is the names of an annotation, those with one possible label only.
+func Read(allowed []Tags) []Span {
+	tags := make([]uint8, len(allowed))
+	for i, s := range allowed {
+		for t := 1; t < nTags; t++ {
+			if s == 1<<t {
+				tags[i] = uint8(t)
+			}
+		}
+	}
+	return spans(tags)
+}

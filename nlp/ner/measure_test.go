@@ -1,0 +1,223 @@
+package ner_test
+
+import (
+	"os"
+	"path/filepath"
+	"sort"
+	"strconv"
+	"testing"
+	"time"
+
+	"chancery/nlp/corpus"
+	"chancery/nlp/ner"
+	"chancery/nlp/ner/cluster"
+	"chancery/nlp/ner/sets"
+)
+
+func dataDir(t testing.TB) string {
+	d := os.Getenv("CHANCERY_DATA")
+	if d == "" {
+		t.Skip("CHANCERY_DATA is not set to the folder of public data sets")
+	}
+	return d
+}
+
+// clusters reads the table that CHANCERY_CLUSTERS names; it is made from CHANCERY_VECTORS if it is not there.
+func clusters(t testing.TB) ner.Hints {
+	path := os.Getenv("CHANCERY_CLUSTERS")
+	if path == "" {
+		return ner.Hints{}
+	}
+	if _, err := os.Stat(path); err != nil {
+		f, err := os.Open(os.Getenv("CHANCERY_VECTORS"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		words, vectors, dim, err := cluster.ReadWink(f, num("WORDS", 100000))
+		if err != nil {
+			t.Fatal(err)
+		}
+		tab := cluster.Build(words, vectors, dim, num("DEPTH", 12))
+		if err := os.WriteFile(path, tab.Bytes(), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab, err := cluster.Load(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ner.Hints{Cluster: tab.Of, Depth: tab.Depth()}
+}
+
+func num(name string, def int) int {
+	if v, err := strconv.Atoi(os.Getenv(name)); err == nil {
+		return v
+	}
+	return def
+}
+
+func real(name string, def float64) float64 {
+	if v, err := strconv.ParseFloat(os.Getenv(name), 64); err == nil {
+		return v
+	}
+	return def
+}
+
+// dev is UNER EWT's dev part with its names, and universal tags where upos is true.
+func dev(t testing.TB, upos bool) (forms, tags [][]string, gold [][]ner.Span) {
+	ex, err := sets.UNER(filepath.Join(dataDir(t), "names/uner/dev.iob2"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tb []corpus.Sentence
+	if upos {
+		if tb, err = corpus.File(filepath.Join(dataDir(t), "treebanks/ewt/dev.conllu")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, x := range ex {
+		forms = append(forms, x.Forms)
+		gold = append(gold, ner.Read(x.Allowed))
+		if upos {
+			var u []string
+			for _, w := range tb[i].Words {
+				u = append(u, w.UPOS)
+			}
+			if len(u) != len(x.Forms) {
+				t.Fatalf("sentence %d: %d tags for %d words", i, len(u), len(x.Forms))
+			}
+			tags = append(tags, u)
+		} else {
+			tags = append(tags, nil)
+		}
+	}
+	return forms, tags, gold
+}
+
+// TestMeasure trains on all sets and prints F1 on UNER EWT's dev part:
+//
+//	CHANCERY_DATA=… CHANCERY_VECTORS=… CHANCERY_CLUSTERS=file go test -run Measure -v ./nlp/ner
+func TestMeasure(t *testing.T) {
+	all, err := sets.Train(dataDir(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := clusters(t)
+	use := os.Getenv("SETS")
+	var ex []ner.Example
+	for _, s := range all {
+		n, names := 0, map[string]int{}
+		for _, x := range s.Examples {
+			n += len(x.Forms)
+			for _, sp := range ner.Read(x.Allowed) {
+				names[sp.Label]++
+			}
+		}
+		t.Logf("%s: %d sentences, %d words, %v", s.Name, len(s.Examples), n, names)
+		if use != "" && !contains(use, s.Name) {
+			continue
+		}
+		for k := range s.Examples {
+			s.Examples[k].UPOS = nil
+		}
+		ex = append(ex, s.Examples...)
+		for r := 1; s.Name == "uner" && r < num("WEIGHT", 1); r++ {
+			ex = append(ex, s.Examples...)
+		}
+	}
+	start := time.Now()
+	m := ner.Train(ex, h, ner.Options{Bits: num("BITS", 0), Epochs: num("EPOCHS", 0), Rate: real("RATE", 0), Drop: real("DROP", 0),
+		Prune: real("PRUNE", 0), Say: t.Logf})
+	t.Logf("trained in %v", time.Since(start).Round(time.Second))
+	if f := os.Getenv("SAVE"); f != "" {
+		os.WriteFile(f, m.Bytes(), 0o666)
+	}
+	forms, tags, gold := dev(t, false)
+	start = time.Now()
+	got := make([][]ner.Span, len(forms))
+	n := 0
+	for i := range forms {
+		got[i] = m.Names(forms[i], tags[i], h)
+		n += len(forms[i])
+	}
+	t.Logf("%.0f tokens/s", float64(n)/time.Since(start).Seconds())
+	report(t, forms, gold, got)
+}
+
+func contains(list, s string) bool {
+	for _, f := range filepath.SplitList(list) {
+		if f == s {
+			return true
+		}
+	}
+	return false
+}
+
+func report(t *testing.T, forms [][]string, gold, got [][]ner.Span) {
+	type c struct{ tp, g, s int }
+	by := map[string]*c{"all": {}}
+	for _, l := range ner.Labels {
+		by[l] = &c{}
+	}
+	miss := map[string]int{}
+	for i := range gold {
+		in := map[ner.Span]bool{}
+		for _, s := range gold[i] {
+			in[s] = true
+			by[s.Label].g++
+			by["all"].g++
+		}
+		for _, s := range got[i] {
+			if s.Label != "PER" && s.Label != "LOC" && s.Label != "ORG" {
+				continue
+			}
+			by[s.Label].s++
+			by["all"].s++
+			if in[s] {
+				by[s.Label].tp++
+				by["all"].tp++
+				delete(in, s)
+			} else {
+				miss["extra "+show(forms[i], s)]++
+			}
+		}
+		for s := range in {
+			miss["missed "+show(forms[i], s)]++
+		}
+	}
+	for _, l := range []string{"PER", "LOC", "ORG", "all"} {
+		x := by[l]
+		t.Logf("%-4s P %.1f R %.1f F1 %.2f", l, 100*float64(x.tp)/float64(x.s), 100*float64(x.tp)/float64(x.g), 200*float64(x.tp)/float64(x.s+x.g))
+	}
+	if os.Getenv("SHOW") != "" {
+		var ks []string
+		for k := range miss {
+			ks = append(ks, k)
+		}
+		sort.Strings(ks)
+		for _, k := range ks {
+			t.Log(miss[k], k)
+		}
+	}
+}
+
+func show(forms []string, s ner.Span) string {
+	out := s.Label + ":"
+	for i := max(0, s.First-3); i < min(len(forms), s.Last+3); i++ {
+		if i == s.First {
+			out += " ["
+		} else {
+			out += " "
+		}
+		out += forms[i]
+		if i == s.Last-1 {
+			out += "]"
+		}
+	}
+	return out
+}
