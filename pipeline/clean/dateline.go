@@ -231,7 +231,8 @@ func (p *datelineScan) bracket() bool {
 	}
 	p.pos += end + 1
 	p.paren = true
-	if !p.credit(inner) && closing == ")" && p.outlet == "" {
+	region := strings.HasPrefix(p.s[skipBlank(p.s, p.pos):], ",") // "Panaji (Goa), Dec 15"
+	if !p.credit(inner) && closing == ")" && p.outlet == "" && !region {
 		p.outlet = inner
 	}
 	return true

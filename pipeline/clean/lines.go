@@ -139,7 +139,7 @@ func (l *lists) dateLine(line string) (ms []mention, updated, ok bool) {
 		case inDate || startsDigit(low):
 		case l.dateish[low]:
 			marked = true
-		case !startsUpper(w.text) && len(low) > 2 || l.headline[low]:
+		case !startsUpper(w.text) && len(low) > 2 || l.headline[low] && !marked:
 			return nil, false, false
 		}
 	}

@@ -33,7 +33,7 @@ func (d *draft) nameLines() {
 			}
 			continue
 		}
-		if d.l.byline(line) {
+		if d.l.byline(line) || strings.HasPrefix(line, "(") && strings.HasSuffix(line, ")") && d.credits(line) {
 			p.kind = chancery.BylinePart
 			continue
 		}
@@ -67,7 +67,7 @@ func (d *draft) firstBody() int {
 		n := countWords(line)
 		dl, isDateline := d.l.dateline(line)
 		switch {
-		case isDateline && (n-countWords(line[:dl.end]) >= 8 && (ended(line) || n > 25 || seen > 0) || dl.end >= len(line) && (seen > 0 || dl.strong())):
+		case isDateline && (n-countWords(line[:dl.end]) >= 8 && (ended(line) || n > 25 || seen > 0) || dl.end >= len(line) && (seen > 0 || dl.strong() || dl.sep == ":")):
 			return i
 		case seen == 0 && d.headlineLike(line) && i+1 < len(d.pieces):
 		case n >= 20 || n >= 8 && ended(line):
@@ -87,25 +87,18 @@ func (d *draft) headlineLike(line string) bool {
 	if !strings.HasSuffix(strings.TrimRight(line, "\"'”’ "), ".") && n <= 28 {
 		return true
 	}
-	return n <= 22 && titleCased(d.l, wordsIn(line, chancery.Span{End: len(line)})) >= 0.85
+	return n <= 22 && smallWords(wordsIn(line, chancery.Span{End: len(line)})) == 0
 }
 
-// titleCased is the share of the words that headline style writes with a capital which have one.
-func titleCased(l *lists, ws []word) float64 {
-	all, up := 0, 0
-	for i, w := range ws {
-		if i == 0 || l.function[strings.ToLower(w.text)] && !startsUpper(w.text) || startsDigit(w.text) {
-			continue
-		}
-		all++
-		if startsUpper(w.text) {
-			up++
+// smallWords counts the words in small letters that headline style writes with a capital: prose has its verb among them.
+func smallWords(ws []word) int {
+	n := 0
+	for _, w := range ws {
+		if !startsUpper(w.text) && !startsDigit(w.text) && !headlineSmall(w.text) {
+			n++
 		}
 	}
-	if all < 3 {
-		return 0
-	}
-	return float64(up) / float64(all)
+	return n
 }
 
 // nameHead names the pieces before the body: the title among the headline-like lines is the doubled one, or the one that shares
@@ -161,7 +154,7 @@ func (d *draft) pickTitle(heads []int, body int) int {
 				s += 5
 			}
 		}
-		if ended(line) && titleCased(d.l, wordsIn(line, chancery.Span{End: len(line)})) < 0.85 || startsBullet(line) {
+		if ended(line) && smallWords(wordsIn(line, chancery.Span{End: len(line)})) > 0 || startsBullet(line) {
 			s -= 3
 		}
 		if personName(line) {
@@ -217,7 +210,7 @@ func (d *draft) nameRest(body int) {
 		case p.kind == chancery.BylinePart && paragraphs >= 2:
 			after = d.credits(line)
 		case p.kind == chancery.PromoPart && p.cue && paragraphs > 0:
-			if d.otherStory(i + 1) {
+			if d.otherStory(i+1, true) {
 				d.rest(i+1, chancery.OtherPart)
 				return
 			}
@@ -227,10 +220,10 @@ func (d *draft) nameRest(body int) {
 		case p.kind != "":
 		case after && d.left(i) <= 3:
 			p.kind = chancery.OtherPart
-		case i > body && paragraphs >= 3 && isHeading(line) && d.otherStory(i):
+		case i > body && paragraphs >= 3 && isHeading(line) && d.otherStory(i, false):
 			d.rest(i, chancery.OtherPart)
 			return
-		case i > body && isHeading(line):
+		case i > body && d.heading(line):
 			p.kind = chancery.OtherPart
 		default:
 			p.kind = chancery.BodyPart
@@ -261,15 +254,27 @@ func (d *draft) rest(i int, kind chancery.PartKind) {
 	}
 }
 
+// heading is isHeading for a line that may hold a dateline alone or end in a credit, which make it no heading.
+func (d *draft) heading(line string) bool {
+	if !isHeading(line) {
+		return false
+	}
+	if dl, ok := d.l.dateline(line); ok && dl.end >= len(line) {
+		return false
+	}
+	at, _ := d.tailAt(line)
+	return at < 0
+}
+
 // isHeading reports whether a line between paragraphs is a heading, or another story's headline: short and not ended.
 func isHeading(line string) bool {
 	t := strings.TrimRight(line, "\"'”’ ")
 	return countWords(line) <= 14 && !ended(line) && !strings.HasSuffix(t, ",") && !strings.HasSuffix(t, ":")
 }
 
-// otherStory reports whether a second story starts at piece i: a headline over a paragraph that has a dateline of its own or shares
-// no name with what came before.
-func (d *draft) otherStory(i int) bool {
+// otherStory reports whether a second story starts at piece i: a headline over a paragraph with a dateline of its own. Behind a line
+// that announces other stories it is enough that nothing which follows shares a name with the report.
+func (d *draft) otherStory(i int, announced bool) bool {
 	if i+1 >= len(d.pieces) || d.pieces[i].kind != "" || d.pieces[i+1].kind != "" || !isHeading(d.text(d.pieces[i])) {
 		return false
 	}
@@ -277,20 +282,22 @@ func (d *draft) otherStory(i int) bool {
 	if dl, ok := d.l.dateline(line); ok && dl.end < len(line) {
 		return true
 	}
-	return !d.linked(i)
+	return announced && !d.linked(i)
 }
 
-// linked reports whether one of the two pieces at i shares a name with the text before.
+// linked reports whether a piece from i on shares a name with the text before.
 func (d *draft) linked(i int) bool {
-	names := map[string]bool{}
+	names, mine := map[string]bool{}, map[string]bool{}
 	for _, p := range d.pieces[:i] {
 		if p.kind == chancery.BodyPart || p.kind == chancery.TitlePart {
 			d.names(p.Span, names)
 		}
 	}
-	mine := map[string]bool{}
-	d.names(d.pieces[i].Span, mine)
-	d.names(d.pieces[i+1].Span, mine)
+	for _, p := range d.pieces[i:] {
+		if p.kind == "" {
+			d.names(p.Span, mine)
+		}
+	}
 	for n := range mine {
 		if names[n] {
 			return true

@@ -36,23 +36,17 @@ func (d *draft) foreignHeadline(s, paragraph chancery.Span) bool {
 	if len(ws) < 6 {
 		return false
 	}
-	content, small, plain := 0, 0, 0
+	content, plain := 0, 0
 	for i, w := range ws {
-		low := strings.ToLower(w.text)
-		switch {
-		case startsDigit(w.text):
-		case !startsUpper(w.text):
-			if !headlineSmall(low) {
-				small++
-			}
-		default:
-			content++
-			if i > 0 && (d.l.headline[low] || d.l.function[low] && i+1 < len(ws)) {
-				plain++
-			}
+		if !startsUpper(w.text) {
+			continue
+		}
+		content++
+		if low := strings.ToLower(w.text); i > 0 && (d.l.headline[low] || d.l.function[low] && i+1 < len(ws)) {
+			plain++
 		}
 	}
-	return small == 0 && content >= 5 && plain >= 2
+	return content >= 5 && plain >= 2 && smallWords(ws) == 0
 }
 
 // headlineSmall are the words that headlines write small. Unlike the function words they hold no verb: one "is" or "has" in small

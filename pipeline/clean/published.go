@@ -115,6 +115,8 @@ func (d *draft) publish(t *chancery.Text, meta []clue) {
 		if c, ok := d.fromText(said, b); ok {
 			clues = append(clues, c)
 			best = &clues[len(clues)-1]
+		} else if c, ok := d.yearless(said); ok {
+			clues = append(clues, c)
 		}
 	}
 	if best != nil {
@@ -392,4 +394,16 @@ func (d *draft) clause(e dated) chancery.Span {
 		}
 	}
 	return trim(d.s, s)
+}
+
+// yearless is the day that the lead tells as past without its year: not enough to date the report, but a clue for whoever knows
+// more of the story.
+func (d *draft) yearless(said []dated) (clue, bool) {
+	lead := d.leadSpan()
+	for _, e := range said {
+		if lead.Contains(e.Span) && e.y == 0 && e.d > 0 && e.tense == past {
+			return clue{day: e.day, by: byText, span: e.Span, rank: 7}, true
+		}
+	}
+	return clue{}, false
 }

@@ -63,7 +63,8 @@ func (d *draft) addDateline(dl dateline, at int) {
 		m.End += at
 		dl.date = &m
 	}
-	d.spans = append(d.spans, trim(d.s, chancery.Span{Start: at, End: min(at+dl.end, len(d.s))}))
+	bare := strings.TrimRight(d.s[at:min(at+dl.end, len(d.s))], " \t\u00a0:-–—")
+	d.spans = append(d.spans, chancery.Span{Start: at, End: at + len(bare)})
 	d.datelines = append(d.datelines, dl)
 	d.credit(dl.agencies...)
 	if d.outlet == "" {
