@@ -25,7 +25,7 @@ func Findings(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chancery.Findings {
 		Report:       info(t),
 		Sketch:       sketch(t, d, cast),
 		Clues:        clues(t),
-		Actors:       cast.Actors,
+		Actors:       append(slices.Clip(cast.Actors), things.Actors...),
 		Statements:   statements,
 		Events:       happened.Find(t, d, cast, times, statements),
 		Designations: things.Designations,
