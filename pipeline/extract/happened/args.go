@@ -266,7 +266,56 @@ func (r *reader) nounArgs(i int) []arg {
 			out = append(out, arg{label, r.antecedent(k)})
 		}
 	}
+	out = r.premodifiers(i, out)
+	out = r.postmodifier(i, out)
 	return append(out, r.carried(i)...)
+}
+
+// premodifiers adds what stands before noun i in its phrase and hangs elsewhere by mistake: "the 22nd Russia-India summit" has so
+// many words in a row that parsers lose the thread.
+func (r *reader) premodifiers(i int, out []arg) []arg {
+	label := "mod"
+	for j := i - 1; j >= 0 && i-j <= 8 && r.d.SentOf(j) == r.d.SentOf(i); j-- {
+		t := &r.d.Tokens[j]
+		switch t.UPOS {
+		case "NOUN", "PROPN", "ADJ", "NUM":
+			if t.UPOS == "PROPN" || t.UPOS == "ADJ" {
+				out = addArg(out, label, j)
+			}
+			continue
+		case "PUNCT", "SYM":
+			if f := r.d.Form(j); f == "-" || f == "–" || f == "—" && label == "mod" {
+				continue
+			}
+		case "PART":
+			if t.XPOS == "POS" && label == "mod" {
+				label = "poss"
+				continue
+			}
+		}
+		break
+	}
+	return out
+}
+
+// postmodifier adds the phrase that follows noun i at once by a preposition.
+func (r *reader) postmodifier(i int, out []arg) []arg {
+	if i+1 >= len(r.d.Tokens) || r.d.Tokens[i+1].Rel != "case" {
+		return out
+	}
+	if k := r.head(i + 1); k > i+1 && k-i < 8 {
+		out = addArg(out, r.form(i+1), r.antecedent(k))
+	}
+	return out
+}
+
+func addArg(as []arg, label string, tok int) []arg {
+	for _, a := range as {
+		if a.tok == tok {
+			return as
+		}
+	}
+	return append(as, arg{label, tok})
 }
 
 // carried are the arguments that noun i has through the verb it depends on: "held talks with", "the visit was made by", "arrived
@@ -274,6 +323,12 @@ func (r *reader) nounArgs(i int) []arg {
 func (r *reader) carried(i int) []arg {
 	v := r.head(i)
 	if r.rel(i) == "conj" && v >= 0 && r.noun(v) {
+		i, v = v, r.head(v)
+	}
+	if v < 0 {
+		return nil
+	}
+	for n := 0; n < 3 && r.rel(i) == "nmod" && v >= 0 && r.d.Tokens[v].UPOS == "PROPN"; n++ { // met Trump for talks
 		i, v = v, r.head(v)
 	}
 	if v < 0 {

@@ -51,7 +51,37 @@ func (c *clock) dated(i int) string {
 		}
 		n = c.carrier(n)
 	}
+	return c.nearest(i)
+}
+
+// nearest is the date that stands closest to i in its clause, for trees that hang it on another word.
+func (c *clock) nearest(i int) string {
+	best, found := 12, ""
+	for _, t := range c.times {
+		if t.EDTF == "" || t.Type == when.Duration || t.Type == when.Set || c.d.SentOf(t.First) != c.d.SentOf(i) {
+			continue
+		}
+		if dist := abs(t.First - i); dist < best && !c.parted(i, t.First) {
+			best, found = dist, t.EDTF
+		}
+	}
 	return found
+}
+
+// parted reports whether a clause ends between tokens i and j.
+func (c *clock) parted(i, j int) bool {
+	for k := min(i, j) + 1; k < max(i, j); k++ {
+		t := &c.d.Tokens[k]
+		switch t.UPOS {
+		case "VERB", "AUX", "SCONJ", "CCONJ":
+			return true
+		}
+		switch c.form(k) {
+		case ",", ";", ":", "who", "which", "that", "where", "when", "after", "before", "since", "until", "from":
+			return true
+		}
+	}
+	return false
 }
 
 // hangs reports whether expression k hangs on node, perhaps through nouns between, and through how many.
@@ -61,7 +91,7 @@ func (c *clock) hangs(k, node, trig int) (int, bool) {
 		if g == node {
 			return steps, true
 		}
-		if !c.noun(g) && c.d.Tokens[g].UPOS != "NUM" || g == trig {
+		if c.verb(g) && !c.noun(g) || g == trig {
 			return 0, false
 		}
 		if rel := c.d.Tokens[g].Rel; rel == "conj" && c.verb(c.head(g)) {

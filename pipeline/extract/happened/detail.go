@@ -28,10 +28,11 @@ func (f *finder) ordinal(i int) int {
 	if !r.noun(i) {
 		return 0
 	}
-	for _, k := range r.d.Kids(i) {
-		k := int(k)
-		if rel := r.rel(k); rel != "amod" && rel != "compound" && rel != "nummod" {
-			continue
+	for k := i - 1; k >= 0 && i-k <= 8; k-- {
+		switch r.d.Tokens[k].UPOS {
+		case "NOUN", "PROPN", "ADJ", "NUM", "PUNCT", "PART", "ADV":
+		default:
+			return 0
 		}
 		n := number(r.form(k))
 		if n == 1 && f.restricted(i) {

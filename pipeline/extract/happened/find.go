@@ -65,13 +65,60 @@ func (f *finder) tellings() []*telling {
 		if f.skip(s) {
 			continue
 		}
+		first := len(out)
 		for i := s.First; i < s.Last; i++ {
 			if m := f.telling(i, si, out); m != nil {
 				out = append(out, m)
 			}
 		}
+		out = append(out[:first], f.once(out[first:])...)
 	}
 	return out
+}
+
+// once drops the tellings of a sentence that only name the object of another one: of "signed a deal" the deal, of "met for talks"
+// the talks, of "met for a summit" the meeting.
+func (f *finder) once(ts []*telling) []*telling {
+	by := map[int]*telling{}
+	for _, m := range ts {
+		by[m.trig] = m
+	}
+	drop := map[*telling]bool{}
+	for _, m := range ts {
+		if !f.noun(m.trig) {
+			continue
+		}
+		i := m.trig
+		for n := 0; n < 3 && f.rel(i) == "nmod" && f.head(i) >= 0 && f.noun(f.head(i)); n++ {
+			i = f.head(i)
+		}
+		v := by[f.head(i)]
+		if v == nil || f.noun(v.trig) || v.rule.typ != m.rule.typ {
+			continue
+		}
+		switch {
+		case m.rule.mode == "summit" && v.rule.mode == "meeting":
+			drop[v] = true
+			m.take(v)
+		case m.rule.mode == v.rule.mode, v.rule.mode == "signing", v.rule.mode == "meeting" && m.rule.mode == "talks":
+			drop[m] = true
+		}
+	}
+	return slices.DeleteFunc(ts, func(m *telling) bool { return drop[m] })
+}
+
+// take fills in what m lacks from v, another telling of the same.
+func (m *telling) take(v *telling) {
+	m.from, m.to = v.from, v.to
+	m.others.add(v.others)
+	m.sum()
+	if m.host == "" {
+		m.host, m.place = v.host, v.place
+	}
+	if m.date == "" {
+		m.date = v.date
+	}
+	m.status, m.word = v.status, v.word
 }
 
 // skip reports whether a sentence speaks of sport, where everybody meets, beats and invites everybody.
