@@ -283,7 +283,7 @@ func dash(s string) string {
 func (p *datelineScan) believable() bool {
 	rest := p.s[skipBlank(p.s, p.pos):]
 	opens := rest == "" || startsUpper(rest) || startsQuote(rest) || startsDigit(rest)
-	isPlace := p.known || p.caps && p.l.labels[strings.ToLower(p.place)] == "" && utf8.RuneCountInString(p.place) > 2
+	isPlace := p.known || p.caps && utf8.RuneCountInString(p.place) > 2 && countWords(p.place) <= 3
 	switch {
 	case p.l.labels[strings.ToLower(p.place)] != "":
 		return false
@@ -294,7 +294,7 @@ func (p *datelineScan) believable() bool {
 	case p.outlet != "":
 		return p.sep != "" && p.sep != ":" && (isPlace || isCaps(p.outlet))
 	case p.sep == ":":
-		return isPlace
+		return isPlace && (p.known || countWords(p.place) <= 2)
 	case p.sep != "":
 		return isPlace && opens
 	}

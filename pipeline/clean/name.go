@@ -69,13 +69,24 @@ func (d *draft) firstBody() int {
 		switch {
 		case isDateline && (n-countWords(line[:dl.end]) >= 8 && (ended(line) || n > 25 || seen > 0) || dl.end >= len(line) && (seen > 0 || dl.strong() || dl.sep == ":")):
 			return i
-		case seen == 0 && d.headlineLike(line) && i+1 < len(d.pieces):
+		case seen == 0 && (d.headlineLike(line) || n <= 16 && d.datelineFollows(i)) && i+1 < len(d.pieces):
 		case n >= 20 || n >= 8 && ended(line):
 			return i
 		}
 		seen++
 	}
 	return len(d.pieces)
+}
+
+// datelineFollows reports whether the next undecided piece opens with a dateline.
+func (d *draft) datelineFollows(i int) bool {
+	for _, p := range d.pieces[i+1:] {
+		if p.kind == "" {
+			dl, ok := d.l.dateline(d.text(p))
+			return ok && (dl.strong() || isCaps(dl.place))
+		}
+	}
+	return false
 }
 
 // headlineLike reports whether a line could be a headline: short, and not ended like a sentence, or ended but set in capitals.
@@ -87,7 +98,7 @@ func (d *draft) headlineLike(line string) bool {
 	if !strings.HasSuffix(strings.TrimRight(line, "\"'”’ "), ".") && n <= 28 {
 		return true
 	}
-	return n <= 22 && smallWords(wordsIn(line, chancery.Span{End: len(line)})) == 0
+	return n <= 22 && n >= 3 && smallWords(wordsIn(line, chancery.Span{End: len(line)})) == 0
 }
 
 // smallWords counts the words in small letters that headline style writes with a capital: prose has its verb among them.
@@ -136,7 +147,7 @@ func (d *draft) nameHead(body int) {
 
 func (d *draft) pickTitle(heads []int, body int) int {
 	known := d.stems(body, 3)
-	best, score := -1, -1.0
+	best, score := -1, -4.0
 	for n, i := range heads {
 		line := d.text(d.pieces[i])
 		words := countWords(line)
@@ -269,6 +280,9 @@ func (d *draft) heading(line string) bool {
 // isHeading reports whether a line between paragraphs is a heading, or another story's headline: short and not ended.
 func isHeading(line string) bool {
 	t := strings.TrimRight(line, "\"'”’ ")
+	if countWords(line) > 6 && (strings.HasPrefix(line, "“") || strings.HasPrefix(line, "\"")) { // somebody's words
+		return false
+	}
 	return countWords(line) <= 14 && !ended(line) && !strings.HasSuffix(t, ",") && !strings.HasSuffix(t, ":")
 }
 

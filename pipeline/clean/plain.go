@@ -56,7 +56,7 @@ func paragraphs(s string) []piece {
 		switch {
 		case l.Len() == 0:
 			open = false
-		case wrapped && open:
+		case open && (wrapped || goesOn(s, out[len(out)-1].Span, l)):
 			out[len(out)-1].End = l.End
 		default:
 			out = append(out, piece{Span: l})
@@ -64,6 +64,11 @@ func paragraphs(s string) []piece {
 		}
 	}
 	return out
+}
+
+// goesOn reports whether a line goes on with the sentence of the line above it: links in a page often break lines so.
+func goesOn(s string, above, l chancery.Span) bool {
+	return startsLower(s[l.Start:l.End]) && !ended(s[above.Start:above.End])
 }
 
 // isWrapped reports whether the lines were broken at a width: paragraphs are parted by empty lines, and most of the lines inside

@@ -248,14 +248,15 @@ func (d *draft) findYear(c *clue, dl dateline, b bounds, t *chancery.Text) {
 		if dl.date.weekday > 0 && o.weekday() != dl.date.weekday {
 			continue
 		}
-		if lag := (o.weekday() - lead + 7) % 7; hasLead && dl.date.weekday == 0 && lag > 2 {
+		if lag := (o.weekday() - lead + 7) % 7; hasLead && dl.date.weekday == 0 && lag > 1 {
 			continue
 		}
 		fit = append(fit, o)
 	}
-	sure := hasLead || dl.date.weekday > 0 || b.hi.y > 0 || b.lastYear > 0 || b.whole
+	// A lead's weekday alone picks a year only if the text tells of a month not long before; an old year says nothing.
+	sure := hasLead && b.loSaid.m > 0 || dl.date.weekday > 0 || b.hi.y > 0 || b.lastYear > 0
 	switch {
-	case len(fit) > 0 && sure && (len(fit) == 1 || b.whole || dl.date.weekday > 0):
+	case sure && (len(fit) == 1 || len(fit) > 0 && dl.date.weekday > 0):
 		c.day = fit[0]
 	case !allowed && b.lo.y > 0 && b.hi.y > 0:
 		c.doubt = fmt.Sprintf("no year fits: the text says %q and %q", d.s[b.loSaid.Start:b.loSaid.End], d.s[b.hiSaid.Start:b.hiSaid.End])
@@ -320,7 +321,7 @@ func (d *draft) fromText(said []dated, b bounds) (clue, bool) {
 		c.day = day{y: b.lastYear}
 	case b.lo.y > 0 && b.lo.y == b.hi.y && b.lo.m == b.hi.m:
 		c.day = day{y: b.lo.y, m: b.lo.m}
-	case b.lo.y > 0 && b.lo.y == b.hi.y, b.whole:
+	case b.lo.y > 0 && b.lo.y == b.hi.y:
 		c.day = day{y: b.lo.y}
 	default:
 		return c, false

@@ -10,18 +10,18 @@ import (
 // splitBody cuts from the body paragraphs what is not theirs: datelines, labels, credits, other stories' headlines.
 func (d *draft) splitBody() {
 	var out []piece
-	first := true
+	bodies := 0
 	for _, p := range d.pieces {
 		if p.kind != chancery.BodyPart {
 			out = append(out, p)
 			continue
 		}
-		head, body := d.cutHead(p, first)
+		head, body := d.cutHead(p, len(d.datelines) == 0 && bodies < 3)
 		body, tail := d.cutTail(body)
 		out = append(out, head...)
 		if body.Len() > 0 {
 			out = append(out, d.cutPromos(body)...)
-			first = false
+			bodies++
 		}
 		out = append(out, tail...)
 	}
@@ -47,7 +47,7 @@ func (d *draft) cutHead(p piece, first bool) (head []piece, body piece) {
 		line = d.text(p)
 	}
 	dl, ok := d.l.dateline(line)
-	if !ok || !first && !dl.strong() && dl.end < len(line) && !isCaps(dl.place) {
+	if !ok || !first && !dl.strong() && (dl.end < len(line) || !d.l.cities[strings.ToLower(dl.place)]) {
 		return head, p
 	}
 	d.addDateline(dl, p.Start)
