@@ -51,6 +51,19 @@ func fill(k *chancery.Kept, raw, body, findings []byte, h string, failure sql.Nu
 	return nil
 }
 
+// Find are the reports that a user may mean.
+func (s *Store) Find(ctx context.Context, what string) ([]string, error) {
+	for _, q := range []string{
+		"select id from report where id = ? or source = ?1 order by id limit 2",
+		"select id from report where length(?) > 3 and id >= ?1 and id < ?1 || 'g' order by id limit 2", // ids are hexadecimal
+	} {
+		if ids, err := s.strings(ctx, q, what); err != nil || len(ids) > 0 {
+			return ids, err
+		}
+	}
+	return nil, nil
+}
+
 // Findings are the findings of the given reports, in that order.
 func (s *Store) Findings(ctx context.Context, reports []string) ([]chancery.Findings, error) {
 	st, err := s.read.PrepareContext(ctx, "select source, findings from report where id = ? and findings is not null")

@@ -12,6 +12,7 @@ create table report (
 	day      integer,                    -- days since 1970-01-01 of its date of publication, null = not known to the day
 	version  text not null               -- of the stages that made body and findings
 ) without rowid;
+create index report_source on report (source);
 create index report_failure on report (source) where failure is not null;
 
 -- Keys by which reports that share words are found.

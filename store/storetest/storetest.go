@@ -1,0 +1,267 @@
+// Package storetest is the contract of all stores, as tests. A store passes it by calling Run from a test of its own.
+package storetest
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"testing"
+
+	"chancery"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// Run tests the stores that open makes; the same dsn opened again is the same store.
+func Run(t *testing.T, open func(t *testing.T, dsn string) chancery.Store) {
+	for _, c := range []struct {
+		name string
+		test func(t *testing.T, s chancery.Store)
+	}{
+		{"keeps reports", keeps}, {"keeps failures", failures}, {"replaces", replaces}, {"meets again", meetsAgain},
+		{"lists stale work", staleWork}, {"applies changes", applies}, {"finds what shares keys", sharing}, {"pairs", pairs},
+		{"all or none", allOrNone}, {"concurrent use", concurrent},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := open(t, "one")
+			defer s.Close()
+			c.test(t, s)
+		})
+	}
+	t.Run("outlives closing", func(t *testing.T) {
+		s := open(t, "again")
+		must(t, s.Keep(t.Context(), []chancery.Kept{kept("a1", "a.txt", "2025-03-24")}))
+		must(t, s.Close())
+		s = open(t, "again")
+		defer s.Close()
+		if v, err := s.Version(t.Context(), "a1"); err != nil || v != "v1" {
+			t.Errorf("Version(a1) after reopening = %q, %v; want v1", v, err)
+		}
+	})
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func kept(id, source, published string) chancery.Kept {
+	return chancery.Kept{
+		Report: chancery.Report{ID: id, SHA256: id + "00", Source: source, Raw: []byte("raw of " + id), Format: chancery.Plain, Charset: "utf-8"},
+		Text:   &chancery.Text{Report: id, Words: "raw of " + id},
+		Findings: &chancery.Findings{
+			Report: chancery.ReportInfo{ID: id, Source: source, SHA256: id + "00", Published: chancery.Maybe(published)},
+			Actors: []chancery.Actor{{ID: "IND", Kind: chancery.State, Name: "India"}},
+		},
+		Blocks:  []chancery.Block{{Key: "report " + id}, {Key: "IND-RUS", States: []string{"IND", "RUS"}}},
+		Version: "v1",
+	}
+}
+
+func keeps(t *testing.T, s chancery.Store) {
+	ctx := t.Context()
+	if v, err := s.Version(ctx, "a1"); err != nil || v != "" {
+		t.Errorf("Version of a report that is not kept = %q, %v; want \"\", nil", v, err)
+	}
+	if _, err := s.Report(ctx, "a1"); chancery.CodeOf(err) != chancery.NotFound {
+		t.Errorf("Report of one that is not kept: %v; want code %s", err, chancery.NotFound)
+	}
+	want := kept("a1", "a.txt", "2025-03-24")
+	must(t, s.Keep(ctx, []chancery.Kept{want}))
+	got, err := s.Report(ctx, "a1")
+	must(t, err)
+	want.Blocks = nil // postings and blocks are not given back
+	if d := cmp.Diff(&want, got); d != "" {
+		t.Errorf("Report(a1) (-want +got):\n%s", d)
+	}
+	equal(t, "Members(IND-RUS)", []string{"a1"}, func() ([]string, error) { return s.Members(ctx, "IND-RUS") })
+	equal(t, "Blocks(RUS, IND)", []string{"IND-RUS"}, func() ([]string, error) { return s.Blocks(ctx, []string{"RUS", "IND"}) })
+	equal(t, "Blocks(IND, CHN)", nil, func() ([]string, error) { return s.Blocks(ctx, []string{"IND", "CHN"}) })
+	equal(t, "Blocks()", []string{"IND-RUS", "report a1"}, func() ([]string, error) { return s.Blocks(ctx, nil) })
+	equal(t, "Find(a.txt)", []string{"a1"}, func() ([]string, error) { return s.Find(ctx, "a.txt") })
+	as, err := s.Actors(ctx, nil)
+	if err != nil || len(as) != 1 || as[0].Name != "India" {
+		t.Errorf("Actors(nil) = %v, %v; want India", as, err)
+	}
+}
+
+func equal(t *testing.T, call string, want []string, do func() ([]string, error)) {
+	t.Helper()
+	got, err := do()
+	if err != nil {
+		t.Errorf("%s: %v", call, err)
+	}
+	if len(got)+len(want) > 0 && !cmp.Equal(got, want) {
+		t.Errorf("%s = %q, want %q", call, got, want)
+	}
+}
+
+func failures(t *testing.T, s chancery.Store) {
+	ctx := t.Context()
+	f := chancery.Failure{Source: "b.txt", Report: "b1", Code: chancery.Empty, Message: "read b.txt: empty"}
+	must(t, s.Keep(ctx, []chancery.Kept{kept("a1", "a.txt", ""), {Report: chancery.Report{ID: "b1", Source: "b.txt"}, Failure: &f, Version: "v1"}}))
+	got, err := s.Failures(ctx)
+	if want := []chancery.Failure{f}; err != nil || !cmp.Equal(got, want) {
+		t.Errorf("Failures() = %v, %v; want %v", got, err, want)
+	}
+	equal(t, "Reports()", []string{"a1"}, func() ([]string, error) { return s.Reports(ctx, "", 10) })
+	fs, err := s.Findings(ctx, []string{"b1", "a1", "c1"})
+	if err != nil || len(fs) != 1 || fs[0].Report.ID != "a1" {
+		t.Errorf("Findings(b1, a1, c1) = %d, %v; want those of a1", len(fs), err)
+	}
+}
+
+func replaces(t *testing.T, s chancery.Store) {
+	ctx := t.Context()
+	must(t, s.Keep(ctx, []chancery.Kept{kept("a1", "b.txt", "")}))
+	must(t, s.Apply(ctx, chancery.Relating, []string{"IND-RUS", "report a1"}, nil, nil))
+	k := kept("a1", "c.txt", "")
+	k.Blocks, k.Version = []chancery.Block{{Key: "CHN-IND", States: []string{"CHN", "IND"}}}, "v2"
+	must(t, s.Keep(ctx, []chancery.Kept{k}))
+	equal(t, "Members(IND-RUS)", nil, func() ([]string, error) { return s.Members(ctx, "IND-RUS") })
+	equal(t, "Stale(relate): the blocks it left and the one it came to", []string{"CHN-IND", "IND-RUS", "report a1"},
+		func() ([]string, error) { return s.Stale(ctx, chancery.Relating, 10) })
+	if v, err := s.Version(ctx, "a1"); v != "v2" || err != nil {
+		t.Errorf("Version = %q, %v; want v2", v, err)
+	}
+	if k, err := s.Report(ctx, "a1"); err != nil || k.Report.Source != "b.txt" {
+		t.Errorf("source = %q, %v; want the least, b.txt", k.Report.Source, err)
+	}
+}
+
+func meetsAgain(t *testing.T, s chancery.Store) {
+	ctx := t.Context()
+	must(t, s.Keep(ctx, []chancery.Kept{kept("a1", "b.txt", "")}))
+	must(t, s.Keep(ctx, []chancery.Kept{{Report: chancery.Report{ID: "a1", Source: "a.txt"}}}))
+	k, err := s.Report(ctx, "a1")
+	if err != nil || k.Report.Source != "a.txt" || k.Text == nil {
+		t.Errorf("after meeting a1 again as a.txt: source %q, text %v, %v; want a.txt and its text", k.Report.Source, k.Text, err)
+	}
+}
+
+func staleWork(t *testing.T, s chancery.Store) {
+	ctx := t.Context()
+	must(t, s.Keep(ctx, []chancery.Kept{kept("a1", "a.txt", ""), kept("b1", "b.txt", "")}))
+	stale := func(w chancery.Work, n int, want ...string) {
+		t.Helper()
+		equal(t, "Stale("+string(w)+")", want, func() ([]string, error) { return s.Stale(ctx, w, n) })
+	}
+	stale(chancery.Comparing, 1, "a1")
+	stale(chancery.Comparing, 10, "a1", "b1")
+	stale(chancery.Grouping, 10)
+	must(t, s.Apply(ctx, chancery.Comparing, []string{"a1"}, nil, nil))
+	stale(chancery.Comparing, 10, "b1")
+	stale(chancery.Grouping, 10, "a1")
+	must(t, s.Apply(ctx, chancery.Relating, []string{"IND-RUS", "report a1", "report b1"}, nil, nil))
+	info := chancery.ReportInfo{ID: "a1", Source: "a.txt", Published: "2025-03-24", PublishedBy: "story"}
+	change := []chancery.Change{{Kind: chancery.ReportEntry, ID: "a1", Value: &info}}
+	must(t, s.Apply(ctx, chancery.Grouping, []string{"a1"}, nil, change))
+	stale(chancery.Relating, 10, "IND-RUS", "report a1")
+	must(t, s.Apply(ctx, chancery.Relating, []string{"IND-RUS", "report a1"}, nil, nil))
+	must(t, s.Apply(ctx, chancery.Grouping, nil, nil, change))
+	stale(chancery.Relating, 10) // nothing changed
+	infos, err := s.Infos(ctx, nil)
+	if err != nil || len(infos) != 1 || !cmp.Equal(infos[0], info) {
+		t.Errorf("Infos() = %v, %v; want %v", infos, err, info)
+	}
+}
+
+func applies(t *testing.T, s chancery.Store) {
+	ctx := t.Context()
+	e := chancery.Event{Entry: chancery.Entry{ID: "e1"}, Type: "CONSULT", Mode: "visit"}
+	put := func(block, id string) chancery.Change {
+		v := e
+		v.ID = id
+		return chancery.Change{Block: block, Kind: chancery.EventEntry, ID: id, Value: &v, From: []string{id}}
+	}
+	must(t, s.Apply(ctx, chancery.Relating, nil, nil, []chancery.Change{put("IND-RUS", "e1"), put("IND-RUS", "e2"), put("CHN-IND", "e3")}))
+	events := func(blocks []string, want ...string) {
+		t.Helper()
+		r, err := s.Record(ctx, blocks)
+		must(t, err)
+		var got []string
+		for _, e := range r.Events {
+			got = append(got, e.ID)
+		}
+		if !cmp.Equal(got, want) {
+			t.Errorf("events of %q = %q, want %q", blocks, got, want)
+		}
+	}
+	events(nil, "e1", "e2", "e3")
+	events([]string{"CHN-IND"}, "e3")
+	must(t, s.Apply(ctx, chancery.Relating, nil, []string{"IND-RUS"}, []chancery.Change{put("IND-RUS", "e2")}))
+	events(nil, "e2", "e3")
+}
+
+func sharing(t *testing.T, s chancery.Store) {
+	ctx := t.Context()
+	post := func(id, day string, keys ...int64) chancery.Kept {
+		k := kept(id, id+".txt", day)
+		for _, key := range keys {
+			k.Postings = append(k.Postings, chancery.Posting{Class: chancery.StoryKey, Key: key})
+		}
+		return k
+	}
+	must(t, s.Keep(ctx, []chancery.Kept{
+		post("a1", "2025-03-24", 1, 2, 3), post("b1", "2025-03-25", 1, 2, 9), post("c1", "2025-04-25", 1, 2, 3), post("d1", "", 2, 3), post("e1", "2025-03-24", 3),
+	}))
+	for _, c := range []struct {
+		min, days int
+		want      []string
+	}{{2, 3, []string{"b1", "d1"}}, {2, -1, []string{"b1", "c1", "d1"}}, {3, -1, []string{"c1"}}, {1, 0, []string{"d1", "e1"}}} {
+		equal(t, fmt.Sprintf("Sharing(a1, %d keys, %d days)", c.min, c.days), c.want, func() ([]string, error) {
+			return s.Sharing(ctx, "a1", chancery.StoryKey, c.min, c.days)
+		})
+	}
+}
+
+func pairs(t *testing.T, s chancery.Store) {
+	ctx := t.Context()
+	ps := []chancery.Pair{
+		{A: "a1", B: "b1", Copy: &chancery.Copy{A: "b1", B: "a1", Kind: chancery.Rewrite}, Story: 0.75},
+		{A: "a1", B: "c1", Story: 0.4},
+		{A: "b1", B: "d1", Story: 0.4},
+	}
+	var cs []chancery.Change
+	for i := range ps {
+		cs = append(cs, chancery.Change{Kind: chancery.PairEntry, ID: ps[i].A + " " + ps[i].B, Value: &ps[i]})
+	}
+	must(t, s.Apply(ctx, chancery.Comparing, nil, nil, cs))
+	got, err := s.Pairs(ctx, []string{"a1", "c1"})
+	if err != nil || !cmp.Equal(got, ps[:2]) {
+		t.Errorf("Pairs(a1, c1) (-want +got):\n%s%v", cmp.Diff(ps[:2], got), err)
+	}
+	equal(t, "Stale(group)", []string{"a1", "b1", "c1", "d1"}, func() ([]string, error) { return s.Stale(ctx, chancery.Grouping, 10) })
+}
+
+func allOrNone(t *testing.T, s chancery.Store) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := s.Keep(ctx, []chancery.Kept{kept("a1", "a.txt", "")}); err == nil {
+		t.Error("Keep with a cancelled context succeeded")
+	}
+	equal(t, "Reports()", nil, func() ([]string, error) { return s.Reports(t.Context(), "", 10) })
+	equal(t, "Stale(compare)", nil, func() ([]string, error) { return s.Stale(t.Context(), chancery.Comparing, 10) })
+}
+
+func concurrent(t *testing.T, s chancery.Store) {
+	var wg sync.WaitGroup
+	for i := range 8 {
+		wg.Go(func() {
+			id := fmt.Sprintf("r%d", i)
+			if err := s.Keep(t.Context(), []chancery.Kept{kept(id, id+".txt", "")}); err != nil {
+				t.Errorf("Keep(%s): %v", id, err)
+			}
+			if _, err := s.Report(t.Context(), id); err != nil {
+				t.Errorf("Report(%s): %v", id, err)
+			}
+		})
+	}
+	wg.Wait()
+	ids, err := s.Reports(t.Context(), "", 100)
+	if err != nil || len(ids) != 8 {
+		t.Errorf("Reports() = %d, %v; want 8", len(ids), err)
+	}
+}
