@@ -36,42 +36,12 @@ const (
 	Place     How = "place"     // a city or region: says where, not who; Actors holds its state
 )
 
-// Cast is every mention of a text, in order of First, longer before shorter.
-type Cast struct {
-	Mentions []Mention
-	Actors   []chancery.Actor // every actor mentioned, sorted by id; with the offices that the text gives them
-}
-
 // Resolve finds the mentions in d, the analysis of t. Who held an office is asked of the atlas for t.Published.
-func Resolve(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) *Cast { return &Cast{} }
-
-// At is the longest mention that covers token i, nil where there is none.
-func (c *Cast) At(i int) *Mention {
-	for k := range c.Mentions {
-		if m := &c.Mentions[k]; m.First <= i && i < m.Last {
-			return m
-		}
-	}
-	return nil
-}
-
-// HeadedBy is the longest mention whose head is token i, nil where there is none.
-func (c *Cast) HeadedBy(i int) *Mention {
-	for k := range c.Mentions {
-		if m := &c.Mentions[k]; m.Head == i {
-			return m
-		}
-	}
-	return nil
-}
-
-// Within are the mentions that lie wholly in tokens [first, last).
-func (c *Cast) Within(first, last int) []*Mention {
-	var ms []*Mention
-	for k := range c.Mentions {
-		if m := &c.Mentions[k]; first <= m.First && m.Last <= last {
-			ms = append(ms, m)
-		}
-	}
-	return ms
+func Resolve(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) *Cast {
+	r := newResolver(t, d, a)
+	r.atoms()
+	r.weigh()
+	r.learn()
+	r.phrases()
+	return r.cast()
 }

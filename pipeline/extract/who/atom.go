@@ -1,0 +1,227 @@
+package who
+
+import (
+	"chancery"
+	"chancery/atlas"
+)
+
+// atom is a stretch of tokens that the atlas knows.
+type atom struct {
+	first, last int
+	kind        akind
+	id, name    string // of the reading believed
+	rs          []atlas.Reading
+	role        string // of a title
+	state       string // whose title it is ("EAM"), or for whom a person acts
+}
+
+type akind uint8
+
+const (
+	aNone akind = iota
+	aState
+	aAdjective
+	aCapital
+	aMetonym
+	aPlace // city or region
+	aOrg
+	aPerson
+	aSurname
+	aTitle
+	aOther // known for something that is no actor
+)
+
+const reach = 12 // words that a name or title may have
+
+// atoms looks every word up in the atlas, longest first.
+func (r *resolver) atoms() {
+	r.atom, r.in = fill(len(r.forms)), fill(len(r.forms))
+	for s := range r.d.Sents {
+		sent := &r.d.Sents[s]
+		shouted := r.shouted(s)
+		for i := sent.First; i < sent.Last; {
+			n := r.look(i, sent.Last, shouted)
+			i += max(n, 1)
+		}
+	}
+}
+
+func (r *resolver) shouted(s int) bool {
+	sent := &r.d.Sents[s]
+	for i := sent.First; i < sent.Last; i++ {
+		for _, c := range r.forms[i] {
+			if c >= 'a' && c <= 'z' {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// look makes the atom at token i and returns its length, 0 where there is none.
+func (r *resolver) look(i, end int, shouted bool) int {
+	f := r.forms[i]
+	if len(f) == 0 || !letter(f[0]) {
+		return 0
+	}
+	window := r.forms[i:min(i+reach, end)]
+	n, rs := 0, []atlas.Reading(nil)
+	if isCap(f) || f == "the" || r.l.particle[f] {
+		if shouted {
+			n, rs = r.a.MatchShouted(window)
+		} else {
+			n, rs = r.a.Match(window)
+		}
+	}
+	if f == "the" && n > 0 && n < 2 {
+		n = 0
+	}
+	tn, role, state := r.a.MatchTitle(window)
+	if tn > 0 && tn >= n && !(n == tn && isCap(f) && len(rs) > 0 && rs[0].ID != "" && rs[0].How != atlas.BySurname) {
+		r.add(atom{first: i, last: i + tn, kind: aTitle, role: role, state: state})
+		return tn
+	}
+	if n == 0 {
+		return 0
+	}
+	if k := r.reorder(i, end); k > n { // Kishida Fumio
+		n = k
+	}
+	r.add(atom{first: i, last: i + n, rs: rs, kind: kindOf(rs[0]), id: rs[0].ID, name: rs[0].Name})
+	return n
+}
+
+// reorder is left to the atlas, whose variants hold both orders.
+func (r *resolver) reorder(int, int) int { return 0 }
+
+func (r *resolver) add(x atom) {
+	k := int32(len(r.list))
+	r.list = append(r.list, x)
+	r.atom[x.first] = k
+	for i := x.first; i < x.last; i++ {
+		r.in[i] = k
+	}
+}
+
+// atomAt is the atom that starts at token i, nil where none does.
+func (r *resolver) atomAt(i int) *atom {
+	if i < 0 || i >= len(r.atom) || r.atom[i] < 0 {
+		return nil
+	}
+	return &r.list[r.atom[i]]
+}
+
+func (r *resolver) kindAt(i int) akind {
+	if a := r.atomAt(i); a != nil {
+		return a.kind
+	}
+	return aNone
+}
+
+func kindOf(x atlas.Reading) akind {
+	if x.ID == "" && x.How != atlas.ByRegion {
+		return aOther
+	}
+	switch x.How {
+	case atlas.ByAdjective:
+		return aAdjective
+	case atlas.ByCapital:
+		return aCapital
+	case atlas.ByMetonym:
+		return aMetonym
+	case atlas.ByCity, atlas.ByRegion:
+		return aPlace
+	case atlas.BySurname:
+		return aSurname
+	}
+	switch x.Kind {
+	case chancery.State:
+		return aState
+	case chancery.Person:
+		return aPerson
+	case chancery.Organisation:
+		return aOrg
+	}
+	return aOther
+}
+
+// weigh counts the states that are named beyond doubt and chooses between readings by them.
+func (r *resolver) weigh() {
+	for i := range r.list {
+		x := &r.list[i]
+		if x.state != "" {
+			r.seen[x.state]++
+		}
+		if len(x.rs) > 0 && oneState(x.rs) {
+			r.seen[r.stateOf(x.rs[0])]++
+		}
+	}
+	delete(r.seen, "")
+	for i := range r.list {
+		if x := &r.list[i]; len(x.rs) > 1 {
+			r.choose(x)
+		}
+	}
+}
+
+// stateOf is the state that a reading is of.
+func (r *resolver) stateOf(x atlas.Reading) string {
+	if x.Kind == chancery.State {
+		return x.ID
+	}
+	if a, ok := r.a.Actor(x.ID); ok {
+		return string(a.ISO3)
+	}
+	return ""
+}
+
+func oneState(rs []atlas.Reading) bool {
+	for _, x := range rs {
+		if x.ID != rs[0].ID || x.ID == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// choose takes the reading that the rest of the text supports best; the atlas's order decides where nothing does.
+func (r *resolver) choose(x *atom) {
+	best, score := 0, -1
+	for k, rd := range x.rs {
+		s := 0
+		if st := r.stateOf(rd); st != "" {
+			s = min(r.seen[st], 9) * 2
+		}
+		if rd.ID == "" {
+			s = 1
+			if r.partOfName(x) {
+				s = 30
+			}
+		}
+		if k == 0 {
+			s += 3
+		}
+		if rd.How == atlas.BySurname && !r.supported(rd, x) {
+			s = min(s, 1)
+		}
+		if s > score {
+			best, score = k, s
+		}
+	}
+	rd := x.rs[best]
+	x.kind, x.id, x.name = kindOf(rd), rd.ID, rd.Name
+}
+
+// partOfName reports whether capitalised words of no other meaning stand right before or behind: "Michael Jordan", "Chad Smith".
+func (r *resolver) partOfName(x *atom) bool {
+	loose := func(i int) bool {
+		return i >= 0 && i < len(r.forms) && isCap(r.forms[i]) && r.in[i] < 0 && r.d.Tokens[i].UPOS == "PROPN" && !allCaps(r.forms[i])
+	}
+	return loose(x.first-1) && r.l.sex[r.low(x.first-1)] != unknown || loose(x.last)
+}
+
+// supported reports whether the text backs a surname of the atlas: the person's state is named, or a title stands before it.
+func (r *resolver) supported(rd atlas.Reading, x *atom) bool {
+	st := r.stateOf(rd)
+	return st == "" || r.seen[st] > 0 || x.first > 0 && r.in[x.first-1] >= 0 && r.list[r.in[x.first-1]].kind == aTitle
+}

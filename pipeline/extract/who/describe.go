@@ -1,0 +1,313 @@
+package who
+
+import (
+	"slices"
+
+	"chancery"
+)
+
+// describe is the mention for an actor that x describes without naming: "the top Russian diplomat", "Israel's foreign ministry", "his
+// counterpart", "the minister". An unnamed office-holder or organ stands for its state. False where it is not sure who is meant.
+func (r *resolver) describe(x *phrase, s int) (Mention, bool) {
+	m := Mention{First: x.first, Last: x.last, Head: x.core}
+	state := r.stateOfPhrase(x)
+	if x.country >= 0 {
+		state = r.lastState(s)
+	}
+	if x.institution >= 0 && x.titleLast < 0 {
+		return r.organMention(x, m, state, s)
+	}
+	role := ""
+	if len(x.roles) > 0 {
+		role = x.roles[len(x.roles)-1]
+	}
+	m.Role = role
+	if x.counterpart {
+		return r.counterpartMention(x, m, s)
+	}
+	if x.poss >= 0 && state == "" {
+		if a := r.antecedent(x.poss, s); a != nil && len(a.States) > 0 {
+			state = a.States[0]
+		}
+		if state == "" {
+			return m, false
+		}
+	}
+	if org := r.orgOf(x); org != "" {
+		return r.orgOffice(x, m, org, role)
+	}
+	if state != "" {
+		return r.office(x, m, role, state)
+	}
+	if x.past || x.det == "a" || x.det == "an" || x.det == "" && !isCap(r.forms[x.core]) {
+		return m, false
+	}
+	if p := r.lastHolder(role, s); p != nil {
+		return r.as(m, p), true
+	}
+	return m, false
+}
+
+func (r *resolver) orgOf(x *phrase) string {
+	if len(x.orgs) > 0 {
+		return x.orgs[0]
+	}
+	if len(x.ofOrgs) > 0 {
+		return x.ofOrgs[0]
+	}
+	return ""
+}
+
+func (r *resolver) as(m Mention, p *person) Mention {
+	m.Actors, m.Kind, m.How, m.States = []string{p.id}, chancery.Person, Title, slices.Clone(p.states)
+	r.person(p, "")
+	return m
+}
+
+// office is the holder of a role in a state: somebody the text names, or whom the atlas knows at the date; else the state.
+func (r *resolver) office(x *phrase, m Mention, role, state string) (Mention, bool) {
+	if x.det != "a" && x.det != "an" {
+		var found *person
+		n := 0
+		for _, p := range r.people {
+			if slices.Contains(p.states, state) && r.roleMatches(p, role, state) && !r.onlyPast(p, role) && r.actors[p.id] != nil {
+				found, n = p, n+1
+			}
+		}
+		if n == 1 && !(x.past && found.curated && r.onlyNow(found, role)) {
+			return r.as(m, found), true
+		}
+		if n > 1 {
+			if p := r.lastHolder(role, -1, state); p != nil {
+				return r.as(m, p), true
+			}
+		}
+		if x.past {
+			return m, false
+		}
+		if ids := r.a.Holders(role, state, r.date); len(ids) == 1 || len(ids) > 1 && r.date != "" && len(r.date) == 10 && n > 0 {
+			if p := r.curated(ids[0]); p != nil {
+				p.actsFor(state)
+				r.holds(p, r.officeOf(p, role, state), state, false)
+				return r.as(m, p), true
+			}
+		}
+	}
+	if x.past {
+		return m, false
+	}
+	m.Actors, m.Kind, m.How, m.States = []string{state}, chancery.State, Title, []string{state}
+	r.state(state, "")
+	return m, true
+}
+
+// officeOf is the office by which p answers to a loose role: the prime minister to "head of government".
+func (r *resolver) officeOf(p *person, role, state string) string {
+	a, _ := r.a.Actor(p.id)
+	for _, o := range a.Offices {
+		if string(o.State) == state && covers(o, r.date) && r.sameRole(o.Role, role) {
+			return o.Role
+		}
+	}
+	return role
+}
+
+// onlyPast reports whether the text gives p the role as a former one.
+func (r *resolver) onlyPast(p *person, role string) bool {
+	past := false
+	for _, o := range p.roles {
+		if r.sameRole(o.Role, role) {
+			if o.To == "" || r.date == "" || string(o.To) >= r.date {
+				return false
+			}
+			past = true
+		}
+	}
+	return past
+}
+
+// onlyNow reports whether p holds the role now and has no earlier term, so that "the former" cannot mean p.
+func (r *resolver) onlyNow(p *person, role string) bool {
+	a, _ := r.a.Actor(p.id)
+	for _, o := range a.Offices {
+		if r.sameRole(o.Role, role) && covers(o, r.date) {
+			return true
+		}
+	}
+	return false
+}
+
+// orgOffice is the holder of a role in an organisation, else the organisation.
+func (r *resolver) orgOffice(x *phrase, m Mention, org, role string) (Mention, bool) {
+	name := org
+	if a, ok := r.a.Actor(org); ok {
+		name = a.Name
+	} else if g := r.orgs[org]; g != nil {
+		name = g.name
+	}
+	if ids := r.a.Holders(role, org, r.date); len(ids) == 1 && x.det != "a" && !x.past {
+		if p := r.curated(ids[0]); p != nil {
+			return r.as(m, p), true
+		}
+	}
+	if x.past {
+		return m, false
+	}
+	act := r.organisation(org, name, "")
+	m.Actors, m.Kind, m.How = []string{org}, chancery.Organisation, Title
+	if act.ISO3 != "" {
+		m.States = []string{string(act.ISO3)}
+	}
+	return m, true
+}
+
+// organMention is a ministry, army, parliament or their officials: the state itself.
+func (r *resolver) organMention(x *phrase, m Mention, state string, s int) (Mention, bool) {
+	if org := r.orgOf(x); org != "" && state == "" {
+		return r.orgOffice(x, m, org, "")
+	}
+	if state == "" && x.poss >= 0 {
+		if a := r.antecedent(x.poss, s); a != nil && len(a.States) > 0 {
+			state = a.States[0]
+		}
+	}
+	if state == "" && x.det == "the" { // "the ministry": the one named before
+		state = r.lastOrgan(r.low(x.institution))
+	}
+	if state == "" && len(x.of) > 0 {
+		state = x.of[0]
+	}
+	if state == "" {
+		return m, false
+	}
+	m.Actors, m.Kind, m.How, m.States = []string{state}, chancery.State, Title, []string{state}
+	r.state(state, "")
+	return m, true
+}
+
+// lastOrgan is the state of the last institution of that noun, "" where none was named.
+func (r *resolver) lastOrgan(noun string) string {
+	for k := len(r.said) - 1; k >= 0; k-- {
+		m := &r.mentions[r.said[k].m]
+		if m.Kind == chancery.State && m.How == Title && m.Role == "" && (r.low(m.Last-1) == noun || r.contains(m, noun)) {
+			return m.Actors[0]
+		}
+	}
+	return ""
+}
+
+func (r *resolver) contains(m *Mention, low string) bool {
+	for i := m.First; i < m.Last; i++ {
+		if r.low(i) == low {
+			return true
+		}
+	}
+	return false
+}
+
+// counterpartMention is "his Chinese counterpart": who holds in that state the role of whom he is the counterpart.
+func (r *resolver) counterpartMention(x *phrase, m Mention, s int) (Mention, bool) {
+	var a *Mention
+	if x.poss >= 0 {
+		a = r.antecedent(x.poss, s)
+	}
+	if a == nil {
+		a = r.lastPerson(s)
+	}
+	if a == nil || len(a.Actors) != 1 {
+		return m, false
+	}
+	p := r.byID[a.Actors[0]]
+	if p == nil {
+		return m, false
+	}
+	role := r.mainRole(p)
+	m.Role = role
+	state := r.stateOfPhrase(x)
+	if state == "" {
+		return r.otherHolder(m, p, role)
+	}
+	if role == "" {
+		m.Actors, m.Kind, m.How, m.States = []string{state}, chancery.State, Title, []string{state}
+		r.state(state, "")
+		return m, true
+	}
+	y := *x
+	y.counterpart, y.det = false, "the"
+	got, ok := r.office(&y, m, role, state)
+	if ok && got.Kind == chancery.State && (role == "president" || role == "prime minister" || role == "monarch") {
+		if ids := r.a.Holders("leader", state, r.date); len(ids) == 1 {
+			if p := r.curated(ids[0]); p != nil {
+				return r.as(m, p), true
+			}
+		}
+	}
+	return got, ok
+}
+
+// mainRole is the role that the text or the atlas gives p at the date.
+func (r *resolver) mainRole(p *person) string {
+	for _, o := range p.roles {
+		if o.To == "" || string(o.To) >= r.date {
+			return o.Role
+		}
+	}
+	if p.curated {
+		a, _ := r.a.Actor(p.id)
+		for _, o := range a.Offices {
+			if covers(o, r.date) {
+				return o.Role
+			}
+		}
+	}
+	return ""
+}
+
+// otherHolder is the last person mentioned with p's role in another state.
+func (r *resolver) otherHolder(m Mention, p *person, role string) (Mention, bool) {
+	for k := len(r.said) - 1; k >= 0 && role != ""; k-- {
+		o := &r.mentions[r.said[k].m]
+		if o.Kind != chancery.Person || len(o.Actors) != 1 || o.Actors[0] == p.id {
+			continue
+		}
+		if q := r.byID[o.Actors[0]]; q != nil && r.roleMatches(q, role, "") && len(q.states) > 0 && !slices.Contains(p.states, q.states[0]) {
+			return r.as(m, q), true
+		}
+	}
+	return m, false
+}
+
+// lastHolder is the person mentioned last who may be called by the role, of the state where one is given.
+func (r *resolver) lastHolder(role string, s int, state ...string) *person {
+	for k := len(r.said) - 1; k >= 0 && role != ""; k-- {
+		m := &r.mentions[r.said[k].m]
+		if m.Kind != chancery.Person || len(m.Actors) != 1 {
+			continue
+		}
+		p := r.byID[m.Actors[0]]
+		if p != nil && r.roleMatches(p, role, "") && !r.onlyPast(p, role) && (len(state) == 0 || slices.Contains(p.states, state[0])) {
+			return p
+		}
+	}
+	return nil
+}
+
+// lastPerson is the last single person mentioned, in this sentence or the two before.
+func (r *resolver) lastPerson(s int) *Mention {
+	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= 2; k-- {
+		if m := &r.mentions[r.said[k].m]; m.Kind == chancery.Person && len(m.Actors) == 1 {
+			return m
+		}
+	}
+	return nil
+}
+
+// lastState is the state that was spoken of last, by whatever words.
+func (r *resolver) lastState(s int) string {
+	for k := len(r.said) - 1; k >= 0; k-- {
+		if m := &r.mentions[r.said[k].m]; m.Kind == chancery.State && len(m.Actors) == 1 {
+			return m.Actors[0]
+		}
+	}
+	return ""
+}

@@ -1,0 +1,356 @@
+package who
+
+import (
+	"slices"
+	"strings"
+
+	"chancery"
+	"chancery/atlas"
+)
+
+// phrases goes through the text once more, in order, and puts down every mention, now that the names are known.
+func (r *resolver) phrases() {
+	for s := range r.d.Sents {
+		sent := &r.d.Sents[s]
+		for i := sent.First; i < sent.Last; {
+			i = max(r.step(i, sent.Last, s), i+1)
+		}
+	}
+}
+
+// step puts down what starts at token i and returns the token to go on with.
+func (r *resolver) step(i, end, s int) int {
+	if m, j, ok := r.group(i, end, s); ok {
+		r.inner(m.First, j, s)
+		r.put(m, s)
+		return j
+	}
+	if x, ok := r.parse(i, end, true); ok {
+		x.sent = s
+		if j, ok := r.link(x, s, end); ok {
+			return j
+		}
+	}
+	if r.atomAt(i) != nil {
+		return r.single(i, end, s)
+	}
+	if r.d.Tokens[i].UPOS == "PRON" || r.d.Tokens[i].UPOS == "DET" {
+		r.pronoun(i, s)
+	}
+	return i + 1
+}
+
+// inner puts down the states, organisations and pronouns inside a longer mention.
+func (r *resolver) inner(i, j, s int) {
+	for i < j {
+		switch {
+		case r.atomAt(i) != nil && r.list[r.atom[i]].last <= j && r.list[r.atom[i]].kind != aPerson && r.list[r.atom[i]].kind != aSurname:
+			i = max(r.single(i, j, s), i+1)
+		case r.d.Tokens[i].UPOS == "PRON":
+			r.pronoun(i, s)
+			i++
+		default:
+			i++
+		}
+	}
+}
+
+// put adds a mention and makes its actors known.
+func (r *resolver) put(m Mention, s int) {
+	if m.Last > len(r.forms) || m.Last <= m.First || len(m.Actors) == 0 {
+		return
+	}
+	m.Head = r.head(m.First, m.Last, m.Head)
+	r.mentions = append(r.mentions, m)
+	r.said = append(r.said, told{m: len(r.mentions) - 1, sent: s})
+}
+
+// link puts down a named or described actor; false where the phrase is not sure.
+func (r *resolver) link(x *phrase, s, end int) (int, bool) {
+	if x.named() {
+		if p := r.who(x, s); p != nil {
+			return r.putPerson(x, p, s), true
+		}
+		if x.titleLast < 0 && x.institution < 0 {
+			return 0, false
+		}
+		y := *x
+		y.nameFirst, y.nameLast, y.app, y.last = 0, 0, nil, max(x.titleLast, x.institution+1)
+		if unknownName := x.nameFirst == y.last; unknownName && len(x.roles) > 0 {
+			return 0, false
+		}
+		x = &y
+	}
+	m, ok := r.describe(x, s)
+	if !ok {
+		return 0, false
+	}
+	r.inner(x.first, x.last, s)
+	r.put(m, s)
+	return x.last, true
+}
+
+// putPerson puts down p as named in x, the states in x, and who is named in the apposition.
+func (r *resolver) putPerson(x *phrase, p *person, s int) int {
+	r.note(p, x)
+	if x.country >= 0 && len(p.states) == 0 {
+		p.actsFor(r.lastState(s))
+	}
+	if x.poss >= 0 && len(p.states) == 0 || x.app != nil && x.app.poss >= 0 && len(p.states) == 0 {
+		if a := r.antecedent(max(x.poss, r.possOf(x.app)), s); a != nil && len(a.States) > 0 {
+			p.actsFor(a.States[0])
+			for _, role := range append(slices.Clone(x.roles), r.rolesOf(x.app)...) {
+				r.holds(p, role, a.States[0], false)
+			}
+		}
+	}
+	how := Named
+	if x.nameLast-x.nameFirst == 1 && p.name != r.forms[x.nameFirst] {
+		how = Surname
+	}
+	role := ""
+	if len(x.roles) > 0 {
+		role = x.roles[len(x.roles)-1]
+	} else if x.app != nil && len(x.app.roles) > 0 {
+		role = x.app.roles[0]
+	}
+	r.inner(x.first, x.nameFirst, s)
+	r.person(p, r.nameOf(x.nameFirst, x.nameLast))
+	r.put(Mention{First: x.first, Last: x.last, Head: x.core, Actors: []string{p.id}, Kind: chancery.Person, States: slices.Clone(p.states), How: how, Role: role}, s)
+	r.inner(x.nameLast, x.last, s)
+	return x.last
+}
+
+func (r *resolver) possOf(x *phrase) int {
+	if x == nil {
+		return -1
+	}
+	return x.poss
+}
+
+func (r *resolver) rolesOf(x *phrase) []string {
+	if x == nil {
+		return nil
+	}
+	return x.roles
+}
+
+// who is the person that the name in x stands for, nil where it is not sure.
+func (r *resolver) who(x *phrase, s int) *person {
+	i, j := x.nameFirst, x.nameLast
+	if j-i > 1 {
+		if p := r.knownPerson(i, j); p != nil {
+			return p
+		}
+		if p := r.byID[actorID(r.nameOf(i, j))]; p != nil {
+			return p
+		}
+		if p := r.byShort(x, r.nameOf(i, j)); p != nil {
+			return p
+		}
+		if r.title[s] { // among capitals a name may be followed by any word
+			return nil
+		}
+		if r.isPerson(x, s) {
+			return r.named(i, j)
+		}
+		return nil
+	}
+	if p := r.byShort(x, r.forms[i]); p != nil {
+		return p
+	}
+	if p := r.surname(x); p != nil {
+		return p
+	}
+	if x.titleLast > 0 && len(x.states) > 0 && !r.title[s] && r.in[i] < 0 && r.d.Tokens[i].UPOS == "PROPN" && len(x.roles) > 0 && len(r.forms[i]) > 2 && !allCaps(r.forms[i]) {
+		return r.named(i, j)
+	}
+	return nil
+}
+
+// byShort is the person of the text whom a short name fits: the only one, or the one with the title or state in x, or the one in office.
+func (r *resolver) byShort(x *phrase, short string) *person {
+	ps := r.short[foldName(short)]
+	if len(ps) == 0 {
+		return nil
+	}
+	if a := r.atomAt(x.nameFirst); a != nil && (a.kind == aPlace || a.kind == aCapital || a.kind == aState) && len(x.roles) == 0 && !x.honorific {
+		return nil
+	}
+	var best *person
+	score, tie := -1, false
+	for _, p := range ps {
+		n := 0
+		for _, role := range x.roles {
+			if r.roleMatches(p, role, "") {
+				n += 4
+			}
+		}
+		if st := r.stateOfPhrase(x); st != "" {
+			if slices.Contains(p.states, st) {
+				n += 4
+			} else if len(p.states) > 0 {
+				continue
+			}
+		}
+		if x.sex != unknown && p.sex == x.sex {
+			n += 4
+		} else if x.sex != unknown && p.sex != unknown {
+			continue
+		}
+		if len(p.roles) > 0 {
+			n += 2
+		}
+		if r.surnameOf(p) == foldName(short) {
+			n += 3
+		}
+		if p.curated {
+			n++
+		}
+		if n == score {
+			tie = true
+		} else if n > score {
+			best, score, tie = p, n, false
+		}
+	}
+	if tie {
+		return r.lastOf(ps)
+	}
+	return best
+}
+
+// surnameOf is the folded word that the press calls p by.
+func (r *resolver) surnameOf(p *person) string {
+	w := strings.Fields(p.name)
+	if len(w) > 1 && r.l.family[lower(w[0])] {
+		return foldName(w[0])
+	}
+	return foldName(w[len(w)-1])
+}
+
+// lastOf is the one of ps that was mentioned last.
+func (r *resolver) lastOf(ps []*person) *person {
+	for k := len(r.said) - 1; k >= 0; k-- {
+		m := &r.mentions[r.said[k].m]
+		for _, p := range ps {
+			if len(m.Actors) == 1 && m.Actors[0] == p.id {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// surname is the atlas's person of a surname that the text never gives in full, where title, state and date leave one.
+func (r *resolver) surname(x *phrase) *person {
+	i := x.nameFirst
+	n, rs := r.a.Match(r.forms[i : i+1])
+	if n != 1 {
+		return nil
+	}
+	state := r.stateOfPhrase(x)
+	var found []string
+	for _, rd := range rs {
+		if rd.Kind != chancery.Person || rd.How != atlas.BySurname && rd.How != atlas.ByName {
+			continue
+		}
+		a, _ := r.a.Actor(rd.ID)
+		if state != "" && string(a.ISO3) != state || state == "" && a.ISO3 != "" && r.seen[string(a.ISO3)] == 0 && len(x.roles) == 0 {
+			continue
+		}
+		if len(x.roles) > 0 && !x.past && !r.held(a.Offices, x.roles, state) || len(x.roles) == 0 && !r.inOffice(a.Offices) {
+			continue
+		}
+		found = append(found, rd.ID)
+	}
+	if len(found) != 1 || x.titleLast < 0 && !x.honorific && r.d.Tokens[i].UPOS != "PROPN" {
+		return nil
+	}
+	return r.curated(found[0])
+}
+
+func (r *resolver) held(offices []chancery.Office, roles []string, state string) bool {
+	for _, o := range offices {
+		for _, role := range roles {
+			if r.sameRole(o.Role, role) && (state == "" || string(o.State) == state) && covers(o, r.date) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *resolver) inOffice(offices []chancery.Office) bool {
+	for _, o := range offices {
+		if covers(o, r.date) {
+			return true
+		}
+	}
+	return false
+}
+
+// single puts down the atom at token i alone.
+func (r *resolver) single(i, end, s int) int {
+	a := r.atomAt(i)
+	m := Mention{First: a.first, Last: a.last, Head: a.last - 1, Actors: []string{a.id}, Kind: chancery.State, States: []string{a.id}}
+	switch a.kind {
+	case aState:
+		m.How = Named
+		if r.partOfOrg(a, end) {
+			m.How = Adjective
+		}
+	case aAdjective:
+		m.How = Adjective
+	case aMetonym:
+		m.How = Metonym
+	case aCapital:
+		m.How = Capital
+		if r.partOfOrg(a, end) || r.isPlace(a, end) {
+			m.How = Place
+		}
+	case aPlace:
+		if a.id == "" {
+			return a.last
+		}
+		m.How = Place
+	case aOrg:
+		m.Kind, m.How, m.States = chancery.Organisation, Named, nil
+		act := r.organisation(a.id, a.name, r.d.Words(a.first, a.last))
+		if act.ISO3 != "" {
+			m.States = []string{string(act.ISO3)}
+		}
+		r.put(m, s)
+		return a.last
+	default:
+		return a.last
+	}
+	if a.id == "" {
+		return a.last
+	}
+	r.state(a.id, r.formOf(a))
+	r.put(m, s)
+	return a.last
+}
+
+// formOf is the atom as written where it is a name of the state; a capital or city is none of its names.
+func (r *resolver) formOf(a *atom) string {
+	if a.kind == aState || a.kind == aAdjective {
+		return r.d.Words(a.first, a.last)
+	}
+	return ""
+}
+
+// partOfOrg reports whether a state's name is only a word of a longer proper name: "China Central Television".
+func (r *resolver) partOfOrg(a *atom, end int) bool {
+	k := a.last
+	if r.title[r.d.SentOf(a.first)] {
+		return false
+	}
+	for k < end && isCap(r.forms[k]) && r.in[k] < 0 && r.d.Tokens[k].UPOS == "PROPN" {
+		if r.l.organisation[r.low(k)] {
+			return true
+		}
+		k++
+	}
+	return false
+}

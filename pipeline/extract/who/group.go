@@ -1,0 +1,294 @@
+package who
+
+import (
+	"slices"
+	"strings"
+
+	"chancery"
+)
+
+// group is "the two leaders", "both sides", "the foreign ministers of India and Russia" at token i, with its end.
+func (r *resolver) group(i, end, s int) (Mention, int, bool) {
+	m := Mention{First: i, How: Group}
+	j, pair := i, false
+	switch r.low(i) {
+	case "the", "these", "those":
+		j++
+		if w := r.low(j); w == "two" || w == "pair" {
+			j, pair = j+1, true
+		}
+	case "both":
+		j, pair = j+1, true
+		if r.low(j) == "the" || r.low(j) == "of" {
+			j++
+		}
+	case "two":
+		if r.low(i-1) == "their" {
+			j, pair = j+1, true
+		} else {
+			return m, 0, false
+		}
+	}
+	var states []string
+	k := r.stateList(j, end, &states)
+	if len(states) == 1 && !pair { // "the Russian ministers" are unnamed officials
+		return m, 0, false
+	}
+	noun, role := r.pluralHead(k, end)
+	if noun < 0 {
+		if pair && k == j && (r.low(i) == "both" || r.low(i+1) == "two") && r.pronominal(j, end) {
+			return r.pair(m, j, "leader", s)
+		}
+		return m, 0, false
+	}
+	m.Head = noun
+	last := noun + 1
+	if role != "" && (r.low(last) == "of" || r.low(last) == "from") && len(states) == 0 {
+		n := last + 1
+		if r.low(n) == "the" && r.in[n] < 0 {
+			n++
+		}
+		if r.low(n) == "two" || r.low(n) == "both" {
+			if t := r.skipTo(n, end); t > n {
+				last, pair = t, true
+			}
+		} else if e := r.stateList(n, end, &states); len(states) > 1 {
+			last = e
+		} else {
+			states = nil
+		}
+	}
+	m.Last = last
+	if len(states) > 1 {
+		return r.groupOf(m, states, role)
+	}
+	if !pair {
+		return m, 0, false
+	}
+	return r.pair(m, last, role, s)
+}
+
+// skipTo is the end of "two countries", "both nations" at n.
+func (r *resolver) skipTo(n, end int) int {
+	for k := n; k < end && k < n+4; k++ {
+		if r.l.pairStates[r.low(k)] {
+			return k + 1
+		}
+	}
+	return n
+}
+
+// stateList reads states with commas and "and" between, and returns where they end.
+func (r *resolver) stateList(j, end int, states *[]string) int {
+	k := j
+	for k < end {
+		a := r.atomAt(k)
+		if a == nil || a.kind != aState && a.kind != aAdjective && a.kind != aCapital {
+			if r.low(k) == "the" && r.atomAt(k+1) != nil {
+				k++
+				continue
+			}
+			break
+		}
+		*states = append(*states, a.id)
+		k = a.last
+		j = k
+		if r.is(k, end, ",") {
+			k++
+		}
+		if r.low(k) == "and" || r.is(k, end, "-") || r.is(k, end, "–") {
+			k++
+		}
+	}
+	return j
+}
+
+// pluralHead is the token of the plural noun that ends a phrase at k, and the role of those it stands for ("" = the states); -1 = none.
+func (r *resolver) pluralHead(k, end int) (noun int, role string) {
+	for n := k; n < end && n < k+6; n++ {
+		low := r.low(n)
+		switch {
+		case r.l.pairStates[low]:
+			if n > k+2 || n > k && r.d.Tokens[n-1].UPOS != "ADJ" {
+				return -1, ""
+			}
+			return n, ""
+		case r.l.pairPersons[low]:
+			return n, r.pluralRole(k, n)
+		}
+		if u := r.d.Tokens[n].UPOS; u != "ADJ" && u != "NOUN" && u != "PROPN" && low != "and" || r.in[n] >= 0 && r.list[r.in[n]].kind != aTitle {
+			return -1, ""
+		}
+	}
+	return -1, ""
+}
+
+// pluralRole is the role of "foreign ministers", "heads of state".
+func (r *resolver) pluralRole(k, n int) string {
+	w := make([]string, 0, 4)
+	for i := k; i <= n; i++ {
+		w = append(w, r.low(i))
+	}
+	last := w[len(w)-1]
+	if last == "men" || last == "women" || last == "leaders" || last == "counterparts" || last == "statesmen" {
+		return "leader"
+	}
+	if len(w) > 2 && w[1] == "and" { // "foreign and defence ministers": both; the first counts
+		w = []string{w[0], last}
+	}
+	w[len(w)-1] = strings.TrimSuffix(last, "s")
+	if role, _, ok := r.a.Role(strings.Join(w, " ")); ok {
+		return role
+	}
+	return w[len(w)-1]
+}
+
+// pronominal reports whether "the two" at [.., j) stands alone.
+func (r *resolver) pronominal(j, end int) bool {
+	if j >= end {
+		return true
+	}
+	u := r.d.Tokens[j].UPOS
+	return u == "VERB" || u == "AUX" || u == "ADV" || u == "PUNCT" || u == "ADP"
+}
+
+// groupOf are the holders of the role in each state where all are known, else the states.
+func (r *resolver) groupOf(m Mention, states []string, role string) (Mention, int, bool) {
+	states = unique(states)
+	m.Role, m.States = role, states
+	m.Kind, m.Actors = chancery.State, slices.Clone(states)
+	if role != "" && role != "official" && role != "diplomat" {
+		var ids []string
+		for _, st := range states {
+			if p := r.holder(role, st); p != nil {
+				ids = append(ids, p.id)
+			}
+		}
+		if len(ids) == len(states) {
+			m.Kind, m.Actors = chancery.Person, ids
+			for _, id := range ids {
+				r.person(r.byID[id], "")
+			}
+		}
+	}
+	for _, st := range states {
+		r.state(st, "")
+	}
+	return m, m.Last, true
+}
+
+// holder is who holds the role in the state, by the text or else by the atlas.
+func (r *resolver) holder(role, state string) *person {
+	for _, p := range r.people {
+		if slices.Contains(p.states, state) && r.roleMatches(p, role, state) && !r.onlyPast(p, role) {
+			return p
+		}
+	}
+	if ids := r.a.Holders(role, state, r.date); len(ids) == 1 {
+		if p := r.curated(ids[0]); p != nil {
+			p.actsFor(state)
+			return p
+		}
+	}
+	return nil
+}
+
+func unique(s []string) []string {
+	var out []string
+	for _, x := range s {
+		if x != "" && !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// pair are the two whom the text told of last: persons of two states for a role, else states.
+func (r *resolver) pair(m Mention, last int, role string, s int) (Mention, int, bool) {
+	m.Last, m.Role = last, role
+	if m.Head == 0 {
+		m.Head = last - 1
+	}
+	if role != "" {
+		if ps := r.lastTwo(role); len(ps) == 2 {
+			m.Kind = chancery.Person
+			for _, p := range ps {
+				m.Actors = append(m.Actors, p.id)
+				m.States = append(m.States, p.states...)
+				r.person(p, "")
+			}
+			m.States = unique(m.States)
+			return m, last, true
+		}
+	}
+	states := r.twoStates(s)
+	if len(states) != 2 {
+		return m, 0, false
+	}
+	if role != "" && role != "leader" {
+		return r.groupOf(m, states, role)
+	}
+	if role == "leader" {
+		return r.groupOf(m, states, "leader")
+	}
+	m.Kind, m.Actors, m.States = chancery.State, states, states
+	return m, last, true
+}
+
+// lastTwo are the last two persons of different states who may be called by the role, in order of the text.
+func (r *resolver) lastTwo(role string) []*person {
+	var ps []*person
+	for k := len(r.said) - 1; k >= 0 && len(ps) < 2; k-- {
+		m := &r.mentions[r.said[k].m]
+		if m.Kind != chancery.Person || m.How == Pronoun && len(m.Actors) > 1 {
+			continue
+		}
+		for n := len(m.Actors) - 1; n >= 0 && len(ps) < 2; n-- {
+			p := r.byID[m.Actors[n]]
+			if p == nil || len(p.states) == 0 || slices.Contains(ps, p) || !r.roleMatches(p, role, "") {
+				continue
+			}
+			if len(ps) == 1 && ps[0].states[0] == p.states[0] {
+				continue
+			}
+			ps = append(ps, p)
+		}
+	}
+	slices.Reverse(ps)
+	return ps
+}
+
+// twoStates are the pair of states that the text is about at this point: the two named in this sentence before, else the two named
+// most so far.
+func (r *resolver) twoStates(s int) []string {
+	count := map[string]int{}
+	var here, order []string
+	for _, t := range r.said {
+		m := &r.mentions[t.m]
+		if m.How == Place {
+			continue
+		}
+		for _, st := range m.States {
+			if count[st] == 0 {
+				order = append(order, st)
+			}
+			count[st]++
+			if t.sent == s && !slices.Contains(here, st) {
+				here = append(here, st)
+			}
+		}
+	}
+	if len(here) == 2 {
+		return here
+	}
+	slices.SortStableFunc(order, func(a, b string) int { return count[b] - count[a] })
+	if len(order) < 2 || len(order) > 2 && count[order[2]] == count[order[1]] && count[order[1]] < 2 {
+		return nil
+	}
+	two := slices.Clone(order[:2])
+	if len(here) == 1 && !slices.Contains(two, here[0]) {
+		return nil
+	}
+	slices.Sort(two)
+	return two
+}

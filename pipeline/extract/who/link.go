@@ -1,0 +1,178 @@
+package who
+
+import (
+	"slices"
+
+	"chancery"
+	"chancery/atlas"
+)
+
+// learn reads every phrase of the text once and gets to know the persons and organisations that it names in full. Headlines, where
+// capitals tell nothing, come last.
+func (r *resolver) learn() {
+	r.learnAcronyms()
+	for _, titles := range [...]bool{false, true} {
+		for s := range r.d.Sents {
+			if r.title[s] != titles {
+				continue
+			}
+			sent := &r.d.Sents[s]
+			for i := sent.First; i < sent.Last; {
+				x, ok := r.parse(i, sent.Last, true)
+				if !ok || !x.named() {
+					i++
+					continue
+				}
+				if x.nameLast-x.nameFirst > 1 {
+					r.meet(x, s, titles)
+				}
+				i = x.nameLast
+			}
+		}
+	}
+}
+
+// meet makes the person that x names in full known, with office and states, if it is a person.
+func (r *resolver) meet(x *phrase, s int, headline bool) *person {
+	curated := r.knownPerson(x.nameFirst, x.nameLast)
+	if curated == nil && (headline || !r.isPerson(x, s)) {
+		return nil
+	}
+	p := curated
+	if p == nil {
+		p = r.named(x.nameFirst, x.nameLast)
+	}
+	if p == nil {
+		return nil
+	}
+	r.note(p, x)
+	return p
+}
+
+// note records what x says of p.
+func (r *resolver) note(p *person, x *phrase) {
+	if x.sex != unknown {
+		p.sex = x.sex
+	}
+	state := r.stateOfPhrase(x)
+	for _, role := range x.roles {
+		if role = r.roleIn(role, x, state); role != "" {
+			r.holds(p, role, state, x.past)
+		}
+	}
+	p.actsFor(state)
+	if x.app != nil {
+		if x.app.sex != unknown {
+			p.sex = x.app.sex
+		}
+		st := r.stateOfPhrase(x.app)
+		for _, role := range x.app.roles {
+			r.holds(p, r.roleIn(role, x.app, st), st, x.app.past)
+		}
+		p.actsFor(st)
+	}
+}
+
+func (r *resolver) roleIn(role string, _ *phrase, _ string) string { return role }
+
+// stateOfPhrase is whom the holder of the office in x acts for, "" where x does not say.
+func (r *resolver) stateOfPhrase(x *phrase) string {
+	if len(x.states) > 0 {
+		return x.states[len(x.states)-1]
+	}
+	if len(x.of) > 0 && !x.to {
+		return x.of[0]
+	}
+	return ""
+}
+
+// knownPerson is the atlas's person of exactly the name at [i, j).
+func (r *resolver) knownPerson(i, j int) *person {
+	n, rs := r.a.Match(r.forms[i:j])
+	if n == j-i {
+		for _, rd := range rs {
+			if rd.How == atlas.ByName && rd.Kind == chancery.Person {
+				return r.curated(rd.ID)
+			}
+		}
+	}
+	return r.outer(i, j)
+}
+
+// isPerson reports whether the unknown name in x is a person's: by title, honorific, apposition, given name, label or what it does.
+func (r *resolver) isPerson(x *phrase, s int) bool {
+	i, j := x.nameFirst, x.nameLast
+	if r.l.organisation[r.low(j-1)] || r.l.organisation[r.low(i)] || r.l.institution[r.low(j-1)] {
+		return false
+	}
+	if j-i > 5 {
+		return false
+	}
+	if len(x.roles) > 0 || x.honorific || x.counterpart || x.app != nil && len(x.app.roles) > 0 {
+		return true
+	}
+	for k := i; k < j; k++ {
+		if allCaps(r.forms[k]) && len(r.forms[k]) > 1 {
+			return false
+		}
+	}
+	switch r.label(i, j) {
+	case "PER":
+		return true
+	case "ORG", "LOC", "EVENT", "PRODUCT", "NORP":
+		return false
+	}
+	if r.l.sex[r.low(i)] != unknown && r.in[j-1] < 0 {
+		return true
+	}
+	return r.speaks(i, j)
+}
+
+// label is the analyser's label of the name at [i, j).
+func (r *resolver) label(i, j int) string {
+	ns := r.d.Names
+	k, _ := slices.BinarySearchFunc(ns, i, func(n nlpName, i int) int { return n.First - i })
+	if k < len(ns) && ns[k].First < j && ns[k].Last > i {
+		return ns[k].Label
+	}
+	return ""
+}
+
+// speaks reports whether the name at [i, j) is the subject of a verb of saying.
+func (r *resolver) speaks(i, j int) bool {
+	h := r.head(i, j, j-1)
+	t := &r.d.Tokens[h]
+	if t.Rel != "nsubj" || t.Head < 0 {
+		return false
+	}
+	return r.l.say[r.d.Tokens[t.Head].Lemma]
+}
+
+// head is the token of [i, j) whose governor lies outside; fallback where the tree is odd.
+func (r *resolver) head(i, j, fallback int) int {
+	best := -1
+	for k := i; k < j; k++ {
+		t := &r.d.Tokens[k]
+		if t.Head >= i && t.Head < j {
+			continue
+		}
+		if t.UPOS == "PUNCT" || t.Rel == "punct" || t.Rel == "case" || t.Rel == "det" || t.Rel == "cc" {
+			continue
+		}
+		if best < 0 || nominal(t.UPOS) && !nominal(r.d.Tokens[best].UPOS) {
+			best = k
+		} else if nominal(t.UPOS) && modifierRel(r.d.Tokens[best].Rel) && !modifierRel(t.Rel) {
+			best = k
+		}
+	}
+	if best < 0 {
+		return fallback
+	}
+	return best
+}
+
+func nominal(upos string) bool { return upos == "NOUN" || upos == "PROPN" || upos == "PRON" }
+
+func modifierRel(rel string) bool {
+	return rel == "amod" || rel == "compound" || rel == "nummod" || rel == "appos" || rel == "flat" || rel == "nmod:poss"
+}

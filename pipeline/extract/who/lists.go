@@ -1,0 +1,68 @@
+package who
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed words.txt
+var wordsTxt string
+
+//go:embed given.txt
+var givenTxt string
+
+// lists are the word lists, by class.
+type lists struct {
+	institution, qualifier, past, department, particle, honorific, male, female, family, say, visit, in, organisation, pairStates, pairPersons, leader set
+	sex                                                                                                                                                map[string]sex // of given names
+}
+
+type set map[string]bool
+
+type sex int8
+
+const (
+	unknown sex = iota
+	he
+	she
+)
+
+// words reads the embedded lists, once.
+var words = sync.OnceValue(func() *lists {
+	l := &lists{sex: map[string]sex{}}
+	classes := map[string]*set{"institution": &l.institution, "qualifier": &l.qualifier, "past": &l.past, "department": &l.department,
+		"particle": &l.particle, "honorific": &l.honorific, "male": &l.male, "female": &l.female, "family": &l.family, "say": &l.say, "visit": &l.visit,
+		"in": &l.in, "organisation": &l.organisation, "pairstates": &l.pairStates, "pairpersons": &l.pairPersons, "leader": &l.leader}
+	each(wordsTxt, func(class string, ws []string) {
+		s, ok := classes[class]
+		if !ok {
+			return
+		}
+		if *s == nil {
+			*s = set{}
+		}
+		for _, w := range ws {
+			(*s)[w] = true
+			(*s)[strings.ReplaceAll(w, "-", " ")] = true
+		}
+	})
+	each(givenTxt, func(class string, ws []string) {
+		for _, w := range ws {
+			if class == "male" {
+				l.sex[w] = he
+			} else {
+				l.sex[w] = she
+			}
+		}
+	})
+	return l
+})
+
+func each(txt string, do func(class string, ws []string)) {
+	for line := range strings.Lines(txt) {
+		if f := strings.Fields(line); len(f) > 1 && f[0][0] != '#' {
+			do(f[0], f[1:])
+		}
+	}
+}

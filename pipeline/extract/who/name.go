@@ -1,0 +1,200 @@
+package who
+
+import (
+	"strings"
+
+	"chancery/atlas"
+)
+
+// run is the end of the proper name that starts at token i: capitalised words with the particles and hyphens between them; i where
+// none starts there. Titles, states and what the atlas knows for an organisation end it.
+func (r *resolver) run(i, end int) int {
+	if i >= end || !r.nameWord(i) {
+		return i
+	}
+	j := i + 1
+	for j < end {
+		switch {
+		case r.nameWord(j) && !r.breaks(j):
+			j++
+		case r.forms[j] == "-" && r.glued(j) && j+1 < end && r.glued(j+1) && letter(r.forms[j+1][0]):
+			j += 2
+		case r.forms[j] == "." && r.glued(j) && len(r.forms[j-1]) == 1:
+			j++
+		case r.particles(j, end) > j:
+			j = r.particles(j, end)
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// particles is the end of "bin", "van der", "al-" before a capitalised word, j where there are none.
+func (r *resolver) particles(j, end int) int {
+	k := j
+	for k < end && k < j+3 && r.l.particle[r.forms[k]] {
+		k++
+		if k < end && r.forms[k] == "-" && r.glued(k) {
+			k++
+		}
+	}
+	if k > j && k < end && isCap(r.forms[k]) && r.d.Tokens[k].UPOS != "DET" {
+		return k
+	}
+	return j
+}
+
+func (r *resolver) glued(i int) bool { return i > 0 && r.d.Tokens[i].Start == r.d.Tokens[i-1].End }
+
+// nameWord reports whether token i may be a word of a name.
+func (r *resolver) nameWord(i int) bool {
+	f := r.forms[i]
+	if !isCap(f) {
+		return false
+	}
+	switch r.d.Tokens[i].UPOS {
+	case "DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "NUM", "PART":
+		return false
+	}
+	if x := r.in[i]; x >= 0 {
+		switch r.list[x].kind {
+		case aTitle:
+			return false
+		case aAdjective, aOrg, aMetonym:
+			return false
+		}
+	}
+	return !months[f]
+}
+
+// breaks reports whether a name cannot go on with token j: the atlas knows a person, state or capital that starts there.
+func (r *resolver) breaks(j int) bool {
+	x := r.atomAt(j)
+	return x != nil && (x.kind == aPerson || x.kind == aState && r.d.Tokens[j].Rel != "flat")
+}
+
+var months = set{"January": true, "February": true, "April": true, "July": true, "September": true, "October": true, "November": true, "December": true,
+	"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true}
+
+// named makes the person whose name stands at [i, j): of the atlas where it knows the name, else learnt.
+func (r *resolver) named(i, j int) *person {
+	if n, rs := r.a.Match(r.forms[i:j]); n == j-i {
+		for _, rd := range rs {
+			if rd.How == atlas.ByName && kindOf(rd) == aPerson {
+				return r.curated(rd.ID)
+			}
+		}
+	}
+	if p := r.outer(i, j); p != nil {
+		return p
+	}
+	name := r.nameOf(i, j)
+	id := actorID(name)
+	if p := r.byID[id]; p != nil {
+		return p
+	}
+	p := &person{id: id, name: name, names: map[string]bool{}, first: i}
+	r.enlist(p)
+	return p
+}
+
+// outer is the person whom the atlas knows by first and last word of a longer name: "Sergey Viktorovich Lavrov".
+func (r *resolver) outer(i, j int) *person {
+	if j-i != 3 {
+		return nil
+	}
+	n, rs := r.a.Match([]string{r.forms[i], r.forms[j-1]})
+	if n != 2 || kindOf(rs[0]) != aPerson {
+		return nil
+	}
+	return r.curated(rs[0].ID)
+}
+
+// nameOf is the name at [i, j) as written, with one space between its words.
+func (r *resolver) nameOf(i, j int) string {
+	return strings.Join(strings.Fields(r.d.Words(i, j)), " ")
+}
+
+// curated is the atlas's person of that id.
+func (r *resolver) curated(id string) *person {
+	if p := r.byID[id]; p != nil {
+		return p
+	}
+	a, ok := r.a.Actor(id)
+	if !ok {
+		return nil
+	}
+	p := &person{id: id, name: a.Name, curated: true, names: map[string]bool{}}
+	if a.ISO3 != "" {
+		p.states = []string{string(a.ISO3)}
+	}
+	r.enlist(p)
+	return p
+}
+
+// enlist makes p known under the short forms of its name.
+func (r *resolver) enlist(p *person) {
+	r.people = append(r.people, p)
+	r.byID[p.id] = p
+	parts := strings.Fields(p.name)
+	if len(parts) == 0 {
+		return
+	}
+	p.sex = r.sexOf(parts)
+	for _, s := range r.shortForms(parts) {
+		r.call(s, p)
+	}
+}
+
+// call makes a short form of a name lead to p.
+func (r *resolver) call(short string, p *person) {
+	k := foldName(short)
+	for _, q := range r.short[k] {
+		if q == p {
+			return
+		}
+	}
+	r.short[k] = append(r.short[k], p)
+}
+
+func (r *resolver) sexOf(parts []string) sex {
+	for _, w := range parts[:max(1, len(parts)-1)] {
+		if s := r.l.sex[lower(w)]; s != unknown {
+			return s
+		}
+	}
+	return unknown
+}
+
+// shortForms are the parts of a name that stand for the whole: the surname with and without its particles, the family name where it
+// comes first, the given name.
+func (r *resolver) shortForms(parts []string) []string {
+	n := len(parts)
+	out := []string{parts[n-1]}
+	if n == 1 {
+		return out
+	}
+	k := n - 1
+	for k > 1 && (r.l.particle[lower(parts[k-1])] || isCap(parts[k-1]) && r.l.particle[lower(parts[k-1])]) {
+		k--
+	}
+	if k < n-1 {
+		out = append(out, strings.Join(parts[k:], " "))
+	}
+	if h := strings.Index(parts[n-1], "-"); h > 0 && h < 4 && r.l.particle[lower(parts[n-1][:h])] { // al-Nahyan
+		out = append(out, parts[n-1][h+1:])
+	}
+	out = append(out, parts[0])
+	if n == 3 && r.l.family[lower(parts[0])] {
+		out = append(out, parts[1]+" "+parts[2])
+	}
+	return out
+}
+
+// foldName makes two spellings of a name equal that differ in case, hyphens and the commonest transliterations.
+func foldName(s string) string {
+	s = strings.NewReplacer("-", " ", "’", "", "'", "", "é", "e", "è", "e", "ë", "e", "ö", "o", "ü", "u", "ä", "a", "ç", "c", "ł", "l", "ñ", "n", "ó", "o", "í", "i", "á", "a",
+		"ú", "u", "ş", "s", "ğ", "g", "ı", "i", "ž", "z", "š", "s", "č", "c", "ć", "c", "ō", "o", "ū", "u", "ø", "o", "å", "a").Replace(lower(s))
+	return strings.ReplaceAll(s, "yy", "y")
+}

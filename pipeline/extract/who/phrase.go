@@ -1,0 +1,377 @@
+package who
+
+import (
+	"slices"
+	"strings"
+)
+
+// phrase is a noun phrase that names or describes an actor: "the former Russian Foreign Minister", "Narendra Modi", "Japan's embassy".
+type phrase struct {
+	first, last int
+	sent        int
+	det         string
+	poss        int      // token of "his", "its", "their"; -1 = none
+	country     int      // token of "the country" in "the country's top diplomat"; -1 = none
+	states      []string // named before: adjective, possessive, metonym
+	orgs        []string // organisations named before: "EU foreign policy chief"
+	of          []string // states named after: "president of South Korea"
+	ofOrgs      []string
+	to          bool // "ambassador to": of is where, not for whom
+	past        bool
+	roles       []string
+	titleLast   int // after the last word of the title
+	institution int // token of "ministry", "officials"; -1 = none
+	honorific   bool
+	sex         sex
+	nameFirst   int // name [nameFirst, nameLast); equal where there is none
+	nameLast    int
+	core        int     // last word of name, title or institution: the head where the tree tells none
+	app         *phrase // apposition behind the name
+	counterpart bool
+}
+
+func (x *phrase) named() bool { return x.nameLast > x.nameFirst }
+
+// parse reads the longest phrase that starts at token i, false where there is none. Where name is false, a name ends it.
+func (r *resolver) parse(i, end int, name bool) (*phrase, bool) {
+	x := &phrase{first: i, poss: -1, country: -1, institution: -1, titleLast: -1}
+	j := r.opening(x, i, end)
+	j = r.modifiers(x, j, end)
+	j, ok := r.heads(x, j, end)
+	if !ok {
+		return nil, false
+	}
+	x.last, x.core = j, max(j-1, i)
+	if x.titleLast > 0 || x.institution >= 0 {
+		x.core = max(x.titleLast-1, x.institution)
+		j = r.owners(x, j, end)
+		x.last = j
+	}
+	if name {
+		r.nameAfter(x, j, end)
+	}
+	return x, x.last > x.first && (x.named() || x.titleLast > 0 || x.institution >= 0)
+}
+
+// opening reads an article or possessive pronoun.
+func (r *resolver) opening(x *phrase, i, end int) int {
+	switch r.low(i) {
+	case "the", "a", "an":
+		if r.in[i] < 0 {
+			x.det = r.low(i)
+			return i + 1
+		}
+	case "his", "her", "its", "their", "my", "our":
+		x.poss, x.det = i, r.low(i)
+		return i + 1
+	case "this", "that":
+		x.det = r.low(i)
+		return i + 1
+	}
+	return i
+}
+
+// modifiers reads states, organisations and qualifiers before a title or institution.
+func (r *resolver) modifiers(x *phrase, j, end int) int {
+	for j < end {
+		if a := r.atomAt(j); a != nil {
+			k := r.modifier(x, a, end)
+			if k == j {
+				return j
+			}
+			j = k
+			continue
+		}
+		low := r.low(j)
+		switch {
+		case r.l.qualifier[low] && !r.is(j+1, end, ","):
+			x.past = x.past || r.l.past[low]
+			if r.atomAt(j+1) == nil && r.l.institution[r.low(j+1)] && low == "deputy" {
+				return j
+			}
+			j++
+			if r.is(j, end, "-") {
+				j++
+			}
+		case (low == "country" || low == "nation" || low == "kingdom" || low == "republic") && j+1 < end && possessive(r.forms[j+1]):
+			x.country, j = j, j+2
+		case low == "honorable" || low == "honourable" || low == "hon'ble":
+			j++
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// modifier reads one atom as a modifier: an adjective always, a name before 's or before a title.
+func (r *resolver) modifier(x *phrase, a *atom, end int) int {
+	next := a.last
+	poss := next < end && possessive(r.forms[next])
+	if poss {
+		next++
+	}
+	switch a.kind {
+	case aAdjective:
+		x.states = append(x.states, a.id)
+		if r.is(next, end, "-") && r.glued(next) {
+			next++
+		}
+	case aState, aCapital, aMetonym:
+		if !poss && !r.leadsOn(next, end) {
+			return a.first
+		}
+		x.states = append(x.states, a.id)
+	case aOrg:
+		if !poss && !r.leadsOn(next, end) {
+			return a.first
+		}
+		x.orgs = append(x.orgs, a.id)
+	case aPlace:
+		if !poss || !r.leadsOn(next, end) {
+			return a.first
+		}
+		x.states = append(x.states, a.id)
+	default:
+		return a.first
+	}
+	return next
+}
+
+// leadsOn reports whether a title, institution or what may stand before one starts at j.
+func (r *resolver) leadsOn(j, end int) bool {
+	if j >= end {
+		return false
+	}
+	if a := r.atomAt(j); a != nil {
+		return a.kind == aTitle || a.kind == aAdjective && false
+	}
+	low := r.low(j)
+	if r.l.qualifier[low] || r.l.department[low] {
+		return r.leadsOn(j+1, end) || r.l.institution[r.low(j+1)]
+	}
+	return r.l.institution[low] && !isCapRun(r, j+1, end) || low == "counterpart"
+}
+
+// isCapRun reports whether a longer proper name goes on at j, so that "Force" in "Air Force One" is no institution.
+func isCapRun(r *resolver, j, end int) bool {
+	return j < end && isCap(r.forms[j]) && r.in[j] < 0 && r.d.Tokens[j].UPOS == "PROPN" && r.l.organisation[r.low(j)]
+}
+
+// heads reads titles or an institution. Without either, a name may still follow.
+func (r *resolver) heads(x *phrase, j, end int) (int, bool) {
+	for j < end {
+		if a := r.atomAt(j); a != nil && a.kind == aTitle {
+			x.roles = append(x.roles, a.role)
+			if a.state != "" {
+				x.states = append(x.states, a.state)
+			} else if s := r.inside(a); s != "" {
+				x.states = append(x.states, s)
+			}
+			x.sexBy(r.l, r.low(a.first), r.low(a.last-1))
+			j = a.last
+			x.titleLast = j
+			if r.is(j, end, "(") && r.is(j+2, end, ")") && allCaps(r.forms[j+1]) { // External Affairs Minister (EAM)
+				j += 3
+			}
+			if r.low(j) == "and" && r.kindAt(j+1) == aTitle || r.is(j, end, ",") && r.kindAt(j+1) == aTitle && r.is(j+1, end, "") {
+				j++
+				continue
+			}
+			return j, true
+		}
+		low := r.low(j)
+		if low == "counterpart" || low == "counterparts" && false {
+			x.counterpart, x.titleLast = true, j+1
+			return j + 1, true
+		}
+		if k := r.organ(j, end); k > j {
+			x.institution = k - 1
+			return k, true
+		}
+		break
+	}
+	return j, x.first == j || x.det == "" && len(x.states) == 0 || x.past
+}
+
+// inside is the state that a title names itself: "Kremlin spokesman", "US president".
+func (r *resolver) inside(a *atom) string {
+	n, rs := r.a.Match(r.forms[a.first:a.last])
+	if n > 0 && n < a.last-a.first {
+		switch kindOf(rs[0]) {
+		case aState, aAdjective, aMetonym, aCapital:
+			return rs[0].ID
+		}
+	}
+	return ""
+}
+
+func (x *phrase) sexBy(l *lists, ws ...string) {
+	for _, w := range ws {
+		switch {
+		case l.male[w]:
+			x.sex = he
+		case l.female[w]:
+			x.sex = she
+		}
+	}
+}
+
+// organ is the end of an institution at j: "ministry", "foreign ministry", "external affairs ministry", "foreign ministry officials".
+func (r *resolver) organ(j, end int) int {
+	k := j
+	for k < end && k < j+5 && (r.l.department[r.low(k)] || k > j && (r.low(k) == "and" || r.low(k) == "of")) && r.in[k] < 0 {
+		k++
+	}
+	if k < end && r.l.institution[r.low(k)] && r.in[k] < 0 {
+		if r.low(k) == "office" && k == j || r.low(k) == "department" && k == j {
+			return j
+		}
+		k++
+		for k < end && r.l.institution[r.low(k)] && r.in[k] < 0 {
+			k++
+		}
+		if r.low(k) == "of" && r.l.department[r.low(k+1)] { // Ministry of Foreign Affairs
+			m := k + 1
+			for m < end && (r.l.department[r.low(m)] || r.low(m) == "and" || r.low(m) == "affairs" || r.low(m) == ",") {
+				m++
+			}
+			k = m
+		}
+		return k
+	}
+	return j
+}
+
+// owners reads "of South Korea", "of the European Council", "to India" after a title or institution.
+func (r *resolver) owners(x *phrase, j, end int) int {
+	prep := r.low(j)
+	if prep != "of" && prep != "for" && prep != "to" || j+1 >= end {
+		return j
+	}
+	if (prep == "to" || prep == "for") && x.institution >= 0 || prep == "to" && !slices.ContainsFunc(x.roles, sentAbroad) {
+		return j
+	}
+	k := j + 1
+	if r.low(k) == "the" && r.in[k] < 0 {
+		k++
+	}
+	for k < end {
+		a := r.atomAt(k)
+		if a == nil {
+			break
+		}
+		switch a.kind {
+		case aState:
+			x.of = append(x.of, a.id)
+		case aOrg:
+			x.ofOrgs = append(x.ofOrgs, a.id)
+		case aAdjective: // head of the Indian government
+			if n := r.organ(a.last, end); n > a.last || r.low(a.last) == "state" {
+				x.of = append(x.of, a.id)
+				return max(n, a.last+1)
+			}
+			return j
+		default:
+			return j
+		}
+		k = a.last
+		x.to = prep == "to"
+		if r.low(k) == "and" && (r.kindAt(k+1) == aState || r.kindAt(k+1) == aOrg) && false {
+			k++
+			continue
+		}
+		return k
+	}
+	return j
+}
+
+func sentAbroad(role string) bool {
+	return role == "ambassador" || role == "envoy" || role == "consul" || role == "charge d'affaires"
+}
+
+// nameAfter reads the name at j with what is put behind it: "Yair Lapid", ", Yair Lapid,", "Kang Yu-jung, his spokeswoman".
+func (r *resolver) nameAfter(x *phrase, j, end int) {
+	comma := false
+	if x.titleLast > 0 && r.is(j, end, ",") && (x.det == "the" || x.poss >= 0 || len(x.states) > 0 || len(x.of) > 0) {
+		if k := r.nameEnd(x, j+1, end); k > j+2 && (k >= end || strings.Contains(",.;)—–-:", r.forms[k]) || r.low(k) == "and" || possessive(r.forms[k])) {
+			j, comma = j+1, true
+		}
+	}
+	for j < end && isCap(r.forms[j]) && r.l.honorific[strings.TrimSuffix(r.low(j), ".")] && r.in[j] < 0 {
+		x.honorific = true
+		x.sexBy(r.l, strings.TrimSuffix(r.low(j), "."))
+		j++
+		if r.is(j, end, ".") {
+			j++
+		}
+	}
+	k := r.nameEnd(x, j, end)
+	if k == j {
+		return
+	}
+	x.nameFirst, x.nameLast, x.last, x.core = j, k, k, k-1
+	if x.titleLast > 0 && !comma {
+		x.core = k - 1
+	}
+	r.apposition(x, end)
+}
+
+// nameEnd is the end of the name of a person at j, j where there is none.
+func (r *resolver) nameEnd(x *phrase, j, end int) int {
+	if j >= end {
+		return j
+	}
+	a := r.atomAt(j)
+	if a != nil && a.kind == aPerson {
+		k := r.run(j, end)
+		if k > a.last && k-a.last <= 2 && r.in[k-1] < 0 && r.in[a.last] < 0 {
+			return k
+		}
+		return a.last
+	}
+	if a != nil && a.kind != aSurname && a.kind != aOther && !(a.kind == aPlace || a.kind == aCapital) {
+		return j
+	}
+	k := r.run(j, end)
+	if a != nil && (a.kind == aPlace || a.kind == aCapital) && (k <= a.last || x.titleLast < 0) {
+		return j
+	}
+	if p := r.particles(j, end); k == j && p > j && x.titleLast > 0 { // Chancellor von ...
+		k = r.run(p, end)
+	}
+	return k
+}
+
+// apposition reads a title behind the name.
+func (r *resolver) apposition(x *phrase, end int) {
+	j := x.last
+	if r.is(j, end, "(") && j+2 < end && r.is(j+2, end, ")") { // Friedrich Merz (CDU)
+		x.last = j + 3
+		j += 3
+	}
+	if !r.is(j, end, ",") && !r.is(j, end, "(") {
+		return
+	}
+	y, ok := r.parse(j+1, end, false)
+	if !ok || y.titleLast < 0 && y.institution < 0 {
+		return
+	}
+	if y.det == "" && len(y.states) == 0 && len(y.of) == 0 && len(y.ofOrgs) == 0 && len(y.roles) == 0 {
+		return
+	}
+	if y.last < end && isCap(r.forms[y.last]) && r.in[y.last] != 0 && letter(r.forms[y.last][0]) { // "X, Foreign Minister Y": a list
+		return
+	}
+	if y.last < end {
+		switch f := r.forms[y.last]; f {
+		case ",", ".", ";", ")", "and", "who", "—", "–", ":", "said", "told", "\"", "”", "in", "at", "on", "while", "as", "was", "is", "has":
+		default:
+			if y.det == "" && len(y.of) == 0 && len(y.ofOrgs) == 0 {
+				return
+			}
+		}
+	}
+	x.app = y
+	x.last = y.last
+}

@@ -1,0 +1,65 @@
+package who
+
+// isPlace reports whether a capital says where, not who: "in Moscow", "visited Moscow", "Moscow, capital of Russia".
+func (r *resolver) isPlace(a *atom, end int) bool {
+	k := a.last
+	if r.is(k, end, ",") {
+		if low := r.low(k + 1); low == "capital" || low == "the" && (r.low(k+2) == "capital" || r.kindAt(k+2) == aAdjective && r.low(k+3) == "capital") {
+			return true
+		}
+		if x := r.atomAt(k + 1); x != nil && x.kind == aState && x.id == a.id { // Moscow, Russia
+			return true
+		}
+	}
+	prev := r.low(a.first - 1)
+	switch prev {
+	case "in", "at", "near", "outside", "inside", "around", "via", "across", "into", "throughout", "within", "capital", "city", "airport":
+		return true
+	case "of":
+		return r.low(a.first-2) == "city" || r.low(a.first-2) == "streets" || r.low(a.first-2) == "capital"
+	case "to", "from", "for", "toward", "towards":
+		return r.travels(a)
+	case "and", ",", "or": // "in Moscow and Beijing"
+		t := &r.d.Tokens[a.first]
+		if t.Rel == "conj" && t.Head >= 0 {
+			if k := r.in[t.Head]; k >= 0 && r.list[k].kind == aCapital && t.Head < a.first {
+				return r.isPlace(&r.list[k], end)
+			}
+		}
+	}
+	return r.visited(a)
+}
+
+// travels reports whether "to Moscow" goes with a journey: "fly to", "a visit to", "returned from".
+func (r *resolver) travels(a *atom) bool {
+	h := r.head(a.first, a.last, a.last-1)
+	g := r.d.Tokens[h].Head
+	if g < 0 {
+		return true
+	}
+	switch r.d.Tokens[g].Lemma {
+	case "say", "tell", "tie", "relation", "offer", "message", "give", "send", "sell", "supply", "close", "similar", "demand", "pressure", "support", "aid", "call",
+		"appeal", "respond", "response", "link", "export", "signal", "warning", "warn", "belong", "response-to", "important", "letter", "request", "assistance", "concession", "according", "ask", "seek", "help", "receive":
+		return false
+	}
+	return true
+}
+
+// visited reports whether the capital is the object of a verb of going, or modifies a noun that takes place there ("Moscow talks").
+func (r *resolver) visited(a *atom) bool {
+	h := r.head(a.first, a.last, a.last-1)
+	t := &r.d.Tokens[h]
+	if t.Head < 0 {
+		return false
+	}
+	g := &r.d.Tokens[t.Head]
+	switch t.Rel {
+	case "obj":
+		return r.l.visit[g.Lemma]
+	case "compound":
+		return g.UPOS == "NOUN" && !r.l.institution[g.Lemma]
+	case "appos":
+		return g.Lemma == "capital" || g.Lemma == "city"
+	}
+	return false
+}

@@ -1,0 +1,174 @@
+package who
+
+import (
+	"slices"
+
+	"chancery"
+)
+
+// pronoun puts down he, she, they, it and their possessives at token i, where the text so far tells who is meant.
+func (r *resolver) pronoun(i, s int) {
+	a := r.antecedent(i, s)
+	if a == nil {
+		return
+	}
+	m := *a
+	m.First, m.Last, m.Head, m.How, m.Role = i, i+1, i, Pronoun, ""
+	m.Actors, m.States = slices.Clone(a.Actors), slices.Clone(a.States)
+	r.put(m, s)
+}
+
+// antecedent is the mention that the pronoun at token i stands for, nil where it is not sure.
+func (r *resolver) antecedent(i, s int) *Mention {
+	if i < 0 {
+		return nil
+	}
+	switch r.low(i) {
+	case "he", "him", "his", "himself":
+		return r.oneBefore(i, s, he)
+	case "she", "her", "hers", "herself":
+		return r.oneBefore(i, s, she)
+	case "they", "them", "their", "theirs", "themselves":
+		return r.manyBefore(i, s)
+	case "it", "its", "itself":
+		return r.thingBefore(i, s)
+	}
+	return nil
+}
+
+const memory = 4 // sentences that a pronoun looks back
+
+// oneBefore is the person whom he or she stands for: subjects before others, nearer sentences before farther ones.
+func (r *resolver) oneBefore(i, s int, sx sex) *Mention {
+	var best *Mention
+	score := -1 << 20
+	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= memory; k-- {
+		m := &r.mentions[r.said[k].m]
+		if m.First >= i || len(m.Actors) != 1 || !r.sameVoice(m, i) {
+			continue
+		}
+		official := m.Kind == chancery.State && m.How == Title && m.Role != ""
+		if m.Kind != chancery.Person && !official {
+			continue
+		}
+		if p := r.byID[m.Actors[0]]; p != nil && p.sex != unknown && p.sex != sx {
+			continue
+		}
+		if r.coargument(m, i) {
+			continue
+		}
+		n := -10*(s-r.said[k].sent) + r.salience(m)
+		if official {
+			n -= 4
+		}
+		if p := r.byID[m.Actors[0]]; p != nil && p.sex == sx {
+			n++
+		}
+		if n > score { // of equals the later one, which is met first
+			best, score = m, n
+		}
+	}
+	return best
+}
+
+// sameVoice keeps pronouns and names of one quotation together: who is "he" inside a quotation is somebody else's matter outside.
+func (r *resolver) sameVoice(m *Mention, i int) bool {
+	q := r.quote[i]
+	if q == 0 {
+		return r.quote[m.Head] == 0
+	}
+	return r.quote[m.Head] == q
+}
+
+// salience ranks a mention by its part in the sentence.
+func (r *resolver) salience(m *Mention) int {
+	t := &r.d.Tokens[m.Head]
+	switch t.Rel {
+	case "nsubj", "nsubj:pass", "nsubj:outer", "root":
+		if t.Head >= 0 && r.d.Tokens[t.Head].Rel == "root" {
+			return 7
+		}
+		return 6
+	case "parataxis", "conj":
+		return 3
+	case "obl:agent":
+		return 4
+	case "nmod:poss":
+		return 2
+	case "obj", "iobj", "obl":
+		return 1
+	}
+	return 0
+}
+
+// coargument reports whether the pronoun at i is an object beside m, the subject of the same verb: "Modi told him".
+func (r *resolver) coargument(m *Mention, i int) bool {
+	p, t := &r.d.Tokens[i], &r.d.Tokens[m.Head]
+	if p.Head < 0 || t.Head != p.Head {
+		return false
+	}
+	return p.Rel == "obj" || p.Rel == "iobj" || p.Rel == "obl"
+}
+
+// manyBefore is the group, or the subjects joined by "and", that they stand for.
+func (r *resolver) manyBefore(i, s int) *Mention {
+	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= 2; k-- {
+		m := &r.mentions[r.said[k].m]
+		if m.First >= i || !r.sameVoice(m, i) || m.How == Place || m.How == Adjective {
+			continue
+		}
+		if len(m.Actors) > 1 {
+			return m
+		}
+		if g := r.joined(k); g != nil {
+			return g
+		}
+	}
+	return nil
+}
+
+// joined is mention k with the ones that it is joined to by "and", nil where it stands alone.
+func (r *resolver) joined(k int) *Mention {
+	m := &r.mentions[r.said[k].m]
+	t := &r.d.Tokens[m.Head]
+	if t.Rel != "conj" || t.Head < 0 {
+		return nil
+	}
+	for n := k - 1; n >= 0 && r.said[n].sent == r.said[k].sent; n-- {
+		f := &r.mentions[r.said[n].m]
+		if f.Head != t.Head || f.Kind != m.Kind || f.How == Place || f.Actors[0] == m.Actors[0] {
+			continue
+		}
+		g := *f
+		g.Actors = unique(append(slices.Clone(f.Actors), m.Actors...))
+		g.States = unique(append(slices.Clone(f.States), m.States...))
+		return &g
+	}
+	return nil
+}
+
+// thingBefore is the state or organisation that it stands for: only as one that says something, or as an owner in the same sentence.
+func (r *resolver) thingBefore(i, s int) *Mention {
+	t := &r.d.Tokens[i]
+	low := r.low(i)
+	speaks := low == "it" && t.Rel == "nsubj" && t.Head >= 0 && r.l.say[r.d.Tokens[t.Head].Lemma]
+	if low != "its" && !speaks {
+		return nil
+	}
+	back := 0
+	if speaks {
+		back = 2
+	}
+	var best *Mention
+	score := -1 << 20
+	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= back; k-- {
+		m := &r.mentions[r.said[k].m]
+		if m.First >= i || len(m.Actors) != 1 || m.Kind == chancery.Person || m.How == Place || m.How == Adjective || !r.sameVoice(m, i) || m.Role != "" {
+			continue
+		}
+		if n := -10*(s-r.said[k].sent) + r.salience(m); n > score {
+			best, score = m, n
+		}
+	}
+	return best
+}
