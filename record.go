@@ -28,6 +28,7 @@ type ReportInfo struct {
 	Language    Maybe    `json:"language"`
 	SHA256      string   `json:"sha256"`
 	Origin      string   `json:"origin"` // what it rests on: the id of the report it copies, "agency:PTI", or its own id
+	Story       string   `json:"story"`  // id of the story that it belongs to
 }
 
 // Sketch is what comparing reports needs to know of one: enough to find its copies and its story without opening its text again.

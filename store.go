@@ -31,6 +31,9 @@ type Library interface {
 	// Report is a kept report with its text and findings. NotFound where there is none.
 	Report(ctx context.Context, id string) (*Kept, error)
 
+	// Find are the ids of the reports that a user may mean: of that id, of that source, or with an id that begins so; sorted, at most two.
+	Find(ctx context.Context, what string) ([]string, error)
+
 	// Findings are the findings of the given reports, in the order asked for; reports that failed or are not kept are left out.
 	Findings(ctx context.Context, reports []string) ([]Findings, error)
 

@@ -6,7 +6,11 @@ import "github.com/spf13/cobra"
 func commands() []*cobra.Command {
 	return []*cobra.Command{
 		readCommand(),
+		showCommand(),
+		briefCommand(),
 		exportCommand(),
+		demoCommand(),
 		trainCommand(),
+		versionCommand(),
 	}
 }

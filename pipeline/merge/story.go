@@ -124,6 +124,7 @@ func (g *Group) add(members []string, of map[string]*Compared) {
 	day := storyDay(members, of)
 	for _, id := range members {
 		info := of[id].Info
+		info.Story = members[0]
 		if day != "" && !isDay(string(info.Published)) && apart(day, string(info.Published)) == 0 && len(members) > 1 {
 			info.Published, info.PublishedBy = chancery.Maybe(day), "story"
 		}

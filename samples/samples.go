@@ -1,0 +1,16 @@
+// Package samples holds press reports that we wrote ourselves, in the forms in which reports reach a desk: for the demo and for tests.
+// The happenings are real, the wording is ours throughout; outlets and bylines are invented. README.md says what each is there for.
+package samples
+
+import "embed"
+
+// Reports are the sample reports, one a file.
+//
+//go:embed reports/*
+var Reports embed.FS
+
+// First is the name of a report that shows much at once.
+const First = "01-wire.txt"
+
+// Relation is the relation that the samples tell of.
+func Relation() []string { return []string{"IND", "JPN"} }
