@@ -100,6 +100,9 @@ func (r *reader) args(i int) []arg {
 
 func (r *reader) verbArgs(i int) []arg {
 	var out []arg
+	if h := r.head(i); r.rel(i) == "cop" && h >= 0 { // he was in Paris
+		return append(r.verbArgs(h), arg{r.prep(h), h})
+	}
 	pass := r.passive(i)
 	subj := false
 	for _, k := range r.d.Kids(i) {

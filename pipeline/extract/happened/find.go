@@ -34,13 +34,16 @@ type finder struct {
 	*stage
 	*clock
 	t      *chancery.Text
-	title  int  // tokens before this one are the headline's
-	inside bool // also what goes on inside one state
+	title  int      // tokens before this one are the headline's
+	pair   []string // the two states that the text is about, or nil
+	inside bool     // also what goes on inside one state
 }
 
 func newFinder(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr) *finder {
 	r := &reader{d: d, ru: loaded()}
-	return &finder{reader: r, stage: newStage(r, c), clock: newClock(r, times, t.Published), t: t, title: headline(t, d)}
+	f := &finder{reader: r, stage: newStage(r, c), clock: newClock(r, times, t.Published), t: t, title: headline(t, d)}
+	f.pair = f.topic()
+	return f
 }
 
 // headline is the number of tokens that stand in the title.
@@ -139,6 +142,8 @@ func (f *finder) telling(i, sent int, before []*telling) *telling {
 	l := r.lemma(i)
 	verb := r.verb(i) && !r.noun(i)
 	switch {
+	case r.rel(i) == "cop":
+		rs = r.ru.byVerb["be"]
 	case verb:
 		rs = r.ru.byVerb[l]
 	case r.noun(i):
@@ -219,10 +224,19 @@ func (f *finder) cast4(m *telling, before []*telling) bool {
 	if f.inside {
 		f.guess(m)
 	}
-	if ru.needTo && len(m.to.sides) == 0 {
-		return f.inside && !m.from.empty()
+	if ru.named && len(m.from.ids) == 0 && !f.bodied(m.from) {
+		return false
+	}
+	if ru.persons && (len(m.persons()) < 2) {
+		return false
 	}
 	m.sum()
+	if ru.needTo && len(m.to.sides) == 0 {
+		if f.inside {
+			return !m.from.empty()
+		}
+		return len(m.states) == 1 && len(m.from.sides) == 1 && f.supply(m, before)
+	}
 	if len(m.states) < 2 && len(ru.lean) > 0 {
 		m.others.add(f.union(i, ru.lean))
 		m.sum()
@@ -236,10 +250,25 @@ func (f *finder) cast4(m *telling, before []*telling) bool {
 	if len(m.states) < 2 {
 		m.again = f.anaphor(m, before)
 	}
+	if len(m.states) < 2 && !f.inside && f.supply(m, before) {
+		return true
+	}
 	if m.again || f.inside && len(m.states) > 0 {
 		return true
 	}
 	return len(m.states) >= 2 && (len(m.from.sides) == 0 || len(m.to.sides) == 0 || !slices.Equal(m.from.sides, m.to.sides) || len(m.from.sides) > 1)
+}
+
+// bodied reports whether a party is told as people rather than as a state.
+func (f *finder) bodied(p party) bool {
+	for _, t := range p.toks {
+		for n := 0; t >= 0 && n < 3; t, n = f.head(t), n+1 {
+			if f.ru.has("people", f.lemma(t)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sum makes states of all the parties.

@@ -23,12 +23,15 @@ type rule struct {
 	has                           []path // each must be there
 	lacks                         []path // none may be there
 
-	host   hostOf
-	status string // forced status, or ""
-	weak   bool   // an act of words: it stands beside a statement
-	lone   bool   // one side is known and the other is the place
-	needTo bool   // the recipient must be told
-	faint  bool   // too vague for the record: only for Within
+	host    hostOf
+	status  string // forced status, or ""
+	weak    bool   // an act of words: it stands beside a statement
+	lone    bool   // one side is known and the other is the place
+	needTo  bool   // the recipient must be told
+	topic   bool   // sides left out are those of the sentences before
+	named   bool   // the acting side must be a person or body, not the state alone
+	persons bool   // both sides must be named persons
+	faint   bool   // too vague for the record: only for Within
 
 	yes []example
 	no  []string
@@ -205,6 +208,12 @@ func (r *rule) is(rest string) error {
 			r.weak = true
 		case "lone":
 			r.lone = true
+		case "topical":
+			r.topic = true
+		case "named":
+			r.named = true
+		case "personal":
+			r.persons = true
 		case "faint":
 			r.faint = true
 		case "directed":

@@ -32,6 +32,9 @@ func (r *reader) standing(i int) standing {
 	if r.doubtful(i) {
 		return none
 	}
+	if r.rel(i) == "cop" && r.head(i) >= 0 {
+		return r.verbStanding(r.head(i), 0)
+	}
 	if r.verb(i) && !r.noun(i) {
 		return r.verbStanding(i, 0)
 	}

@@ -1,0 +1,82 @@
+package happened
+
+import (
+	"slices"
+	"sort"
+
+	"chancery"
+)
+
+// Reports on two states name them once and then leave them out: "four memorandums were signed", "the 14th round is to be held next
+// year". The topic is the pair that such sentences are about.
+
+const (
+	topicLeast = 3 // mentions of the lesser of the two
+	topicReach = 4 // sentences back that a telling lends its sides
+)
+
+// topic is the two states that the text mostly names, nil where it is not about two.
+func (f *finder) topic() []string {
+	n := map[string]int{}
+	for k := range f.cast.Mentions {
+		m := &f.cast.Mentions[k]
+		for _, s := range m.States {
+			n[s]++
+		}
+		if len(m.States) == 0 && m.Kind == chancery.State && len(m.Actors) == 1 {
+			n[m.Actors[0]]++
+		}
+	}
+	var states []string
+	for s := range n {
+		states = append(states, s)
+	}
+	sort.Slice(states, func(i, j int) bool {
+		a, b := states[i], states[j]
+		return n[a] > n[b] || n[a] == n[b] && a < b
+	})
+	if len(states) < 2 || n[states[1]] < topicLeast || len(states) > 2 && 2*n[states[1]] < 3*n[states[2]] {
+		return nil
+	}
+	return slices.Clone(states[:2])
+}
+
+// supply gives m the sides that its sentence leaves out, from what was told just before or from the topic; false where that does
+// not make two.
+func (f *finder) supply(m *telling, before []*telling) bool {
+	if m.rule.weak || m.rule.topic == false {
+		return false
+	}
+	for k := len(before) - 1; k >= 0 && m.sent-before[k].sent <= topicReach; k-- {
+		if b := before[k].states; len(b) == 2 && nested(m.states, b) {
+			m.lend(b)
+			return true
+		}
+	}
+	if len(f.pair) == 2 && nested(m.states, f.pair) {
+		m.lend(f.pair)
+		return true
+	}
+	return false
+}
+
+// lend makes the two states m's sides: what is missing of actor and recipient is the other one.
+func (m *telling) lend(pair []string) {
+	other := func(of []string) []string {
+		if len(of) != 1 {
+			return nil
+		}
+		if pair[0] == of[0] {
+			return pair[1:2]
+		}
+		return pair[0:1]
+	}
+	switch {
+	case len(m.from.sides) == 1 && len(m.to.sides) == 0 && len(m.rule.to) > 0:
+		m.to.sides = other(m.from.sides)
+	case len(m.to.sides) == 1 && len(m.from.sides) == 0 && len(m.rule.from) > 0:
+		m.from.sides = other(m.to.sides)
+	}
+	m.states = union(slices.Clone(m.states), pair)
+	m.conf -= 0.2
+}
