@@ -21,10 +21,7 @@ func (p *page) content(c *cue, first, last int, others []*cue) ([]run, where) {
 	for last > first && p.punct(last-1) && !p.isMark(last-1) {
 		last--
 	}
-	j := c.right
-	if p.is(j, ",") && p.is(j+1, "that") {
-		j++
-	}
+	j := p.toThat(c, last)
 	claused := c.entry.takes(that) || c.entry.takes(wh) || c.entry.takes(quote)
 	switch {
 	case j < last && p.is(j, ":") && claused:
@@ -33,6 +30,16 @@ func (p *page) content(c *cue, first, last int, others []*cue) ([]run, where) {
 		return p.cutRun(c, j+1, last, others, false), behind
 	case j < last && p.question(j) && (c.entry.takes(that) || c.entry.takes(wh)):
 		return p.cutRun(c, j, last, others, false), behind
+	}
+	if c.kind == byVerb && c.last < last && !p.is(c.right, ",") {
+		if k := c.last; c.entry.takesPrep(p.low(k)) && k+1 < last || p.startsPhrase(k) && c.entry.takes(inf) && p.infinitive(c, k, last) {
+			if rs := p.objectContent(c, k, last, others); rs != nil {
+				return rs, object
+			}
+		}
+	}
+	if c.entry.takes(only) && c.kind == byVerb {
+		return nil, nowhere
 	}
 	left, hasLeft := p.leftContent(c, first, others)
 	switch {
@@ -52,6 +59,22 @@ func (p *page) content(c *cue, first, last int, others []*cue) ([]run, where) {
 	return nil, nowhere
 }
 
+// toThat is where the "that" of the cue stands, if only adjuncts and insertions part them; else where the attribution ends.
+func (p *page) toThat(c *cue, last int) int {
+	if !c.entry.takes(that) {
+		return c.right
+	}
+	for k := c.right; k < min(last, c.right+25); k++ {
+		if p.is(k, "that") && p.tok(k).UPOS == "SCONJ" && !p.is(k-1, "now", "so", "such", "given", "provided") && (k == c.right || p.is(k-1, ",") || p.head(k) >= 0 && p.head(p.head(k)) == c.verb || p.head(k) >= 0 && p.relIs(p.head(k), "acl") && !p.is(c.right, ",")) {
+			return k
+		}
+		if p.finite(k) || p.isMark(k) || p.is(k, ";", ":") {
+			break
+		}
+	}
+	return c.right
+}
+
 // question reports whether a question clause starts at j.
 func (p *page) question(j int) bool {
 	return p.is(j, "whether", "if", "how", "why", "what", "who", "where", "which", "when") && p.tok(j).UPOS != "DET" && !p.stops(j+1)
@@ -64,7 +87,7 @@ func (p *page) opensQuote(j int) bool {
 // leftContent is what stands in front of the attribution, when a comma or a quotation mark parts them.
 func (p *page) leftContent(c *cue, first int, others []*cue) (run, bool) {
 	k := c.left - 1
-	if k < first || !(p.is(k, ",", "--", "—", "–", "-", "?", "!") || p.isMark(k)) {
+	if c.shared || k < first || !(p.is(k, ",", "--", "—", "–", "-", "?", "!") || p.isMark(k)) {
 		return run{}, false
 	}
 	if p.is(k, ",") && p.is(k-1, "and", "but") {
@@ -85,8 +108,7 @@ func (p *page) leftContent(c *cue, first int, others []*cue) (run, bool) {
 
 // bounded is the content of an attribution that ends at j with a comma or the sentence.
 func (p *page) bounded(c *cue, j, first, last int, left run, hasLeft bool, others []*cue) ([]run, where) {
-	claused := c.entry.takes(that) || c.entry.takes(quote) || c.entry.takes(wh)
-	if !claused {
+	if !c.entry.takes(that) && !c.entry.takes(wh) && !c.entry.takes(quote) {
 		return nil, nowhere
 	}
 	comma := j < last && p.is(j, ",", ";", "—", "--", "–")
@@ -164,11 +186,14 @@ func (p *page) goesOn(c *cue, i, last int, full bool, others []*cue) bool {
 	if p.is(c.right, ";") {
 		return true
 	}
-	return k > i || p.is(i, "because", "since", "although", "though", "unless", "if")
+	return k > i || p.is(i, "to") || p.is(i, "because", "since", "although", "though", "unless", "if")
 }
 
 // bareClause reports whether a clause without "that" starts at j.
 func (p *page) bareClause(c *cue, j, last int) bool {
+	if c.entry.takes(wh) || p.is(j, "to", "not") {
+		return false
+	}
 	for _, k := range p.d.Kids(c.verb) {
 		if k := int(k); k >= j && p.relIs(k, "ccomp", "parataxis", "xcomp") && p.clause(j, last) {
 			return true
@@ -215,7 +240,7 @@ func (p *page) startsPhrase(j int) bool {
 
 // infinitive reports whether object and infinitive follow.
 func (p *page) infinitive(c *cue, j, last int) bool {
-	for k := j + 1; k < min(last, j+16) && !p.is(k, ";", ":"); k++ {
+	for k := j + 1; k < min(last, j+16) && !p.is(k, ";", ":", "that", "whether", "if") && !p.finite(k); k++ {
 		if p.is(k, "to") && k+1 < last && p.tok(k+1).XPOS == "VB" {
 			return true
 		}
@@ -310,6 +335,12 @@ func (p *page) cutsAt(c *cue, i, start, last int, others []*cue, phraseOnly bool
 	if p.is(i, ",") && i+1 < last && p.tok(i+1).XPOS == "VBG" && p.speaks(i+1) {
 		return true
 	}
+	if phraseOnly && i > start+1 && (p.is(i, "earlier", "while") || p.is(i, "on") && p.timeWord(i+1) || p.is(i, "last") && p.timeUnit(i+1)) {
+		return true
+	}
+	if p.is(i, ",") && c.relative && !p.is(i+1, "and", "or", "but", "that") {
+		return true
+	}
 	if p.is(i, ",") && p.is(i+1, "as") && i+2 < last && p.top(i+2, c.verb) != i+2 && p.relIs(p.top(i+2, c.verb), "advcl") {
 		return true
 	}
@@ -329,6 +360,10 @@ func (p *page) cutsAt(c *cue, i, start, last int, others []*cue, phraseOnly bool
 		}
 	}
 	return false
+}
+
+func (p *page) timeUnit(i int) bool {
+	return p.is(i, "week", "month", "year", "night", "summer", "winter", "spring", "autumn") || p.timeWord(i)
 }
 
 // adjunctNoun reports whether k says when or on what occasion the cue's verb happened.

@@ -1,6 +1,10 @@
 package said
 
-import "strings"
+import (
+	"strings"
+
+	"chancery/pipeline/extract/who"
+)
 
 // phrase is the token range [first, last) with the token that heads it; head -1 = there is none.
 type phrase struct{ first, last, head int }
@@ -16,6 +20,7 @@ type cue struct {
 	via         phrase // whom the text credits for knowing it
 	left, right int    // the attribution: source, cue and what belongs to them; the words of [left, right) are nobody's content
 	shared      bool   // the source is another verb's subject (said X and added Y)
+	relative    bool   // stands in a relative clause between commas
 	kind        cueKind
 }
 
@@ -41,7 +46,7 @@ func (p *page) cues(first, last int) []*cue {
 			i = c.last - 1
 			continue
 		}
-		if c := p.verbCue(i, first, last); c != nil {
+		if c := p.verbCue(i, first, last, cs); c != nil {
 			cs = append(cs, c)
 		}
 	}
@@ -150,21 +155,25 @@ func (f phrase) firstOr(i int) int {
 }
 
 // verbCue finds a verb of the list at i that tells of an utterance that was made.
-func (p *page) verbCue(i, first, last int) *cue {
+func (p *page) verbCue(i, first, last int, earlier []*cue) *cue {
 	t := p.tok(i)
 	if !strings.HasPrefix(t.XPOS, "VB") && !p.is(i, "said", "says", "told", "saying") {
 		return nil
 	}
 	e, words := p.verbEntry(i)
-	if e == nil || !p.uttered(i) {
+	if e == nil || !p.uttered(i) || p.noun(i) {
 		return nil
 	}
 	c := &cue{verb: i, first: i, last: i + words, entry: e}
 	c.source, c.shared = p.sourceOf(c, first, last)
-	if c.source.head < 0 && !p.agentless(c) {
+	p.mend(c, first, earlier)
+	if c.source.head < 0 {
 		return nil
 	}
 	p.attribution(c, first, last)
+	for c.first > max(c.left, c.source.last, first) && p.belongsLeft(c, c.first-1) && !p.relIs(c.first-1, "cc", "mark") {
+		c.first--
+	}
 	return c
 }
 
@@ -184,6 +193,14 @@ func (p *page) verbEntry(i int) (*entry, int) {
 		}
 	}
 	return nil, 0
+}
+
+// noun reports whether a form that is a noun as often is none of ours here: "the Western states".
+func (p *page) noun(i int) bool {
+	if !p.is(i, "states", "state", "reports", "claims", "calls", "demands", "comments", "charges", "rules", "pledges", "posts", "shares", "questions", "answers", "lists", "terms", "labels", "brands", "names", "doubts", "fears", "hopes", "notes", "projects", "share", "name", "term", "list", "post") {
+		return false
+	}
+	return i > 0 && p.tok(i-1).XPOS == "JJ" || p.is(i-1, "the", "of", "in", "a", "its", "his", "their", "member", "united", "western", "eastern", "arab", "gulf", "g7", "baltic") || p.is(i+1, "of", "in")
 }
 
 // strongLemma mends what a tagger may take for something else.
@@ -207,6 +224,9 @@ func (p *page) uttered(i int) bool {
 		if p.relIs(k, "aux") && p.tok(k).XPOS == "MD" {
 			return false
 		}
+		if p.relIs(k, "mark") && p.is(k, "of", "from", "without", "before", "against", "for", "instead", "than") && k < i {
+			return false
+		}
 		if p.relIs(k, "mark") && p.is(k, "if", "unless", "whether", "to") && k < i {
 			return p.is(k, "to") && p.carriedOut(i)
 		}
@@ -218,6 +238,9 @@ func (p *page) uttered(i int) bool {
 		return p.is(i-1, "to") && p.carriedOut(i)
 	}
 	if p.is(i-2, "not", "n't", "n’t", "never", "neither") && p.tok(i).XPOS != "VBG" {
+		return false
+	}
+	if p.tok(i).XPOS == "VBG" && (p.is(i-1, "of", "from", "without", "before", "against", "instead", "not", "ever") || p.is(i-2, "of", "from", "without")) {
 		return false
 	}
 	if p.relIs(i, "conj") && p.head(i) >= 0 && p.tok(i).XPOS == "VB" {
@@ -239,8 +262,54 @@ func (p *page) carriedOut(i int) bool {
 	return false
 }
 
-// agentless reports whether a passive without an agent still tells that somebody spoke.
-func (p *page) agentless(c *cue) bool { return false }
+// mend finds the source where neither the words beside the verb nor the tree gave one: a relative pronoun's noun, the subject in front of
+// an insertion between commas, or for a participle the source of the cue before.
+func (p *page) mend(c *cue, first int, earlier []*cue) {
+	v := c.verb
+	if s := c.source; s.head >= 0 && p.is(s.head, "who", "which") {
+		k := s.first - 1
+		for k > first && p.punct(k) {
+			k--
+		}
+		if k >= first && (p.tok(k).UPOS == "NOUN" || p.tok(k).UPOS == "PROPN") {
+			c.source, c.shared = p.widen(phrase{p.chunkStart(k, first), k + 1, k}, first), true
+		}
+	}
+	for k := v - 1; k > max(first, v-4); k-- {
+		if p.is(k, "who", "which") {
+			c.relative = p.is(k-1, ",")
+		}
+	}
+	if p.tok(v).XPOS == "VBG" && len(earlier) > 0 && p.is(v-1, ",", "and", "while", "in") {
+		if prev := earlier[len(earlier)-1]; p.in[prev.verb] < 0 && prev.source.head >= 0 && prev.kind == byVerb && (c.source.head < 0 || c.shared) {
+			c.source, c.shared = prev.source, true
+		}
+	}
+	if s := c.source; s.head >= 0 && s.last == v-1 && p.is(v-1, "and", "but") { // has been to Paris and said
+		for i := s.head; i >= first; i-- {
+			if p.relIs(i, "nsubj") && i != s.head && p.in[i] == p.in[v] {
+				c.source, c.shared = p.phraseOf(i, s.head), true
+				break
+			}
+		}
+	}
+	if c.source.head < 0 && p.is(v-1, ",") && p.finite(v) {
+		c.source = p.beforeInsertion(v-1, first)
+	}
+}
+
+// beforeInsertion is the noun phrase in front of an insertion that the comma at k closes: "X, in a letter to Y, said".
+func (p *page) beforeInsertion(k, first int) phrase {
+	for j := k - 1; j > max(first, k-40); j-- {
+		if !p.is(j, ",") || !(p.tok(j+1).UPOS == "ADP" || p.is(j+1, "who", "which", "whose", "the", "a", "an") || p.tok(j+1).XPOS == "VBG" || p.tok(j+1).XPOS == "VBN" || p.tok(j+1).UPOS == "PROPN") {
+			continue
+		}
+		if i := j - 1; p.tok(i).UPOS == "PROPN" || p.tok(i).UPOS == "NOUN" {
+			return p.widen(phrase{p.chunkStart(i, first), j, i}, first)
+		}
+	}
+	return nobody
+}
 
 // subject is the token that heads the subject of the verb v, -1 where there is none, and whether it is the subject of another verb that v
 // shares.
@@ -284,32 +353,72 @@ func near(a, b int) int {
 
 func isVerb(xpos string) bool { return strings.HasPrefix(xpos, "VB") }
 
-// phraseOf is the noun phrase headed by h as seen from the verb v.
+// phraseOf is the noun phrase headed by h as seen from the verb v: what hangs on it, less the adjuncts of the clause that a wrong
+// parse may have hung there.
 func (p *page) phraseOf(h, v int) phrase {
 	if h < 0 {
 		return nobody
 	}
-	first, last := p.subtree(h, v)
-	for last > h+1 && p.punct(last-1) && !p.isMark(last-1) {
-		last--
+	if m := p.mention(h); m != nil && (v < m.First || v >= m.Last) {
+		_, last := p.subtree(h, v)
+		return phrase{m.First, p.trimRight(m.First, max(last, m.Last)), h}
 	}
-	return phrase{first, last, h}
+	first, last := p.subtree(h, v)
+	return phrase{p.chunkStart(h, first), p.trimRight(h, last), h}
 }
 
-// sourceOf finds who speaks by the verb of c.
+func (p *page) trimRight(first, last int) int {
+	for last > first+1 && p.punct(last-1) && !p.isMark(last-1) && !p.is(last-1, ")") {
+		last--
+	}
+	return last
+}
+
+// chunkStart is where the noun chunk that i ends or stands in begins, not before first: back over names, nouns, adjectives, numbers
+// and possessives to the determiner.
+func (p *page) chunkStart(i, first int) int {
+	for i > first {
+		switch j := i - 1; {
+		case p.is(j, "and", "&") && p.tok(j).UPOS == "CCONJ" && p.tok(i).UPOS == "PROPN" && j > first && p.tok(j-1).UPOS == "PROPN":
+		case p.timeWord(j) || p.is(j, "this", "last") && p.timeWord(j+1):
+			return i
+		case p.tok(j).UPOS == "DET":
+			if !p.is(j, "the", "a", "an", "this", "that", "these", "those", "some", "several", "both", "another", "one", "no", "any") {
+				return i
+			}
+			return j
+		case p.tok(j).XPOS == "PRP$":
+			return j
+		case p.is(j, "-", "'s", "’s", "'", "’", ".") && j > first && !p.isOpenMark(j):
+		case p.tok(j).UPOS == "PROPN", p.tok(j).UPOS == "NOUN", p.tok(j).UPOS == "ADJ", p.tok(j).UPOS == "NUM":
+		default:
+			return i
+		}
+		i--
+	}
+	return i
+}
+
+func (p *page) isOpenMark(i int) bool {
+	return p.in[i] >= 0 && p.tok(i).Start == p.quotes[p.in[i]].Open
+}
+
+// sourceOf finds who speaks by the verb of c: the noun phrase behind an inverted verb, right in front of the verb, or the subject by
+// the tree.
 func (p *page) sourceOf(c *cue, first, last int) (phrase, bool) {
 	v := c.verb
-	if passive := p.passive(v); passive {
+	if p.passive(v, first) {
 		return p.agent(c, last), false
 	}
 	h, shared := p.subject(v)
+	if h >= 0 && p.in[v] < 0 && p.in[h] >= 0 && p.quotes[p.in[h]].Open < p.tok(h).Start && p.over(h) == nil {
+		h, shared = -1, false // the tree has gone astray into a quotation
+	}
 	if inv := p.inverted(c, last); inv.head >= 0 && (h < 0 || shared || h > v || !p.nextTo(h, v)) {
 		return inv, false
 	}
-	if h < 0 || (!shared && h < v && p.badSubject(h, v)) {
-		if l := p.leftNeighbour(v, first); l.head >= 0 {
-			return l, false
-		}
+	if l := p.leftNeighbour(v, first); l.head >= 0 && p.activeForm(c, l, first) {
+		return l, false
 	}
 	if h < first || h >= last {
 		return nobody, false
@@ -317,8 +426,23 @@ func (p *page) sourceOf(c *cue, first, last int) (phrase, bool) {
 	return p.phraseOf(h, v), shared
 }
 
-// badSubject reports whether a comma that nothing closes stands between the subject and its verb.
-func (p *page) badSubject(h, v int) bool { return false }
+// activeForm reports whether the verb of c, right behind the phrase l, has it for its subject.
+func (p *page) activeForm(c *cue, l phrase, first int) bool {
+	switch p.tok(c.verb).XPOS {
+	case "VBD", "VBZ", "VBP":
+		return !p.is(l.head, "who", "which", "that", "what")
+	case "VBN":
+		for i := l.last; i < c.verb; i++ {
+			if p.is(i, "has", "have", "had", "'ve", "’ve", "'s", "’s", "'d", "’d") {
+				return !p.is(l.head, "who", "which", "that", "what")
+			}
+		}
+		if l.last == c.verb && !p.is(c.last, "by") && c.entry.takes(that) { // a past tense that the tagger took for a participle
+			return l.first > first && (p.is(l.first-1, ",") || p.isMark(l.first-1))
+		}
+	}
+	return false
+}
 
 // nextTo reports whether the subject's phrase ends right before the verb and its auxiliaries.
 func (p *page) nextTo(h, v int) bool {
@@ -331,16 +455,26 @@ func (p *page) nextTo(h, v int) bool {
 	return true
 }
 
-func (p *page) passive(v int) bool {
+// passive reports whether the verb is passive: by its auxiliary, or a participle that opens its clause ("Asked about it, …").
+func (p *page) passive(v, first int) bool {
 	if p.tok(v).XPOS != "VBN" && p.tok(v).XPOS != "VBD" {
 		return false
 	}
-	for _, k := range p.d.Kids(v) {
-		if r := p.rel(int(k)); r == "aux:pass" || r == "nsubj:pass" {
+	for i := v - 1; i >= max(first, v-4); i-- {
+		if p.is(i, "was", "were", "been", "is", "are", "being", "be") {
 			return true
 		}
+		if !p.relIs(i, "advmod", "aux") && p.tok(i).UPOS != "ADV" {
+			break
+		}
 	}
-	return p.relIs(v, "acl") && p.tok(v).XPOS == "VBN"
+	if p.tok(v).XPOS == "VBN" && (v == first || p.is(v-1, "when", "if", "as") || p.is(v+1, "by") || p.is(v-1, ",") && p.is(v+1, "about", "whether", "if", "for", "to")) {
+		return true
+	}
+	if v == first && p.is(v, "asked", "told", "pressed", "quoted") {
+		return true
+	}
+	return p.relIs(v, "acl") && p.tok(v).XPOS == "VBN" && p.is(v+1, "by", "in", "on", "at")
 }
 
 // agent is the X of "announced by X".
@@ -397,23 +531,70 @@ func (p *page) top(i, v int) int {
 	return i
 }
 
-// leftNeighbour is the noun phrase right in front of the verb, for when the tree has lost the subject.
+// leftNeighbour is the noun phrase right in front of the verb and its auxiliaries, adverbs and time.
 func (p *page) leftNeighbour(v, first int) phrase {
 	i := v - 1
-	for i >= first && (p.relIs(i, "aux", "advmod") || p.tok(i).UPOS == "AUX" || p.tok(i).UPOS == "ADV") {
-		i--
+	for i >= first {
+		if p.tok(i).UPOS == "AUX" || p.tok(i).UPOS == "ADV" && !p.timeWord(i-1) {
+			i--
+		} else if p.timeWord(i) || p.is(i, "week", "month", "year") && p.is(i-1, "last", "this") {
+			i--
+			if p.is(i, "last", "this", "on", "late", "early") {
+				i--
+			}
+			if p.is(i, "on", "late", "early") {
+				i--
+			}
+		} else {
+			break
+		}
 	}
 	if i < first {
 		return nobody
 	}
-	if m := p.over(i); m != nil {
-		return phrase{m.First, i + 1, m.Head}
+	if m := p.over(i); m != nil && m.First >= first && m.How != who.Place && m.How != who.Adjective && m.Last <= v {
+		return p.widen(phrase{m.First, i + 1, m.Head}, first)
 	}
-	if u := p.tok(i).UPOS; u != "PROPN" && u != "PRON" && u != "NOUN" {
+	if u := p.tok(i).UPOS; u != "PROPN" && u != "PRON" && u != "NOUN" && !p.is(i, ")") {
 		return nobody
 	}
-	f, _ := p.subtree(i, v)
-	return phrase{max(f, first), i + 1, i}
+	if p.is(i, ")") { // … Coordination Council (CC) said
+		open := i
+		for open > first && !p.is(open, "(") {
+			open--
+		}
+		if open <= first || i-open > 6 {
+			return nobody
+		}
+		return p.widen(phrase{p.chunkStart(open-1, first), i + 1, open - 1}, first)
+	}
+	if p.tok(i).UPOS == "PRON" && p.tok(i).XPOS != "PRP$" {
+		return phrase{i, i + 1, i}
+	}
+	return p.widen(phrase{p.chunkStart(i, first), i + 1, i}, first)
+}
+
+// widen takes in the noun phrase that the phrase hangs on by a preposition, where that one begins the clause: "the president of X".
+func (p *page) widen(s phrase, first int) phrase {
+	for n := 0; n < 3; n++ {
+		j := s.first - 1
+		if j <= first || p.tok(j).UPOS != "ADP" {
+			return s
+		}
+		k := j - 1
+		if u := p.tok(k).UPOS; u != "NOUN" && u != "PROPN" || p.timeWord(k) {
+			return s
+		}
+		if p.is(j, "of") || p.relIs(s.head, "nmod") && p.head(s.head) == k {
+			s = phrase{p.chunkStart(k, first), s.last, k}
+			if m := p.over(k); m != nil && m.Last >= s.last && m.First >= first {
+				s.first, s.head = m.First, m.Head
+			}
+			continue
+		}
+		return s
+	}
+	return s
 }
 
 // attribution sets the bounds of what belongs to the cue itself.
@@ -429,7 +610,30 @@ func (p *page) attribution(c *cue, first, last int) {
 	for c.left > first && p.belongsLeft(c, c.left-1) {
 		c.left--
 	}
-	c.right = p.adjuncts(c, c.right, last)
+	c.right = p.tail(c, p.adjuncts(c, c.right, last), last)
+}
+
+// tail takes in a clause or phrase of time or place behind an attribution that closes its sentence: "…, he told his host as they sat
+// down".
+func (p *page) tail(c *cue, i, last int) int {
+	if c.left == 0 || !(p.is(c.left-1, ",") || p.isMark(c.left-1)) || i >= last || p.stops(i) {
+		return i
+	}
+	if !p.is(i, "as", "while", "when", "after", "before", "during", "following", "ahead", "at", "in", "on", "to", "from", "via", "through", "without", "by", "with", "of", "for") || c.entry.takesPrep(p.low(i)) {
+		return i
+	}
+	for k := i; k < last; k++ {
+		if p.is(k, "that") && p.tok(k).UPOS == "SCONJ" || p.is(k, ":") || p.isMark(k) && p.opensQuote(k) && p.is(k-1, ",") {
+			return i
+		}
+		if p.is(k, ",", ";", "—", "--") {
+			return k
+		}
+	}
+	for last > i && p.punct(last-1) {
+		last--
+	}
+	return last
 }
 
 // belongsLeft reports whether token i in front of the cue is its auxiliary, adverb or conjunction.
@@ -443,7 +647,7 @@ func (p *page) belongsLeft(c *cue, i int) bool {
 // adjuncts is where the adjuncts and the addressee of the cue end that follow it from i on: "(told) reporters in Moscow on Monday".
 func (p *page) adjuncts(c *cue, i, last int) int {
 	for i < last {
-		if p.stops(i) {
+		if p.stops(i) || c.entry.takesPrep(p.low(i)) {
 			return i
 		}
 		if p.timeWord(i) {

@@ -68,7 +68,12 @@ func (p *page) link(qs []*quoted, es edges) {
 			q.direct = p.wholeClause(q) && p.closesClause(q) && (words > 3 || p.capital(q))
 			if q.direct {
 				q.cue = front
+				if front == nil {
+					q.cue = p.governing(q, es)
+				}
 			}
+		case front != nil && before != nil && before.cue == front && before.direct && !p.is(q.first-1, ",", ":") && p.para[before.first] == p.para[q.first]:
+			// a title inside the attribution of the words before
 		case front != nil && p.closesClause(q) && p.spokenAfter(q, words, front):
 			q.direct, q.cue = true, front
 			if after != nil && !p.is(front.right, ":") && front.right != q.first && before != nil && before.cue != front {
@@ -257,6 +262,17 @@ func (p *page) cueBefore(q, before *quoted, es edges) *cue {
 			if c := es.ends[j]; c != nil && p.is(p.prev(q), ":") && p.in[c.verb] < 0 {
 				return c
 			}
+		}
+	}
+	return nil
+}
+
+// governing is the nearest cue in front of the quotation in its sentence.
+func (p *page) governing(q *quoted, es edges) *cue {
+	f, _ := p.sentence(q.first)
+	for i := q.first; i > f; i-- {
+		if c := es.ends[i]; c != nil && p.in[c.verb] < 0 && c.entry.takes(that) {
+			return c
 		}
 	}
 	return nil

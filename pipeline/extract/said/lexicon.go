@@ -29,9 +29,10 @@ const (
 	prep                    // the object of a preposition of entry.preps
 	doc                     // a noun that speaks itself
 	weak                    // a view rather than an utterance
+	only                    // with that: only a clause that stands behind and has its "that"
 )
 
-var frames = map[string]frame{"that": that, "wh": wh, "quote": quote, "whom": whom, "obj": obj, "as": as, "inf": inf, "doc": doc, "weak": weak}
+var frames = map[string]frame{"that": that, "wh": wh, "quote": quote, "whom": whom, "obj": obj, "as": as, "inf": inf, "doc": doc, "weak": weak, "only": only}
 
 // entry is one cue of the lists.
 type entry struct {

@@ -50,6 +50,7 @@ func (p *page) attributions() []*attribution {
 			}
 		}
 	}
+	bySent = p.outsideFragments(bySent, inDirect)
 	var as []*attribution
 	byCue := map[*cue]*attribution{}
 	for i, s := range p.d.Sents {
@@ -60,6 +61,20 @@ func (p *page) attributions() []*attribution {
 		}
 	}
 	return append(as, p.place(qs, byCue)...)
+}
+
+// outsideFragments drops the cues inside quotations that are nobody's speech.
+func (p *page) outsideFragments(bySent [][]*cue, inDirect []int32) [][]*cue {
+	for i, cs := range bySent {
+		kept := cs[:0]
+		for _, c := range cs {
+			if p.in[c.verb] < 0 || inDirect[c.verb] >= 0 {
+				kept = append(kept, c)
+			}
+		}
+		bySent[i] = kept
+	}
+	return bySent
 }
 
 // attributed finds the indirect content of c.
@@ -77,6 +92,9 @@ func (p *page) attributed(c *cue, s nlp.Sent, others []*cue, inDirect []int32) *
 	}
 	runs, where := p.content(c, first, last, others)
 	a.where = where
+	if where != object && !c.entry.takes(that) && !(c.entry.takes(wh) && where == behind) {
+		return a // only quoted words can be its content
+	}
 	for _, r := range runs {
 		if !a.inner {
 			a.runs = append(a.runs, p.without(r, inDirect)...)
