@@ -1,11 +1,13 @@
 package merge
 
 import (
+	"math"
 	"sort"
 	"strings"
 
 	"chancery"
 	"chancery/atlas"
+	"chancery/internal/edtf"
 )
 
 // Frame is what merging a relation needs beyond the findings themselves. The zero Frame is valid.
@@ -83,5 +85,172 @@ func relationKey(states []string) string {
 // Relation merges what all reports say of one relation: in holds the blocks of one key, one element a report. It changes nothing
 // that it is given, and what it returns depends on the set of findings and on fr, not on their order.
 func Relation(in []chancery.Findings, fr Frame) Entries {
-	return Entries{Of: map[string]string{}}
+	r := newRelation(in, fr)
+	out := Entries{Of: map[string]string{}}
+	out.Events = r.events(in, out.Of)
+	out.Designations = r.designations(in, out.Of)
+	out.Figures = r.figures(in, out.Of)
+	out.Mechanisms = r.mechanisms(in, out.Of)
+	out.Memberships = r.memberships(in, out.Of)
+	r.derive(&out)
+	out.Conflicts = r.conflicts()
+	return out
 }
+
+// relation is what the merging of all kinds shares.
+type relation struct {
+	fr     Frame
+	report map[string]chancery.ReportInfo
+	asOf   string
+	clash  []chancery.Conflict // found while merging
+}
+
+func newRelation(in []chancery.Findings, fr Frame) *relation {
+	r := &relation{fr: fr, report: map[string]chancery.ReportInfo{}, asOf: fr.AsOf}
+	for _, f := range in {
+		r.report[f.Report.ID] = f.Report
+		if p := string(f.Report.Published); fr.AsOf == "" && p != "" && edtf.Less(r.asOf, p) {
+			r.asOf = p
+		}
+	}
+	return r
+}
+
+// published is the publication date of a report, "" where it has none.
+func (r *relation) published(report string) string { return string(r.report[report].Published) }
+
+// origin is the independent source that a report comes from.
+func (r *relation) origin(report string) string {
+	if o := r.fr.Source[report]; o != "" {
+		return o
+	}
+	return report
+}
+
+// reportOf is the report that a finding rests on.
+func reportOf(e chancery.Entry) string {
+	if len(e.Evidence) == 0 {
+		return ""
+	}
+	return e.Evidence[0].Report
+}
+
+// earlier orders findings for merging: by publication, then by report and id. It is total, so sorting with it makes the order in which
+// findings come irrelevant.
+func (r *relation) earlier(a, b chancery.Entry) bool {
+	x, y := reportOf(a), reportOf(b)
+	if p, q := r.published(x), r.published(y); p != q {
+		return edtf.Less(p, q)
+	}
+	if s, t := r.report[x].SHA256, r.report[y].SHA256; s != t {
+		return s < t
+	}
+	return a.ID < b.ID
+}
+
+// join is the Entry of what the findings es say together; of records which entry each went into.
+func (r *relation) join(es []chancery.Entry, of map[string]string) chancery.Entry {
+	out := chancery.Entry{ID: es[0].ID}
+	seen := map[chancery.Evidence]bool{}
+	doubt := map[string]float64{} // by independent source: what its surest finding leaves open
+	reports := map[string]bool{}
+	for _, e := range es {
+		out.ID = min(out.ID, e.ID)
+		for _, v := range e.Evidence {
+			if !seen[v] {
+				seen[v] = true
+				out.Evidence = append(out.Evidence, v)
+			}
+			reports[v.Report] = true
+		}
+		o := r.origin(reportOf(e))
+		if d, ok := doubt[o]; !ok || 1-e.Confidence < d {
+			doubt[o] = 1 - e.Confidence
+		}
+	}
+	sortEvidence(out.Evidence)
+	for rep := range reports {
+		p := chancery.Maybe(r.published(rep))
+		if p == "" {
+			continue
+		}
+		if out.FirstSeen == "" || edtf.Less(string(p), string(out.FirstSeen)) {
+			out.FirstSeen = p
+		}
+		if out.LastSeen == "" || edtf.Less(string(out.LastSeen), string(p)) {
+			out.LastSeen = p
+		}
+	}
+	out.Support = chancery.Support{Reports: len(reports), Sources: len(doubt)}
+	out.Confidence = confidence(doubt)
+	for _, e := range es {
+		of[e.ID] = out.ID
+	}
+	return out
+}
+
+// confidence takes independent sources as independent witnesses. It stays below one, and is rounded so that it reads well and does not
+// hang on the order of multiplication.
+func confidence(doubt map[string]float64) float64 {
+	left := make([]float64, 0, len(doubt))
+	for _, d := range doubt {
+		left = append(left, d)
+	}
+	sort.Float64s(left)
+	all := 1.0
+	for _, d := range left {
+		all *= d
+	}
+	return math.Round(min(1-all, 0.99)*1000) / 1000
+}
+
+func sortEvidence(vs []chancery.Evidence) {
+	sort.Slice(vs, func(i, j int) bool {
+		a, b := vs[i], vs[j]
+		if a.Report != b.Report {
+			return a.Report < b.Report
+		}
+		if a.Start != b.Start {
+			return a.Start < b.Start
+		}
+		return a.End < b.End
+	})
+}
+
+// vote picks among values: the one that most independent sources give, of equals the better by prefer, then the lesser.
+type vote struct {
+	r       *relation
+	sources map[string]map[string]bool
+}
+
+func (r *relation) newVote() *vote { return &vote{r: r, sources: map[string]map[string]bool{}} }
+
+func (v *vote) add(value, report string) {
+	if value == "" {
+		return
+	}
+	if v.sources[value] == nil {
+		v.sources[value] = map[string]bool{}
+	}
+	v.sources[value][v.r.origin(report)] = true
+}
+
+func (v *vote) best(prefer func(a, b string) bool) string {
+	best := ""
+	for value, src := range v.sources {
+		switch n := len(v.sources[best]); {
+		case best == "" || len(src) > n:
+			best = value
+		case len(src) < n:
+		case prefer != nil && prefer(value, best):
+			best = value
+		case prefer != nil && prefer(best, value):
+		case value < best:
+			best = value
+		}
+	}
+	return best
+}
+
+// longer prefers the longer string.
+func longer(a, b string) bool { return len(a) > len(b) }

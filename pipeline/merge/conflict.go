@@ -1,0 +1,178 @@
+package merge
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"chancery"
+	"chancery/internal/edtf"
+)
+
+// claim is what one report says on a matter in dispute.
+type claim struct {
+	says     string
+	evidence chancery.Evidence
+	finding  chancery.Entry
+}
+
+// dispute records a conflict about a matter where claims, in canonical order, say different things. Each side is told by its first
+// independent source; that others copy it changes nothing.
+func (r *relation) dispute(about string, claims []claim) {
+	sides := map[string]claim{}
+	var ids []string
+	var es []chancery.Entry
+	for _, c := range claims {
+		if _, told := sides[c.says]; !told {
+			sides[c.says] = c
+		}
+	}
+	if len(sides) < 2 {
+		return
+	}
+	conflict := chancery.Conflict{About: about}
+	seen := map[string]bool{}
+	for _, c := range claims {
+		k := c.says + "\x00" + r.origin(c.evidence.Report)
+		if seen[k] {
+			continue
+		}
+		seen[k] = true
+		conflict.Sides = append(conflict.Sides, chancery.Side{Says: c.says, Report: c.evidence.Report, Span: c.evidence.Span, Text: c.evidence.Text})
+		ids = append(ids, c.finding.ID)
+		es = append(es, chancery.Entry{ID: c.finding.ID, Evidence: []chancery.Evidence{c.evidence}, Confidence: c.finding.Confidence})
+	}
+	sort.Slice(conflict.Sides, func(i, j int) bool {
+		a, b := conflict.Sides[i], conflict.Sides[j]
+		if a.Says != b.Says {
+			return a.Says < b.Says
+		}
+		if a.Report != b.Report {
+			return a.Report < b.Report
+		}
+		return a.Start < b.Start
+	})
+	sort.Strings(ids)
+	conflict.Entry = r.join(es, map[string]string{})
+	conflict.ID = chancery.FindingID(strings.Join(ids, " "), "conflict", about)
+	least := 1.0 // a contradiction is as sure as its weakest side
+	for _, e := range es {
+		least = min(least, e.Confidence)
+	}
+	conflict.Confidence = least
+	r.clash = append(r.clash, conflict)
+}
+
+// conflicts are what merging found, sorted by id.
+func (r *relation) conflicts() []chancery.Conflict {
+	sort.Slice(r.clash, func(i, j int) bool { return r.clash[i].ID < r.clash[j].ID })
+	var out []chancery.Conflict
+	for i, c := range r.clash {
+		if i == 0 || c.ID != r.clash[i-1].ID {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// eventClashes looks for what the tellings of one happening contradict each other in.
+func (r *relation) eventClashes(h *happening, e chancery.Event) {
+	name := eventName(e)
+	var dates, hosts, places, numbers, states []claim
+	for _, t := range h.tellings {
+		c := func(says string) claim { return claim{says, t.evidenceFor(says), t.Entry} }
+		if t.dated {
+			dates = append(dates, c(string(t.Date)))
+		}
+		if t.Host != "" {
+			hosts = append(hosts, c(string(t.Host)))
+		}
+		if t.Place != "" && !r.wide(string(t.Place)) {
+			places = append(places, c(string(t.Place)))
+		}
+		if t.Ordinal != 0 {
+			numbers = append(numbers, c(fmt.Sprint(int(t.Ordinal))))
+		}
+		switch t.Status {
+		case chancery.Held, chancery.UnderWay:
+			states = append(states, c("happened"))
+		case chancery.Denied:
+			states = append(states, c("denied"))
+		case chancery.Cancelled:
+			if e.Status == chancery.Held {
+				states = append(states, c("called off"))
+			}
+		}
+	}
+	r.dispute("date of "+name, disagreeing(dates, string(e.Date)))
+	r.dispute("host of "+name, hosts)
+	if len(sayings(hosts)) < 2 {
+		r.dispute("place of "+name, onePlace(places))
+	}
+	r.dispute("number of "+name, numbers)
+	r.dispute("whether "+name+" happened", states)
+}
+
+// evidenceFor is the piece of the telling's evidence that says it most plainly: one that holds the words, else the first.
+func (t *telling) evidenceFor(says string) chancery.Evidence {
+	for _, v := range t.Evidence {
+		if strings.Contains(v.Text, says) {
+			return v
+		}
+	}
+	return t.Evidence[0]
+}
+
+// disagreeing are the claims about a date, with all that agree with the accepted one saying the same.
+func disagreeing(claims []claim, accepted string) []claim {
+	out := make([]claim, len(claims))
+	for i, c := range claims {
+		if edtf.Agree(c.says, accepted) {
+			c.says = accepted
+		}
+		out[i] = c
+	}
+	return out
+}
+
+// onePlace lets places of which one names the other more closely say the same ("Delhi", "New Delhi").
+func onePlace(claims []claim) []claim {
+	out := append([]claim(nil), claims...)
+	for i := range out {
+		for j := range out {
+			if a, b := strings.ToLower(out[i].says), strings.ToLower(out[j].says); strings.Contains(b, a) && len(b) > len(a) {
+				out[i].says = out[j].says
+			} else if a == b {
+				out[i].says = min(out[i].says, out[j].says)
+			}
+		}
+	}
+	return out
+}
+
+func sayings(claims []claim) map[string]bool {
+	m := map[string]bool{}
+	for _, c := range claims {
+		m[c.says] = true
+	}
+	return m
+}
+
+// eventName names an event in a conflict.
+func eventName(e chancery.Event) string {
+	what := strings.ToLower(e.Type)
+	if e.Mode != "" {
+		what = string(e.Mode)
+	}
+	name := "the " + what
+	if len(e.States) > 0 {
+		name += " between " + strings.Join(e.States, " and ")
+		if len(e.States) == 1 {
+			name = "the " + what + " of " + e.States[0]
+		}
+	}
+	if e.Date != "" {
+		name += " of " + string(e.Date)
+	}
+	return name
+}

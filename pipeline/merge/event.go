@@ -1,0 +1,295 @@
+package merge
+
+import (
+	"sort"
+	"strconv"
+
+	"chancery"
+	"chancery/internal/edtf"
+)
+
+// telling is one report's finding of a happening, with what comparing needs.
+type telling struct {
+	chancery.Event
+	report string
+	date   edtf.Range // where dated
+	dated  bool
+	reach  edtf.Range // when it may have happened: its date, or what its status and report allow
+	words  map[string]bool
+}
+
+// happening is a group of tellings held to be one.
+type happening struct {
+	tellings []*telling
+	reach    edtf.Range
+}
+
+// events merges the events of the block: tellings of one kind are laid out by month, the most telling ones first, and each joins the
+// happening that it fits best, or starts one. The order is a function of what is told, so the result is too.
+func (r *relation) events(in []chancery.Findings, of map[string]string) []chancery.Event {
+	kinds := map[string][]*telling{}
+	var names []string
+	for _, f := range in {
+		for i := range f.Events {
+			t := r.telling(f.Events[i])
+			k := t.Type + "/" + string(t.Mode)
+			if kinds[k] == nil {
+				names = append(names, k)
+			}
+			kinds[k] = append(kinds[k], t)
+		}
+	}
+	sort.Strings(names)
+	var out []chancery.Event
+	for _, k := range names {
+		for _, h := range r.happenings(kinds[k]) {
+			out = append(out, r.event(h, of))
+		}
+	}
+	r.invite(out)
+	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
+	return out
+}
+
+// undated is how far from its report an undated happening is looked for: people speak of the next or the last one.
+const undated = 400 // days
+
+func (r *relation) telling(e chancery.Event) *telling {
+	t := &telling{Event: e, report: reportOf(e.Entry), words: map[string]bool{}}
+	t.date, t.dated = edtf.Parse(string(e.Date))
+	pub, known := edtf.Parse(r.published(t.report))
+	switch {
+	case t.dated:
+		t.reach = t.date
+	case !known:
+		t.reach = edtf.Range{First: -edtf.Open, Last: edtf.Open}
+	case toCome(e.Status):
+		t.reach = edtf.Range{First: pub.First - 1, Last: pub.Last + undated}
+	default:
+		t.reach = edtf.Range{First: pub.First - undated, Last: pub.Last}
+	}
+	for _, v := range e.Evidence {
+		addWords(t.words, v.Text)
+	}
+	return t
+}
+
+// toCome reports whether a status speaks of the future.
+func toCome(s chancery.Status) bool { return s == chancery.Planned || s == chancery.Proposed }
+
+// detail says how much a telling pins its happening down.
+func (t *telling) detail() int {
+	n := 0
+	if t.Ordinal != 0 {
+		n += 4
+	}
+	if t.dated {
+		switch d := t.date.Days(); {
+		case d <= 4:
+			n += 6
+		case d <= 31:
+			n += 4
+		case d <= 366:
+			n++
+		}
+	}
+	if t.Place != "" {
+		n += 2
+	}
+	if t.Host != "" {
+		n++
+	}
+	if len(t.Actors) > 0 {
+		n++
+	}
+	return n
+}
+
+// happenings groups the tellings of one kind.
+func (r *relation) happenings(ts []*telling) []*happening {
+	sort.Slice(ts, func(i, j int) bool {
+		if a, b := ts[i].detail(), ts[j].detail(); a != b {
+			return a > b
+		}
+		return r.earlier(ts[i].Entry, ts[j].Entry)
+	})
+	var out []*happening
+	shelf := shelves{}
+	for _, t := range ts {
+		var best *happening
+		high := 0.0
+		for _, h := range shelf.near(t) {
+			if s, ok := r.fits(h, t); ok && s > high {
+				best, high = h, s
+			}
+		}
+		if best == nil {
+			best = &happening{reach: t.reach}
+			out = append(out, best)
+			shelf.add(best)
+		}
+		best.tellings = append(best.tellings, t)
+	}
+	return out
+}
+
+// shelves keep happenings by the month they may lie in, so that a telling is compared with those near it in time and not with all.
+type shelves map[int][]*happening
+
+// Bounds that keep a large block linear: months that an open reach is entered under, and happenings compared with on each shelf.
+const (
+	mostMonths = 30
+	mostOnOne  = 64
+)
+
+func months(r edtf.Range) (first, last int) {
+	if r.First == -edtf.Open || r.Last == edtf.Open || r.Last-r.First > mostMonths*30 {
+		return 0, 0 // too vague for a month: the shelf of its own
+	}
+	return r.First/30 + 1, r.Last/30 + 1
+}
+
+func (s shelves) add(h *happening) {
+	first, last := months(h.reach)
+	for m := first; m <= last; m++ {
+		s[m] = append(s[m], h)
+	}
+}
+
+func (s shelves) near(t *telling) []*happening {
+	first, last := months(t.reach)
+	var out []*happening
+	seen := map[*happening]bool{}
+	take := func(m int) {
+		hs := s[m]
+		for _, h := range hs[max(0, len(hs)-mostOnOne):] {
+			if !seen[h] {
+				seen[h] = true
+				out = append(out, h)
+			}
+		}
+	}
+	take(0)
+	for m := first - slack(t); m <= last+slack(t); m++ {
+		take(m)
+	}
+	return out
+}
+
+// slack is how many months away a telling may contradict another's date and still be of the same happening.
+func slack(t *telling) int {
+	if t.Mode == "invitation" {
+		return invitationSlack / 30
+	}
+	return 1
+}
+
+// event is the entry for h.
+func (r *relation) event(h *happening, of map[string]string) chancery.Event {
+	ts := h.tellings
+	sort.Slice(ts, func(i, j int) bool { return r.earlier(ts[i].Entry, ts[j].Entry) })
+	es := make([]chancery.Entry, len(ts))
+	place, host, about, ordinal, cameo, plover := r.newVote(), r.newVote(), r.newVote(), r.newVote(), r.newVote(), r.newVote()
+	e := chancery.Event{Type: ts[0].Type, Mode: ts[0].Mode}
+	for i, t := range ts {
+		es[i] = t.Entry
+		e.Actors = union(e.Actors, t.Actors)
+		e.States = union(e.States, t.States)
+		e.Initiator = union(e.Initiator, t.Initiator)
+		e.Recipient = union(e.Recipient, t.Recipient)
+		host.add(string(t.Host), t.report)
+		about.add(string(t.About), t.report)
+		cameo.add(string(t.CAMEO), t.report)
+		plover.add(string(t.Plover), t.report)
+		if t.Ordinal != 0 {
+			ordinal.add(strconv.Itoa(int(t.Ordinal)), t.report)
+		}
+		if t.Place != "" && !r.wide(string(t.Place)) {
+			place.add(string(t.Place), t.report)
+		}
+	}
+	if len(place.sources) == 0 {
+		for _, t := range ts {
+			place.add(string(t.Place), t.report)
+		}
+	}
+	e.Host, e.Place, e.About = chancery.Maybe(host.best(nil)), chancery.Maybe(place.best(nil)), chancery.Maybe(about.best(longer))
+	e.CAMEO, e.Plover = chancery.Maybe(cameo.best(nil)), chancery.Maybe(plover.best(nil))
+	n, _ := strconv.Atoi(ordinal.best(nil))
+	e.Ordinal = chancery.MaybeInt(n)
+	e.Date = chancery.Maybe(r.date(ts))
+	e.Trail = r.trail(ts)
+	e.Status = r.latest(ts)
+	e.Entry = r.join(es, of)
+	r.eventClashes(h, e)
+	return e
+}
+
+// wide reports whether a place is only the name of a state.
+func (r *relation) wide(place string) bool {
+	if r.fr.Atlas == nil {
+		return false
+	}
+	words := fields(place)
+	n, readings := r.fr.Atlas.Match(words)
+	return n == len(words) && len(readings) > 0 && readings[0].Kind == chancery.State && (readings[0].How == "name" || readings[0].How == "acronym")
+}
+
+// date is the finest date among those that agree with the one that most independent sources support.
+func (r *relation) date(ts []*telling) string {
+	values := map[string]bool{}
+	for _, t := range ts {
+		if t.dated {
+			values[string(t.Date)] = true
+		}
+	}
+	best, most := "", 0
+	for _, d := range keys(values) {
+		src := map[string]bool{}
+		for _, t := range ts {
+			if t.dated && edtf.Agree(d, string(t.Date)) {
+				src[r.origin(t.report)] = true
+			}
+		}
+		if n := len(src); n > most || n == most && edtf.Finer(d, best) == d {
+			best, most = d, n
+		}
+	}
+	if ts[0].Mode != "visit" {
+		return best
+	}
+	// A visit lasts: the days from and to say more than one of them.
+	for _, d := range keys(values) {
+		whole, _ := edtf.Parse(d)
+		part, _ := edtf.Parse(best)
+		if part.Days() == 1 && whole.Days() > 1 && whole.Days() <= 14 && part.Within(whole) {
+			return d
+		}
+	}
+	return best
+}
+
+// union adds what of b is not in a and sorts.
+func union(a, b []string) []string {
+	seen := map[string]bool{}
+	for _, x := range a {
+		seen[x] = true
+	}
+	for _, x := range b {
+		seen[x] = true
+	}
+	return keys(seen)
+}
+
+// keys are the keys of m, sorted.
+func keys[V any](m map[string]V) []string {
+	if len(m) == 0 {
+		return nil
+	}
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	sort.Strings(out)
+	return out
+}

@@ -1,0 +1,267 @@
+package merge
+
+import (
+	"math"
+	"sort"
+	"strconv"
+	"strings"
+
+	"chancery"
+	"chancery/internal/edtf"
+)
+
+// sameValue is how far two reports' numbers may lie apart and still be one number, rounded differently.
+const sameValue = 0.006
+
+// figures merges numbers: same kind, unit, measure and period, and the same value up to rounding. Values that cannot both be right are a
+// conflict of the entries, never an average.
+func (r *relation) figures(in []chancery.Findings, of map[string]string) []chancery.Figure {
+	byUnit := map[string][]chancery.Figure{}
+	for _, f := range in {
+		for _, g := range f.Figures {
+			k := string(g.Kind) + " " + g.Unit
+			byUnit[k] = append(byUnit[k], g)
+		}
+	}
+	var out []chancery.Figure
+	for _, k := range keys(byUnit) {
+		merged := r.sums(byUnit[k], of)
+		r.figureClashes(merged)
+		for _, s := range merged {
+			out = append(out, s.Figure)
+		}
+	}
+	r.progress(out)
+	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
+	return out
+}
+
+// sum is a merged figure with the findings it was merged from.
+type sum struct {
+	chancery.Figure
+	findings []chancery.Figure
+}
+
+// sums merges the figures of one kind and unit. Sorted by value, only neighbours can be the same.
+func (r *relation) sums(all []chancery.Figure, of map[string]string) []sum {
+	sort.Slice(all, func(i, j int) bool {
+		if all[i].Value != all[j].Value {
+			return all[i].Value < all[j].Value
+		}
+		return r.earlier(all[i].Entry, all[j].Entry)
+	})
+	var out []sum
+	open := 0 // sums before it are too small for what comes
+	for _, g := range all {
+		for open < len(out) && !near(out[open].Value, g.Value) {
+			open++
+		}
+		at := -1
+		for k := open; k < len(out) && at < 0; k++ {
+			if near(out[k].Value, g.Value) && sameMeasure(out[k].Measure, g.Measure) && samePeriod(out[k].Figure, g) {
+				at = k
+			}
+		}
+		if at < 0 {
+			out = append(out, sum{Figure: g})
+			at = len(out) - 1
+		}
+		out[at].findings = append(out[at].findings, g)
+		out[at].Period = chancery.Maybe(edtf.Finer(string(out[at].Period), string(g.Period)))
+	}
+	for i := range out {
+		out[i].Figure = r.sum(out[i], of)
+	}
+	return out
+}
+
+func near(a, b float64) bool {
+	return math.Abs(a-b) <= sameValue*max(math.Abs(a), math.Abs(b))
+}
+
+func samePeriod(a, b chancery.Figure) bool { return edtf.Agree(string(a.Period), string(b.Period)) }
+
+// sameMeasure reports whether two phrases may name one measure: they share a word that names what is counted.
+func sameMeasure(a, b string) bool {
+	x, y := measureWords(a), measureWords(b)
+	if len(x) == 0 || len(y) == 0 {
+		return true
+	}
+	for w := range x {
+		if y[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// measureWords are the words of a measure that tell what is counted, with trade's many names as one.
+func measureWords(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range fields(strings.ToLower(s)) {
+		switch w {
+		case "of", "the", "a", "bilateral", "two", "way", "mutual", "total", "annual", "overall", "in", "to", "between", "and", "new", "additional", "joint", "economic":
+			continue
+		case "turnover", "commerce", "business", "volume", "volumes":
+			w = "trade"
+		}
+		m[strings.TrimSuffix(w, "s")] = true
+	}
+	return m
+}
+
+// sum is the entry for s.
+func (r *relation) sum(s sum, of map[string]string) chancery.Figure {
+	sort.Slice(s.findings, func(i, j int) bool { return r.earlier(s.findings[i].Entry, s.findings[j].Entry) })
+	out := s.findings[0]
+	measure, value, comparator := r.newVote(), r.newVote(), r.newVote()
+	es := make([]chancery.Entry, len(s.findings))
+	out.Period = ""
+	for i, g := range s.findings {
+		rep := reportOf(g.Entry)
+		es[i] = g.Entry
+		measure.add(g.Measure, rep)
+		value.add(strconv.FormatFloat(g.Value, 'f', -1, 64), rep)
+		comparator.add(string(g.Comparator), rep)
+		out.States = union(out.States, g.States)
+		out.Period = chancery.Maybe(edtf.Finer(string(out.Period), string(g.Period)))
+	}
+	out.Measure = measure.best(longer)
+	out.Comparator = chancery.Maybe(comparator.best(nil))
+	out.Value, _ = strconv.ParseFloat(value.best(func(a, b string) bool { return digitsOf(a) > digitsOf(b) }), 64)
+	out.Entry = r.join(es, of)
+	return out
+}
+
+// digitsOf is how many digits of a number are told rather than rounded away.
+func digitsOf(s string) int { return len(strings.TrimRight(strings.ReplaceAll(s, ".", ""), "0")) }
+
+// figureClashes finds sums of one measure and period that cannot both be right, told by different reports.
+func (r *relation) figureClashes(ss []sum) {
+	by := map[string][]sum{}
+	for _, s := range ss {
+		if y, ok := edtf.Year(string(s.Period)); ok && s.Unit != "percent" {
+			k := strings.Join(keys(measureWords(s.Measure)), " ") + " " + strconv.Itoa(y)
+			by[k] = append(by[k], s)
+		}
+	}
+	for _, k := range keys(by) {
+		group := by[k]
+		for i := range group {
+			for j := i + 1; j < len(group) && j < i+8; j++ {
+				if clashing(group[i], group[j]) {
+					r.dispute(group[i].Measure+" of "+strings.Join(group[i].States, " and ")+" in "+string(group[i].Period), r.claims(group[i], group[j]))
+				}
+			}
+		}
+	}
+}
+
+// clashing reports whether two sums contradict each other. A report that tells both means two things by them.
+func clashing(a, b sum) bool {
+	for _, x := range a.findings {
+		for _, y := range b.findings {
+			if reportOf(x.Entry) == reportOf(y.Entry) {
+				return false
+			}
+		}
+	}
+	if a.Value > b.Value {
+		a, b = b, a
+	}
+	gap := b.Value / a.Value
+	switch {
+	case a.Comparator == "more than" || a.Comparator == "at least" || b.Comparator == "less than" || b.Comparator == "up to":
+		return false
+	case a.Comparator == "about" || b.Comparator == "about":
+		return gap > 1.1
+	}
+	return gap > 1.02
+}
+
+// claims are what the findings of two sums say.
+func (r *relation) claims(a, b sum) []claim {
+	var out []claim
+	for _, g := range append(append([]chancery.Figure(nil), a.findings...), b.findings...) {
+		value := a.Value
+		if !near(g.Value, a.Value) {
+			value = b.Value
+		}
+		out = append(out, claim{strconv.FormatFloat(value, 'f', -1, 64) + " " + a.Unit, g.Evidence[0], g.Entry})
+	}
+	sort.SliceStable(out, func(i, j int) bool { return r.earlier(out[i].finding, out[j].finding) })
+	return out
+}
+
+// growthRule is how progress towards a target is worked out.
+const growthRule = "growth needed a year = (target / base)^(1 / years from base to target) - 1, base = the latest actual value of the same measure and unit"
+
+// progress compares each target with the latest actual of the same measure and unit.
+func (r *relation) progress(fs []chancery.Figure) {
+	for i := range fs {
+		t := &fs[i]
+		by, dated := edtf.Year(string(t.Period))
+		if t.Kind != chancery.Target || t.Unit == "percent" || !dated || t.Value <= 0 {
+			continue
+		}
+		var base *chancery.Figure
+		for j := range fs {
+			a := &fs[j]
+			if a.Kind != chancery.Actual || a.Unit != t.Unit || !sameMeasure(a.Measure, t.Measure) || a.Value <= 0 || r.basePeriod(a) == "" {
+				continue
+			}
+			if base == nil || laterBase(r.basePeriod(a), r.basePeriod(base), a.ID, base.ID) {
+				base = a
+			}
+		}
+		if base == nil {
+			continue
+		}
+		from, ok := lastYear(r.basePeriod(base))
+		if !ok || from >= by {
+			continue
+		}
+		p := chancery.Progress{Base: base.Value, BasePeriod: r.basePeriod(base), Share: base.Value / t.Value}
+		if base.Value < t.Value {
+			p.Growth = math.Pow(t.Value/base.Value, 1/float64(by-from)) - 1
+		}
+		p.Share, p.Growth = math.Round(p.Share*1e4)/1e4, math.Round(p.Growth*1e4)/1e4
+		p.Derived = chancery.Derivation{Field: "progress", Rule: growthRule, Inputs: sortedPair(base.ID, t.ID)}
+		t.Progress = &p
+	}
+}
+
+// basePeriod is when an actual value held: its period, else the year before the report that tells it appeared is not known, so the year
+// of the report.
+func (r *relation) basePeriod(f *chancery.Figure) string {
+	if f.Period != "" {
+		return string(f.Period)
+	}
+	if y, ok := edtf.Year(string(f.LastSeen)); ok {
+		return strconv.Itoa(y)
+	}
+	return ""
+}
+
+func laterBase(a, b, idA, idB string) bool {
+	if a != b {
+		return edtf.Less(b, a)
+	}
+	return idA < idB
+}
+
+// lastYear is the year in which a period ends.
+func lastYear(period string) (int, bool) {
+	r, ok := edtf.Parse(period)
+	if !ok || r.Days() == edtf.Open {
+		return 0, false
+	}
+	return edtf.Year(edtf.Date(r.Last))
+}
+
+func sortedPair(a, b string) []string {
+	if a > b {
+		a, b = b, a
+	}
+	return []string{a, b}
+}

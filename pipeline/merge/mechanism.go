@@ -1,0 +1,140 @@
+package merge
+
+import (
+	_ "embed"
+	"sort"
+	"strings"
+	"sync"
+
+	"chancery"
+	"chancery/internal/edtf"
+)
+
+//go:embed formats.txt
+var formatsText string
+
+// formats are the nouns of formats' names with their kinds.
+var formats = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for _, line := range strings.Split(formatsText, "\n") {
+		if noun, kind, ok := strings.Cut(line, "\t"); ok && !strings.HasPrefix(line, "#") {
+			m[noun] = kind
+		}
+	}
+	return m
+})
+
+// formatKind is the kind that a format's name tells: that of the last noun before "of" or "between".
+func formatKind(name string) string {
+	kind := ""
+	for _, w := range fields(strings.ToLower(name)) {
+		if (w == "of" || w == "between") && kind != "" {
+			break
+		}
+		if k, ok := formats()[w]; ok {
+			kind = k
+		}
+	}
+	if kind == "" && strings.Contains(name, "2+2") || strings.Contains(name, "two-plus-two") {
+		return "2+2"
+	}
+	return kind
+}
+
+// mechanisms merges formats: same sides, level and kind.
+func (r *relation) mechanisms(in []chancery.Findings, of map[string]string) []chancery.Mechanism {
+	by := map[string][]chancery.Mechanism{}
+	for _, f := range in {
+		for _, m := range f.Mechanisms {
+			k := m.Level + " " + formatKind(m.Name)
+			by[k] = append(by[k], m)
+		}
+	}
+	r.relevel(by)
+	var out []chancery.Mechanism
+	for _, k := range keys(by) {
+		out = append(out, r.mechanism(by[k], of))
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
+	return out
+}
+
+// relevel puts formats of one kind whose names are alike under the level that most independent sources give: where a report does not say
+// who meets, the level was taken from what is usual.
+func (r *relation) relevel(by map[string][]chancery.Mechanism) {
+	for _, k := range keys(by) {
+		level, kind, _ := strings.Cut(k, " ")
+		for _, other := range []string{"leaders", "ministers", "officials"} {
+			o := other + " " + kind
+			if other == level || len(by[k]) == 0 || len(by[o]) == 0 || !alikeNames(by[k], by[o]) {
+				continue
+			}
+			if a, b := r.sourcesOf(by[k]), r.sourcesOf(by[o]); a < b || a == b && other < level {
+				by[o] = append(by[o], by[k]...)
+				delete(by, k)
+			}
+		}
+	}
+}
+
+func (r *relation) sourcesOf(ms []chancery.Mechanism) int {
+	src := map[string]bool{}
+	for _, m := range ms {
+		src[r.origin(reportOf(m.Entry))] = true
+	}
+	return len(src)
+}
+
+// alikeNames reports whether a name of a and one of b have the same words, but for sides and numbers.
+func alikeNames(a, b []chancery.Mechanism) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if strings.EqualFold(x.Name, y.Name) && len(fields(x.Name)) >= 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mechanism is the entry for the findings ms of one format.
+func (r *relation) mechanism(ms []chancery.Mechanism, of map[string]string) chancery.Mechanism {
+	sort.Slice(ms, func(i, j int) bool { return r.earlier(ms[i].Entry, ms[j].Entry) })
+	es := make([]chancery.Entry, len(ms))
+	name, every, level := r.newVote(), r.newVote(), r.newVote()
+	m := chancery.Mechanism{}
+	for i, x := range ms {
+		rep := reportOf(x.Entry)
+		es[i] = x.Entry
+		m.Parties = union(m.Parties, x.Parties)
+		name.add(x.Name, rep)
+		every.add(string(x.Every), rep)
+		level.add(x.Level, rep)
+		if x.Alternates != nil && (m.Alternates == nil || *x.Alternates) {
+			yes := *x.Alternates
+			m.Alternates = &yes
+		}
+		if x.Last != "" && (m.Last == "" || edtf.Less(string(m.Last), string(x.Last))) {
+			m.Last = x.Last
+		}
+		if x.NextHost != "" {
+			m.NextHost = x.NextHost // the last report in order has the last word
+		}
+	}
+	m.Name = name.best(better)
+	m.Every, m.Level = chancery.Maybe(every.best(nil)), level.best(nil)
+	m.Entry = r.join(es, of)
+	return m
+}
+
+// better prefers the name that tells more: "summit" to "meetings", sides named, up to eight words.
+func better(a, b string) bool {
+	worth := func(s string) int {
+		n := min(len(fields(s)), 8)
+		if strings.Contains(strings.ToLower(s), "summit") {
+			n += 4
+		}
+		return n
+	}
+	return worth(a) > worth(b)
+}

@@ -1,0 +1,219 @@
+package merge
+
+import (
+	"strings"
+	"unicode"
+
+	"chancery"
+	"chancery/internal/edtf"
+)
+
+// How far tellings of one happening may contradict each other. What lies beyond is two happenings.
+const (
+	dateSlack       = 3   // days between the dates that two reports give for what is otherwise the same
+	reportSlack     = 5   // days between such reports
+	invitationSlack = 210 // days: people misremember when an invitation was given, but there is one to a visit
+	ordinalSlack    = 2
+	compared        = 24 // tellings of a happening that a further one is compared with; the most telling ones come first
+)
+
+// fits says how well t tells h, and whether at all. A telling must not contradict any other of h beyond the slacks, and something must
+// speak for it: a number, a day, a place, the same persons, the same words.
+func (r *relation) fits(h *happening, t *telling) (score float64, ok bool) {
+	best := -1.0
+	own := false
+	for _, o := range h.tellings[:min(len(h.tellings), compared)] {
+		s, ok := r.alike(o, t)
+		if !ok {
+			return 0, false
+		}
+		best = max(best, s)
+	}
+	for _, o := range h.tellings {
+		own = own || o.report == t.report
+	}
+	need := 3.0
+	if own {
+		need = 6 // one report tells one happening once; two of its findings are one only if very alike
+	}
+	return best, best >= need
+}
+
+// alike compares two tellings of one kind.
+func (r *relation) alike(a, b *telling) (score float64, ok bool) {
+	same := likeness(a.words, b.words)
+	score = 2.5 * same
+	numbered := a.Ordinal != 0 && a.Ordinal == b.Ordinal
+	if numbered {
+		score += 4
+	}
+	if s, ok := r.places(a, b, numbered); ok {
+		score += s
+	} else {
+		return 0, false
+	}
+	if s, ok := actors(a, b); ok {
+		score += s
+	} else {
+		return 0, false
+	}
+	if s, ok := r.dates(a, b, score); ok {
+		score += s
+	} else {
+		return 0, false
+	}
+	if a.Ordinal != 0 && b.Ordinal != 0 && !numbered && !r.misnumbered(a, b) {
+		return 0, false
+	}
+	if !r.statuses(a, b, same) {
+		return 0, false
+	}
+	if a.Type != "CONSULT" && same < 0.35 && score < 5 {
+		return 0, false // "criticises", "agrees": without shared words there is no telling what it was about
+	}
+	return score, true
+}
+
+// places compares hosts and places. Of one numbered meeting they may differ, and are then a conflict.
+func (r *relation) places(a, b *telling, numbered bool) (score float64, ok bool) {
+	if a.Host != "" && b.Host != "" {
+		if a.Host != b.Host {
+			return 0, numbered
+		}
+		score++
+	}
+	if a.Place == "" || b.Place == "" || r.wide(string(a.Place)) || r.wide(string(b.Place)) {
+		return score, true
+	}
+	if x, y := strings.ToLower(string(a.Place)), strings.ToLower(string(b.Place)); x != y && !strings.Contains(x, y) && !strings.Contains(y, x) {
+		return 0, numbered
+	}
+	return score + 1.5, true
+}
+
+// actors compares who took part and who acted upon whom.
+func actors(a, b *telling) (score float64, ok bool) {
+	if disjoint(a.Initiator, b.Initiator) {
+		return 0, a.Mode == "meeting" || a.Mode == "summit" || a.Mode == "talks" || a.Mode == "call"
+	}
+	if disjoint(a.Actors, b.Actors) {
+		return 0, a.Type != "CONSULT" && a.Mode == ""
+	}
+	if len(a.Actors) > 0 && len(b.Actors) > 0 {
+		return 2, true
+	}
+	return 0, true
+}
+
+// disjoint reports whether both lists tell something and share nothing.
+func disjoint(a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// dates compares when; so is what else speaks for the two being one.
+func (r *relation) dates(a, b *telling, so float64) (score float64, ok bool) {
+	if !a.dated || !b.dated {
+		return 0, a.reach.Meets(b.reach) || a.Ordinal != 0 && a.Ordinal == b.Ordinal
+	}
+	if edtf.Agree(string(a.Date), string(b.Date)) {
+		switch d := max(a.date.Days(), b.date.Days()); {
+		case d <= 4:
+			return 3, true
+		case d <= 31:
+			return 2, true
+		case d <= 92:
+			return 1.5, true
+		}
+		return 0.5, true
+	}
+	if a.report == b.report {
+		return 0, false
+	}
+	gap := gapDays(a.date, b.date)
+	fine := a.date.Days() <= 4 && b.date.Days() <= 4
+	switch {
+	case fine && gap <= 1 && so >= 3:
+		return 2, true
+	case fine && gap <= dateSlack && so >= 4 && r.together(a, b) && !toCome(a.Status) && !toCome(b.Status):
+		return 1, true
+	case a.Mode == "invitation" && gap <= invitationSlack && so >= 3:
+		return 0.5, true
+	case a.Ordinal != 0 && a.Ordinal == b.Ordinal && gap <= 366:
+		return 0, true
+	}
+	return 0, false
+}
+
+// gapDays is how many days lie between two ranges that do not meet.
+func gapDays(a, b edtf.Range) int { return max(a.First-b.Last, b.First-a.Last) }
+
+// together reports whether two reports appeared within a few days.
+func (r *relation) together(a, b *telling) bool {
+	x, okX := edtf.Parse(r.published(a.report))
+	y, okY := edtf.Parse(r.published(b.report))
+	return okX && okY && (x.Meets(y) || gapDays(x, y) <= reportSlack)
+}
+
+// misnumbered reports whether two reports may number the same meeting differently: all else agrees, and both speak of one that is to
+// come, or was, at about the same time.
+func (r *relation) misnumbered(a, b *telling) bool {
+	gap := int(a.Ordinal - b.Ordinal)
+	if a.report == b.report || gap > ordinalSlack || -gap > ordinalSlack || !r.together(a, b) {
+		return false
+	}
+	near := a.dated && b.dated && (a.date.Meets(b.date) || gapDays(a.date, b.date) <= dateSlack)
+	return near && max(a.date.Days(), b.date.Days()) <= 31 || !(a.dated && b.dated) && toCome(a.Status) && toCome(b.Status)
+}
+
+// statuses reports whether what one calls off the other may still hold, and the like.
+func (r *relation) statuses(a, b *telling, same float64) bool {
+	off := func(s chancery.Status) bool { return s == chancery.Cancelled || s == chancery.Denied }
+	if off(a.Status) == off(b.Status) {
+		return true
+	}
+	if a.report == b.report {
+		return false // the report tells of two: one called off, one that stands
+	}
+	return same >= 0.3 || a.dated && b.dated
+}
+
+// addWords adds the words of text that tell something: five letters and more, names, figures.
+func addWords(to map[string]bool, text string) {
+	for _, w := range fields(text) {
+		if capital := unicode.IsUpper([]rune(w)[0]); len(w) >= 5 || capital || unicode.IsDigit([]rune(w)[0]) {
+			to[strings.ToLower(w)] = true
+		}
+	}
+}
+
+// fields cuts text at whatever is neither letter nor digit.
+func fields(text string) []string {
+	return strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+}
+
+// likeness is the share of the shorter telling's words that the other has too.
+func likeness(a, b map[string]bool) float64 {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < 3 {
+		return 0
+	}
+	n := 0
+	for w := range a {
+		if b[w] {
+			n++
+		}
+	}
+	return float64(n) / float64(len(a))
+}
