@@ -18,6 +18,9 @@ func (r *resolver) learnAcronyms() {
 		if r.in[i+1] >= 0 && r.list[r.in[i+1]].kind == aOrg {
 			continue // the atlas knows it
 		}
+		if r.in[i-1] >= 0 && r.list[r.in[i-1]].kind == aTitle || r.kindAt(i+1) == aTitle { // External Affairs Minister (EAM)
+			continue
+		}
 		first := r.spelled(i, r.forms[i+1])
 		if first < 0 {
 			continue

@@ -55,6 +55,13 @@ func (r *resolver) person(p *person, form string) *chancery.Actor {
 		a = &chancery.Actor{ID: p.id, Kind: chancery.Person, Name: p.name, Curated: p.curated}
 		r.actors[p.id] = a
 	}
+	for _, st := range p.states {
+		if len(st) != 3 || st[0] >= 'a' { // acts for an organisation: the EU's commissioners
+			if o, ok := r.a.Actor(st); ok {
+				r.organisation(st, o.Name, "")
+			}
+		}
+	}
 	if len(p.states) > 0 {
 		a.ISO3 = chancery.Maybe(p.states[0])
 	}
@@ -82,6 +89,12 @@ func (r *resolver) holds(p *person, role, state string, past bool) {
 	}
 	for _, h := range p.roles {
 		if h.Role == o.Role && (h.State == o.State || o.State == "") {
+			return
+		}
+	}
+	for i := range p.roles {
+		if h := &p.roles[i]; h.Role == o.Role && h.State == "" {
+			*h = o
 			return
 		}
 	}

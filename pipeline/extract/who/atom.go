@@ -73,10 +73,14 @@ func (r *resolver) look(i, end int, shouted bool) int {
 			n, rs = r.a.Match(window)
 		}
 	}
+	if m := r.lookJoined(i, end); m > n { // People's Republic: the tables write it as one word
+		n, rs = m, r.joined1
+	}
 	if f == "the" && n > 0 && n < 2 {
 		n = 0
 	}
 	tn, role, state := r.a.MatchTitle(window)
+	tn, n = trim(window, tn), trim(window, n)
 	if tn > 0 && tn >= n && !(n == tn && isCap(f) && len(rs) > 0 && rs[0].ID != "" && rs[0].How != atlas.BySurname) {
 		r.add(atom{first: i, last: i + tn, kind: aTitle, role: role, state: state})
 		return tn
@@ -84,15 +88,37 @@ func (r *resolver) look(i, end int, shouted bool) int {
 	if n == 0 {
 		return 0
 	}
-	if k := r.reorder(i, end); k > n { // Kishida Fumio
-		n = k
-	}
 	r.add(atom{first: i, last: i + n, rs: rs, kind: kindOf(rs[0]), id: rs[0].ID, name: rs[0].Name})
 	return n
 }
 
-// reorder is left to the atlas, whose variants hold both orders.
-func (r *resolver) reorder(int, int) int { return 0 }
+// lookJoined is Match with the possessive written to its word.
+func (r *resolver) lookJoined(i, end int) int {
+	k := i
+	if r.forms[i] == "the" {
+		k++
+	}
+	if k+2 >= end || !possessive(r.forms[k+1]) || !isCap(r.forms[k+2]) {
+		return 0
+	}
+	w := make([]string, 0, reach)
+	w = append(append(w, r.forms[i:k]...), r.forms[k]+"'s")
+	w = append(w, r.forms[k+2:min(k+8, end)]...)
+	n, rs := r.a.Match(w)
+	if n = trim(w, n); n < 2+k-i {
+		return 0
+	}
+	r.joined1 = rs
+	return n + 1
+}
+
+// trim leaves the punctuation behind a phrase to the sentence: folding makes nothing of it.
+func trim(w []string, n int) int {
+	for n > 0 && !letter(w[n-1][0]) && (w[n-1][0] < '0' || w[n-1][0] > '9') {
+		n--
+	}
+	return n
+}
 
 func (r *resolver) add(x atom) {
 	k := int32(len(r.list))
@@ -198,8 +224,14 @@ func (r *resolver) choose(x *atom) {
 				s = 30
 			}
 		}
+		if rd.How == atlas.ByRegion || rd.How == atlas.ByCity {
+			s = min(s, 4)
+		}
 		if k == 0 {
 			s += 3
+		}
+		if rd.Kind == chancery.State && rd.How == atlas.ByName && r.governs(x.last) {
+			s += 6
 		}
 		if rd.How == atlas.BySurname && !r.supported(rd, x) {
 			s = min(s, 1)
@@ -210,6 +242,17 @@ func (r *resolver) choose(x *atom) {
 	}
 	rd := x.rs[best]
 	x.kind, x.id, x.name = kindOf(rd), rd.ID, rd.Name
+}
+
+// governs reports whether a title or an organ of a state follows at i: only states have prime ministers.
+func (r *resolver) governs(i int) bool {
+	if i < len(r.forms) && possessive(r.forms[i]) {
+		i++
+	}
+	if i >= len(r.forms) {
+		return false
+	}
+	return r.kindAt(i) == aTitle && r.list[r.atom[i]].role != "governor" && r.list[r.atom[i]].role != "lawmaker" || r.l.department[r.low(i)]
 }
 
 // partOfName reports whether capitalised words of no other meaning stand right before or behind: "Michael Jordan", "Chad Smith".

@@ -15,6 +15,7 @@ func (r *resolver) phrases() {
 		for i := sent.First; i < sent.Last; {
 			i = max(r.step(i, sent.Last, s), i+1)
 		}
+		r.settle(s)
 	}
 }
 
@@ -69,7 +70,7 @@ func (r *resolver) put(m Mention, s int) {
 func (r *resolver) link(x *phrase, s, end int) (int, bool) {
 	if x.named() {
 		if p := r.who(x, s); p != nil {
-			return r.putPerson(x, p, s), true
+			return r.belongings(x, p, r.putPerson(x, p, s), s, end), true
 		}
 		if x.titleLast < 0 && x.institution < 0 {
 			return 0, false
@@ -119,6 +120,29 @@ func (r *resolver) putPerson(x *phrase, p *person, s int) int {
 	r.put(Mention{First: x.first, Last: x.last, Head: x.core, Actors: []string{p.id}, Kind: chancery.Person, States: slices.Clone(p.states), How: how, Role: role}, s)
 	r.inner(x.nameLast, x.last, s)
 	return x.last
+}
+
+// belongings reads what the person before 's has: an office that stands for the state ("Lee's office"), a spokeswoman with a name.
+func (r *resolver) belongings(x *phrase, p *person, j, s, end int) int {
+	if j+1 >= end || !possessive(r.forms[j]) || len(p.states) == 0 {
+		return j
+	}
+	state := p.states[0]
+	switch r.low(j + 1) {
+	case "office", "administration", "government", "team", "cabinet", "staff", "aides", "officials":
+		r.put(Mention{First: x.first, Last: j + 2, Head: j + 1, Actors: []string{state}, Kind: chancery.State, States: []string{state}, How: Title}, s)
+		r.state(state, "")
+		return j + 2
+	}
+	y, ok := r.parse(j+1, end, true)
+	if !ok || y.titleLast < 0 || len(y.states) > 0 || y.det != "" {
+		return j
+	}
+	y.states = []string{state}
+	if k, ok := r.link(y, s, end); ok {
+		return k
+	}
+	return j
 }
 
 func (r *resolver) possOf(x *phrase) int {

@@ -1,6 +1,7 @@
 package who
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -258,37 +259,45 @@ func (r *resolver) lastTwo(role string) []*person {
 	return ps
 }
 
-// twoStates are the pair of states that the text is about at this point: the two named in this sentence before, else the two named
-// most so far.
+// twoStates are the pair of states that the text is about at this point: the two named in this sentence or the last one that names two,
+// else those named most, what was said lately counting more.
 func (r *resolver) twoStates(s int) []string {
-	count := map[string]int{}
-	var here, order []string
-	for _, t := range r.said {
+	weight := map[string]float64{}
+	var order, here []string
+	sent := -1
+	for k := len(r.said) - 1; k >= 0; k-- {
+		t := r.said[k]
 		m := &r.mentions[t.m]
-		if m.How == Place {
+		if m.How == Place || m.Kind == chancery.Organisation {
 			continue
 		}
-		for _, st := range m.States {
-			if count[st] == 0 {
+		if t.sent != sent {
+			if len(here) == 2 && s-sent <= 2 {
+				slices.Reverse(here)
+				return here
+			}
+			sent, here = t.sent, nil
+		}
+		for n := len(m.States) - 1; n >= 0; n-- {
+			st := m.States[n]
+			if weight[st] == 0 {
 				order = append(order, st)
 			}
-			count[st]++
-			if t.sent == s && !slices.Contains(here, st) {
+			weight[st] += 1 / (1 + float64(s-t.sent)/4)
+			if !slices.Contains(here, st) {
 				here = append(here, st)
 			}
 		}
 	}
-	if len(here) == 2 {
+	if len(here) == 2 && s-sent <= 2 {
+		slices.Reverse(here)
 		return here
 	}
-	slices.SortStableFunc(order, func(a, b string) int { return count[b] - count[a] })
-	if len(order) < 2 || len(order) > 2 && count[order[2]] == count[order[1]] && count[order[1]] < 2 {
+	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(weight[b], weight[a]) })
+	if len(order) < 2 || len(order) > 2 && weight[order[2]] > .8*weight[order[1]] {
 		return nil
 	}
 	two := slices.Clone(order[:2])
-	if len(here) == 1 && !slices.Contains(two, here[0]) {
-		return nil
-	}
 	slices.Sort(two)
 	return two
 }

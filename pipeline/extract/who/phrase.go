@@ -18,6 +18,7 @@ type phrase struct {
 	ofOrgs      []string
 	to          bool // "ambassador to": of is where, not for whom
 	past        bool
+	quality     string // last qualifier: "top" of "the top Russian diplomat"
 	roles       []string
 	titleLast   int // after the last word of the title
 	institution int // token of "ministry", "officials"; -1 = none
@@ -28,12 +29,16 @@ type phrase struct {
 	core        int     // last word of name, title or institution: the head where the tree tells none
 	app         *phrase // apposition behind the name
 	counterpart bool
+	owned       bool // the state before the name has 's: "Malaysia's Mohamad Hasan"
 }
 
 func (x *phrase) named() bool { return x.nameLast > x.nameFirst }
 
 // parse reads the longest phrase that starts at token i, false where there is none. Where name is false, a name ends it.
 func (r *resolver) parse(i, end int, name bool) (*phrase, bool) {
+	if x, ok := r.tenant(i, end); ok {
+		return x, true
+	}
 	x := &phrase{first: i, poss: -1, country: -1, institution: -1, titleLast: -1}
 	j := r.opening(x, i, end)
 	j = r.modifiers(x, j, end)
@@ -53,6 +58,26 @@ func (r *resolver) parse(i, end int, name bool) (*phrase, bool) {
 	return x, x.last > x.first && (x.named() || x.titleLast > 0 || x.institution >= 0)
 }
 
+// tenant is "the owner of the White House", "the boss of the Kremlin": the leader of its state.
+func (r *resolver) tenant(i, end int) (*phrase, bool) {
+	j := i
+	if r.low(j) == "the" {
+		j++
+	}
+	if !r.l.tenant[r.low(j)] || r.low(j+1) != "of" || j+2 >= end {
+		return nil, false
+	}
+	k := j + 2
+	if r.low(k) == "the" && r.atomAt(k) == nil {
+		k++
+	}
+	a := r.atomAt(k)
+	if a == nil || a.kind != aMetonym || a.last > end {
+		return nil, false
+	}
+	return &phrase{first: i, last: a.last, det: "the", poss: -1, country: -1, institution: -1, titleLast: j + 1, core: j, states: []string{a.id}, roles: []string{"leader"}}, true
+}
+
 // opening reads an article or possessive pronoun.
 func (r *resolver) opening(x *phrase, i, end int) int {
 	switch r.low(i) {
@@ -65,8 +90,10 @@ func (r *resolver) opening(x *phrase, i, end int) int {
 		x.poss, x.det = i, r.low(i)
 		return i + 1
 	case "this", "that":
-		x.det = r.low(i)
-		return i + 1
+		if r.d.Tokens[i].UPOS == "DET" {
+			x.det = r.low(i)
+			return i + 1
+		}
 	}
 	return i
 }
@@ -86,6 +113,7 @@ func (r *resolver) modifiers(x *phrase, j, end int) int {
 		switch {
 		case r.l.qualifier[low] && !r.is(j+1, end, ","):
 			x.past = x.past || r.l.past[low]
+			x.quality = low
 			if r.atomAt(j+1) == nil && r.l.institution[r.low(j+1)] && low == "deputy" {
 				return j
 			}
@@ -118,8 +146,11 @@ func (r *resolver) modifier(x *phrase, a *atom, end int) int {
 			next++
 		}
 	case aState, aCapital, aMetonym:
-		if !poss && !r.leadsOn(next, end) {
-			return a.first
+		if !r.leadsOn(next, end) {
+			x.owned = poss && a.kind == aState && r.fullName(next, end)
+			if !poss || !x.owned && r.in[min(next, end-1)] < 0 && isCap(r.forms[min(next, end-1)]) {
+				return a.first
+			}
 		}
 		x.states = append(x.states, a.id)
 	case aOrg:
@@ -136,6 +167,11 @@ func (r *resolver) modifier(x *phrase, a *atom, end int) int {
 		return a.first
 	}
 	return next
+}
+
+// fullName reports whether a name of two words or more stands at j.
+func (r *resolver) fullName(j, end int) bool {
+	return j < end && (r.kindAt(j) == aPerson || r.kindAt(j) == aSurname || r.run(j, end) >= j+2 && r.in[j] < 0)
 }
 
 // leadsOn reports whether a title, institution or what may stand before one starts at j.
@@ -185,13 +221,28 @@ func (r *resolver) heads(x *phrase, j, end int) (int, bool) {
 			x.counterpart, x.titleLast = true, j+1
 			return j + 1, true
 		}
+		if k, role := r.parted(x, j, end); k > j {
+			x.roles, x.titleLast = append(x.roles, role), k
+			return k, true
+		}
 		if k := r.organ(j, end); k > j {
 			x.institution = k - 1
 			return k, true
 		}
 		break
 	}
-	return j, x.first == j || x.det == "" && len(x.states) == 0 || x.past
+	return j, x.first == j || x.det == "" && len(x.states) == 0 || x.past || x.owned
+}
+
+// parted reads a title that a state stands in the middle of: "top Russian diplomat".
+func (r *resolver) parted(x *phrase, j, end int) (int, string) {
+	if x.quality == "" || len(x.states) == 0 && x.country < 0 || j >= end || r.d.Tokens[j].UPOS != "NOUN" {
+		return j, ""
+	}
+	if role, _, ok := r.a.Role(x.quality + " " + r.low(j)); ok {
+		return j + 1, role
+	}
+	return j, ""
 }
 
 // inside is the state that a title names itself: "Kremlin spokesman", "US president".
@@ -325,6 +376,9 @@ func (r *resolver) nameEnd(x *phrase, j, end int) int {
 	a := r.atomAt(j)
 	if a != nil && a.kind == aPerson {
 		k := r.run(j, end)
+		if a.last-a.first == 1 && k > a.last { // a given name that somebody else is known by
+			return k
+		}
 		if k > a.last && k-a.last <= 2 && r.in[k-1] < 0 && r.in[a.last] < 0 {
 			return k
 		}

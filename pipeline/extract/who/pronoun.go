@@ -8,14 +8,78 @@ import (
 
 // pronoun puts down he, she, they, it and their possessives at token i, where the text so far tells who is meant.
 func (r *resolver) pronoun(i, s int) {
-	a := r.antecedent(i, s)
-	if a == nil {
+	if r.fronted(i, s) {
+		r.early = append(r.early, i)
 		return
 	}
+	if a := r.antecedent(i, s); a != nil {
+		r.refer(i, a, s)
+	}
+}
+
+// refer puts down that the pronoun at i stands for a.
+func (r *resolver) refer(i int, a *Mention, s int) {
 	m := *a
 	m.First, m.Last, m.Head, m.How, m.Role = i, i+1, i, Pronoun, ""
 	m.Actors, m.States = slices.Clone(a.Actors), slices.Clone(a.States)
 	r.put(m, s)
+}
+
+// fronted reports whether the pronoun at i belongs to a phrase before the subject of its sentence.
+func (r *resolver) fronted(i, s int) bool {
+	switch r.low(i) {
+	case "his", "her", "he", "she":
+	default:
+		return false
+	}
+	n := r.subject(s)
+	if n <= i || r.quote[i] != 0 || r.d.Tokens[i].Head == r.d.Sents[s].Root {
+		return false
+	}
+	switch r.d.Tokens[r.d.Sents[s].First].UPOS {
+	case "ADP", "SCONJ", "VERB":
+		return true
+	}
+	return false
+}
+
+// subject is the subject of the main verb of sentence s, -1 where the tree shows none.
+func (r *resolver) subject(s int) int {
+	for _, k := range r.d.Kids(r.d.Sents[s].Root) {
+		if rel := r.d.Tokens[k].Rel; rel == "nsubj" || rel == "nsubj:pass" {
+			return int(k)
+		}
+	}
+	return -1
+}
+
+// settle resolves the early pronouns of sentence s: they stand for its subject, if that is one person of the same sex.
+func (r *resolver) settle(s int) {
+	n := r.subject(s)
+	for _, i := range r.early {
+		want := he
+		if w := r.low(i); w == "her" || w == "she" {
+			want = she
+		}
+		var a *Mention
+		for k := len(r.said) - 1; k >= 0 && r.said[k].sent == s; k-- {
+			if m := &r.mentions[r.said[k].m]; m.Head == n && len(m.Actors) == 1 && m.Kind == chancery.Person && m.How != Pronoun {
+				a = m
+			}
+		}
+		if a != nil {
+			if p := r.byID[a.Actors[0]]; p != nil && p.sex != unknown && p.sex != want {
+				a = nil
+			}
+		}
+		if a == nil {
+			a = r.antecedent(i, s)
+		}
+		if a != nil {
+			r.refer(i, a, s)
+		}
+	}
+	r.early = r.early[:0]
 }
 
 // antecedent is the mention that the pronoun at token i stands for, nil where it is not sure.
@@ -41,6 +105,7 @@ const memory = 4 // sentences that a pronoun looks back
 // oneBefore is the person whom he or she stands for: subjects before others, nearer sentences before farther ones.
 func (r *resolver) oneBefore(i, s int, sx sex) *Mention {
 	var best *Mention
+	subject := r.coSubject(i, s)
 	score := -1 << 20
 	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= memory; k-- {
 		m := &r.mentions[r.said[k].m]
@@ -54,7 +119,7 @@ func (r *resolver) oneBefore(i, s int, sx sex) *Mention {
 		if p := r.byID[m.Actors[0]]; p != nil && p.sex != unknown && p.sex != sx {
 			continue
 		}
-		if r.coargument(m, i) {
+		if m.Actors[0] == subject {
 			continue
 		}
 		n := -10*(s-r.said[k].sent) + r.salience(m)
@@ -101,13 +166,20 @@ func (r *resolver) salience(m *Mention) int {
 	return 0
 }
 
-// coargument reports whether the pronoun at i is an object beside m, the subject of the same verb: "Modi told him".
-func (r *resolver) coargument(m *Mention, i int) bool {
-	p, t := &r.d.Tokens[i], &r.d.Tokens[m.Head]
-	if p.Head < 0 || t.Head != p.Head {
-		return false
+// coSubject is the actor that is the subject of the verb whose object the pronoun at i is: "Modi told him" does not mean Modi. "" where
+// there is none.
+func (r *resolver) coSubject(i, s int) string {
+	p := &r.d.Tokens[i]
+	if p.Head < 0 || p.Rel != "obj" && p.Rel != "iobj" && p.Rel != "obl" {
+		return ""
 	}
-	return p.Rel == "obj" || p.Rel == "iobj" || p.Rel == "obl"
+	for k := len(r.said) - 1; k >= 0 && r.said[k].sent == s; k-- {
+		m := &r.mentions[r.said[k].m]
+		if t := &r.d.Tokens[m.Head]; t.Head == p.Head && len(t.Rel) >= 5 && t.Rel[:5] == "nsubj" && len(m.Actors) == 1 {
+			return m.Actors[0]
+		}
+	}
+	return ""
 }
 
 // manyBefore is the group, or the subjects joined by "and", that they stand for.

@@ -16,13 +16,14 @@ type resolver struct {
 	l    *lists
 	date string
 
-	forms []string // of all tokens
-	quote []int32  // quotation that a token stands in; 0 = none
-	title []bool   // of sentences: a headline in title case or capitals
-	atom  []int32  // token → atom that starts there; -1 = none
-	in    []int32  // token → atom that covers it; -1 = none
-	list  []atom
-	seen  map[string]int // state → how often the text names it, by what cannot mean another
+	forms   []string // of all tokens
+	quote   []int32  // quotation that a token stands in; 0 = none
+	title   []bool   // of sentences: a headline in title case or capitals
+	atom    []int32  // token → atom that starts there; -1 = none
+	in      []int32  // token → atom that covers it; -1 = none
+	list    []atom
+	joined1 []atlas.Reading // of the last lookJoined
+	seen    map[string]int  // state → how often the text names it, by what cannot mean another
 
 	people  []*person
 	byID    map[string]*person
@@ -33,6 +34,7 @@ type resolver struct {
 	mentions []Mention
 	actors   map[string]*chancery.Actor
 	said     []told // mentions in order, for what refers back
+	early    []int  // pronouns of the sentence that stand before its subject: "In his message, Putin said"
 }
 
 // person is somebody whom the text names.
@@ -73,6 +75,9 @@ func newResolver(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) *resolver {
 // headline reports whether capitals tell nothing in sentence s: a title in title case.
 func (r *resolver) headline(s int) bool {
 	sent := &r.d.Sents[s]
+	if last := r.forms[sent.Last-1]; last == "." || last == "”" || last == "\"" {
+		return false
+	}
 	n, caps := 0, 0
 	for i := sent.First; i < sent.Last; i++ {
 		f := r.forms[i]
@@ -93,27 +98,25 @@ func quotes(forms []string, d *nlp.Doc) []int32 {
 	q := make([]int32, len(forms))
 	cur, next := int32(0), int32(1)
 	opened := 0
-	closing := ""
 	for i, f := range forms {
 		if cur > 0 && (i-opened > 400 || strings.Contains(d.Text[d.Tokens[i-1].End:d.Tokens[i].Start], "\n")) {
 			cur = 0
 		}
 		switch f {
 		case "“", "``", "«", "„":
-			cur, next, opened, closing = next, next+1, i, "”"
+			cur, next, opened = next, next+1, i
 			continue
 		case "”", "''", "»":
 			cur = 0
 			continue
 		case "\"":
 			if cur == 0 {
-				cur, next, opened, closing = next, next+1, i, f
+				cur, next, opened = next, next+1, i
 			} else {
 				cur = 0
 			}
 			continue
 		}
-		_ = closing
 		q[i] = cur
 	}
 	return q
