@@ -352,7 +352,9 @@ func (r *reader) carried(i int) []arg {
 		case a.label == "subj" && light && (rel == "obj" || rel == "nsubj:pass"):
 			out = append(out, arg{"subj", a.tok})
 		case a.label == "subj":
-			out = append(out, arg{"vsubj", a.tok})
+			if !r.ru.has("verbal", r.lemma(v)) || r.ru.has("ongoing", r.prep(i)) {
+				out = append(out, arg{"vsubj", a.tok})
+			}
 		case a.label == "obj" && (r.rel(i) == "obl" || r.rel(i) == "nmod"):
 			out = append(out, arg{"vobj", a.tok})
 		case a.label == "obj" || a.label == "iobj" || strings.HasSuffix(a.label, "comp") || a.label == "advcl":

@@ -161,7 +161,7 @@ func (c *clock) settle(st standing, date string, i int) chancery.Status {
 	case c.before(date):
 		return chancery.Held
 	}
-	if st.status == chancery.Held && c.frequent(i) {
+	if st.status == chancery.Held && (c.frequent(i) || c.noun(i)) {
 		return chancery.UnderWay
 	}
 	return st.status
@@ -195,4 +195,14 @@ func abs(x int) int {
 		return -x
 	}
 	return x
+}
+
+// daysAgo is how many days before publication a date ends; a great many where that cannot be told.
+func (c *clock) daysAgo(date string) int {
+	d, okD := edtf.Parse(date)
+	p, okP := edtf.Parse(c.pub)
+	if !okD || !okP || d.Days() > 3 {
+		return 1 << 20
+	}
+	return p.First - d.Last
 }

@@ -89,6 +89,12 @@ func settledness(s chancery.Status) int {
 func (g *group) status() chancery.Status {
 	best := g.tellings[0].status
 	for _, t := range g.tellings {
+		if t.title && len(g.tellings) > 1 { // a headline's tense tells little
+			continue
+		}
+		if best == g.tellings[0].status && g.tellings[0].title {
+			best = t.status
+		}
 		if settledness(t.status) > settledness(best) {
 			best = t.status
 		}

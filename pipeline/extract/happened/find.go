@@ -25,6 +25,7 @@ type telling struct {
 	about    string
 	status   chancery.Status
 	word     string
+	title    bool // stands in the headline
 	again    bool // speaks of something told before: "the visit", without saying whose
 	conf     float64
 }
@@ -100,14 +101,37 @@ func (f *finder) once(ts []*telling) []*telling {
 			continue
 		}
 		switch {
-		case m.rule.mode == "summit" && v.rule.mode == "meeting":
+		case (m.rule.mode == "summit" || m.rule.mode == "talks") && v.rule.mode == "meeting":
 			drop[v] = true
 			m.take(v)
 		case m.rule.mode == v.rule.mode, v.rule.mode == "signing", v.rule.mode == "meeting" && m.rule.mode == "talks":
 			drop[m] = true
 		}
 	}
-	return slices.DeleteFunc(ts, func(m *telling) bool { return drop[m] })
+	ts = slices.DeleteFunc(ts, func(m *telling) bool { return drop[m] })
+	f.onVisit(ts)
+	return ts
+}
+
+// onVisit gives a gathering told in one breath with the visit made for it the visit's place and date.
+func (f *finder) onVisit(ts []*telling) {
+	for k, m := range ts {
+		if m.rule.typ != "CONSULT" || m.rule.mode == "visit" || m.rule.mode == "call" || m.rule.mode == "message" {
+			continue
+		}
+		for j := k - 1; j >= 0; j-- {
+			v := ts[j]
+			if v.rule.mode != "visit" || v.host == "" || m.host != "" && m.host != v.host || !nested(v.states, m.states) {
+				continue
+			}
+			if m.host == "" {
+				m.host, m.place = v.host, v.place
+			}
+			if m.date == "" {
+				m.date = v.date
+			}
+		}
+	}
 }
 
 // take fills in what m lacks from v, another telling of the same.
@@ -199,7 +223,7 @@ func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
 			return nil
 		}
 	}
-	m := &telling{rule: ru, trig: i, sent: sent, conf: 0.8}
+	m := &telling{rule: ru, trig: i, sent: sent, conf: 0.8, title: i < f.title}
 	if !f.cast4(m, before) {
 		return nil
 	}
@@ -224,40 +248,95 @@ func (f *finder) cast4(m *telling, before []*telling) bool {
 	if f.inside {
 		f.guess(m)
 	}
-	if ru.named && len(m.from.ids) == 0 && !f.bodied(m.from) {
-		return false
-	}
-	if ru.persons && (len(m.persons()) < 2) {
+	if !f.fits(m, state) {
 		return false
 	}
 	m.sum()
-	if ru.needTo && len(m.to.sides) == 0 {
-		if f.inside {
-			return !m.from.empty()
-		}
-		return len(m.states) == 1 && len(m.from.sides) == 1 && f.supply(m, before)
+	f.assemble(m, state, before)
+	if f.inside {
+		return len(m.states) > 0
 	}
-	if len(m.states) < 2 && len(ru.lean) > 0 {
+	if ru.needTo {
+		return f.directed(m, before)
+	}
+	if len(m.states) >= 2 {
+		return true
+	}
+	if f.lone(m, state) {
+		return true
+	}
+	if m.again = f.anaphor(m, before); m.again {
+		return true
+	}
+	if len(ru.lean) > 0 {
 		m.others.add(f.union(i, ru.lean))
 		m.sum()
+		f.assemble(m, state, before)
 	}
-	if ru.lone && len(m.states) == 1 && state != "" && state != m.states[0] {
+	return len(m.states) >= 2 || f.supply(m, before)
+}
+
+// fits checks what the rule asks of the acting side and the place.
+func (f *finder) fits(m *telling, state string) bool {
+	ru := m.rule
+	switch {
+	case ru.named && len(m.from.ids) == 0 && !f.bodied(m.from):
+		return false
+	case ru.persons && len(m.persons()) < 2:
+		return false
+	case ru.placed && (state == "" || slices.Contains(m.from.sides, state) || len(m.from.sides) != 1):
+		return false
+	}
+	return true
+}
+
+// directed checks an act of one side upon another.
+func (f *finder) directed(m *telling, before []*telling) bool {
+	switch {
+	case len(m.from.sides) > 0 && len(m.to.sides) > 0:
+		return len(m.states) >= 2 && !slices.Equal(m.from.sides, m.to.sides)
+	case len(m.from.sides) == 0 && len(m.to.sides) != 1:
+		return false
+	}
+	return len(m.states) == 1 && f.supply(m, before)
+}
+
+// lone makes the state of the place a side, for rules that allow it.
+func (f *finder) lone(m *telling, state string) bool {
+	if !m.rule.lone || len(m.states) != 1 || state == "" || state == m.states[0] {
+		return false
+	}
+	m.states = append(slices.Clone(m.states), state)
+	if len(m.to.sides) == 0 {
+		m.to.sides = []string{state}
+	}
+	return true
+}
+
+// assemble makes the sides of a gathering of an organisation: not the organisation itself but the states named as taking part,
+// the host among them.
+func (f *finder) assemble(m *telling, state string, before []*telling) {
+	if m.rule.typ != "CONSULT" || f.inside {
+		return
+	}
+	n := len(m.states)
+	m.states = slices.DeleteFunc(slices.Clone(m.states), func(s string) bool { return s != "eu" && len(s) > 0 && !upper(s) })
+	if len(m.states) == n || len(m.states) > 1 {
+		return
+	}
+	if state != "" && !slices.Contains(m.states, state) {
 		m.states = append(m.states, state)
-		if len(m.to.sides) == 0 {
-			m.to.sides = []string{state}
+	}
+	for k := len(before) - 1; k >= 0 && len(m.states) < 2 && before[k].sent == m.sent; k-- {
+		if b := before[k]; b.rule.mode == "visit" && nested(m.states, b.states) {
+			m.states = b.states
+			m.host, m.place = b.host, b.place
 		}
 	}
-	if len(m.states) < 2 {
-		m.again = f.anaphor(m, before)
-	}
-	if len(m.states) < 2 && !f.inside && f.supply(m, before) {
-		return true
-	}
-	if m.again || f.inside && len(m.states) > 0 {
-		return true
-	}
-	return len(m.states) >= 2 && (len(m.from.sides) == 0 || len(m.to.sides) == 0 || !slices.Equal(m.from.sides, m.to.sides) || len(m.from.sides) > 1)
 }
+
+// upper reports whether an actor id is a state's.
+func upper(id string) bool { return id[0] >= 'A' && id[0] <= 'Z' }
 
 // bodied reports whether a party is told as people rather than as a state.
 func (f *finder) bodied(p party) bool {
@@ -282,28 +361,84 @@ func (m *telling) sum() {
 
 // placed fills in place and host, and returns the state that the place lies in.
 func (f *finder) placed(m *telling) string {
-	paths := m.rule.place
-	var state string
-	for _, p := range paths {
-		for _, t := range f.follow(m.trig, p) {
-			if s, w := f.where(t); s != "" && state == "" {
-				state, m.place = s, w
-			}
-		}
-		if state != "" {
-			break
-		}
-	}
-	if state == "" {
+	state := f.placedBy(m)
+	if state == "" && !m.rule.placed {
 		state, m.place = f.near(m.trig)
+	}
+	if state == "" && !m.rule.placed {
+		state, m.place = f.closeBy(m.trig)
 	}
 	switch {
 	case state != "" && m.rule.host != hostUnknown:
 		m.host = state
 	case m.rule.host == hostFrom && len(m.from.sides) == 1:
 		m.host = m.from.sides[0]
+	case state != "" && f.noun(m.trig) == false && m.rule.typ == "AGREE":
+		m.host = state
 	}
 	return state
+}
+
+// placedBy is the state of the place that the rule's paths lead to.
+func (f *finder) placedBy(m *telling) string {
+	for _, p := range m.rule.place {
+		for _, t := range f.follow(m.trig, p) {
+			if s, w := f.whereabouts(t); s != "" {
+				m.place = w
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// whereabouts is the place that the phrase headed by i names, or is said to lie in: "the Russian city of Kazan".
+func (f *finder) whereabouts(i int) (state, words string) {
+	if s, w := f.where(i); s != "" {
+		return s, w
+	}
+	if f.mention(i) != nil {
+		return "", ""
+	}
+	for _, k := range f.d.Kids(i) {
+		switch f.prep(int(k)) {
+		case "of", "in", "near":
+			if s, w := f.where(int(k)); s != "" {
+				return s, w
+			}
+		}
+	}
+	return "", ""
+}
+
+// closeBy is the nearest place in the clause that stands after "in" or "at", whatever the tree hangs it on.
+func (f *finder) closeBy(i int) (state, words string) {
+	s := f.d.Sents[f.d.SentOf(i)]
+	for dist := 1; dist <= farthest; dist++ {
+		for _, j := range [2]int{i + dist, i - dist} {
+			if j <= s.First || j >= s.Last || f.parted(i, j) {
+				continue
+			}
+			if k := f.covers[j]; k > 0 && f.cast.Mentions[k-1].First == j {
+				if p := f.beforePlace(j, s.First); p == "in" || p == "at" {
+					if st, w := f.where(f.cast.Mentions[k-1].Head); st != "" {
+						return st, w
+					}
+				}
+			}
+		}
+	}
+	return "", ""
+}
+
+// beforePlace is the word before the phrase that begins at j, articles left out.
+func (f *finder) beforePlace(j, first int) string {
+	for j--; j >= first && (f.d.Tokens[j].UPOS == "DET" || f.d.Tokens[j].UPOS == "ADJ"); j-- {
+	}
+	if j < first {
+		return ""
+	}
+	return f.form(j)
 }
 
 // near is the place told by "in" or "at" beside the word or the verb that carries it.
@@ -456,6 +591,10 @@ func (f *finder) settled(m *telling) bool {
 		m.date = f.spoken(m.trig)
 	}
 	m.status = f.settle(st, m.date, m.trig)
+	if m.rule.weak && !f.inside && ahead(m.status) {
+		return false
+	}
+	f.arriving(m)
 	m.word = f.d.Form(m.trig)
 	if st.word >= 0 {
 		m.word = f.d.Form(st.word)
@@ -476,4 +615,15 @@ func (f *finder) fresh(i int) bool {
 	}
 	x := r.d.Tokens[i].XPOS
 	return x == "VBZ" || x == "VBP"
+}
+
+// arriving keeps a visit under way that the report tells the beginning of: who arrived yesterday is still there.
+func (f *finder) arriving(m *telling) {
+	if m.rule.mode != "visit" || m.status != chancery.Held || m.trig < f.title || !f.ru.has("arrive", f.lemma(m.trig)) {
+		return
+	}
+	if m.date != "" && f.daysAgo(m.date) > 1 {
+		return
+	}
+	m.status = chancery.UnderWay
 }

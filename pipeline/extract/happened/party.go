@@ -89,7 +89,12 @@ func (s *stage) locative(i int) bool { return s.ru.has("locative", s.prep(i)) }
 
 func (s *stage) ofMention(m *who.Mention, i int) party {
 	p := party{toks: []int{i}}
-	p.sides = append(p.sides, m.States...)
+	for _, st := range m.States {
+		if s.ru.has("eu", st) {
+			st = "eu"
+		}
+		p.add(party{sides: []string{st}})
+	}
 	for _, id := range m.Actors {
 		if m.Kind == chancery.State || slices.Contains(m.States, id) {
 			if !slices.Contains(p.sides, id) {
@@ -98,6 +103,9 @@ func (s *stage) ofMention(m *who.Mention, i int) party {
 			continue
 		}
 		p.ids = append(p.ids, id)
+		if s.ru.has("eu", id) && !slices.Contains(p.sides, "eu") {
+			p.sides = append(p.sides, "eu")
+		}
 		if s.orgs[id] && s.ru.has("igo", id) && !slices.Contains(p.sides, id) {
 			p.sides = append(p.sides, id)
 		}

@@ -28,6 +28,7 @@ type rule struct {
 	weak    bool   // an act of words: it stands beside a statement
 	lone    bool   // one side is known and the other is the place
 	needTo  bool   // the recipient must be told
+	placed  bool   // the place must be told, in another state than the acting side's
 	topic   bool   // sides left out are those of the sentences before
 	named   bool   // the acting side must be a person or body, not the state alone
 	persons bool   // both sides must be named persons
@@ -208,6 +209,8 @@ func (r *rule) is(rest string) error {
 			r.weak = true
 		case "lone":
 			r.lone = true
+		case "placed":
+			r.placed = true
 		case "topical":
 			r.topic = true
 		case "named":

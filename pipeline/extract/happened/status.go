@@ -301,8 +301,11 @@ func (r *reader) real(h, depth int) bool {
 }
 
 func (r *reader) nounStanding(i, depth int) standing {
-	if depth > deepest || r.negated(i) {
+	if depth > deepest || r.negated(i) || r.prep(i) == "without" {
 		return none
+	}
+	if h := r.head(i); h >= 0 && r.form(h) == "on" { // the visit is on again
+		return is(chancery.Planned).by(h)
 	}
 	for _, k := range r.d.Kids(i) {
 		k := int(k)
