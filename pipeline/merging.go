@@ -13,7 +13,7 @@ import (
 const units = 128
 
 // least is the story score under which a pair of own texts is not worth keeping.
-const least = 0.3
+const least = 0.25
 
 // Merge brings the record up to date: whatever is stale is merged again. It may be stopped and started again at any moment.
 func (p *Pipeline) Merge(ctx context.Context) error {

@@ -22,8 +22,10 @@ const (
 	alikeSentence = 0.34 // share in common words in any order: the same point in other words
 	copyCover     = 0.70 // of the shorter text that stands word for word in the other
 	rewriteCover  = 0.60 // of both texts that finds its like in the other
-	excerptWords  = 24   // least words of a passage taken over word for word
-	storyScore    = 0.50
+	mixedCover    = 0.52 // the same, on average, where a part of the text (mixedSame) stands word for word
+	mixedSame     = 0.10
+	excerptWords  = 24 // least words of a passage taken over word for word
+	storyScore    = 0.44
 )
 
 // StoryDays is how many days may lie between two reports of one happening.
@@ -201,7 +203,7 @@ func (al *alignment) kind(story float64) (chancery.CopyKind, bool) {
 	switch {
 	case max(sa, sb) >= copyCover && words >= excerptWords && story >= storyScore:
 		return chancery.FullCopy, true
-	case story >= storyScore && min(la, lb) >= rewriteCover && max(sa, sb) < copyCover:
+	case story >= storyScore && (min(la, lb) >= rewriteCover || (la+lb)/2 >= mixedCover && max(sa, sb) >= mixedSame):
 		return chancery.Rewrite, true
 	case words >= excerptWords && sentences >= 2:
 		return chancery.Excerpt, true
@@ -244,8 +246,8 @@ func firstDay(c *Compared) string {
 	return string(c.Info.Published)
 }
 
-// story says how surely two reports tell one happening: by their leads, laid side by side, their shared rare words, and their names and
-// numbers. Reports more than StoryDays apart tell two happenings, whatever they share.
+// story says how surely two reports tell one happening: by their leads, laid side by side, their shared rare words, their names and
+// numbers, and by how much of each finds its like in the other: two reports of one speaker a year apart share the first three. Reports more than StoryDays apart tell two happenings, whatever they share.
 func (al *alignment) story(a, b *Compared) float64 {
 	if apart(string(a.Info.Published), string(b.Info.Published)) > StoryDays {
 		return 0
@@ -255,7 +257,8 @@ func (al *alignment) story(a, b *Compared) float64 {
 		return 0
 	}
 	aligned := (leadAlike(la, b.Sketch) + leadAlike(lb, a.Sketch)) / 2
-	return 0.4*aligned + 0.35*cosine(la, lb) + 0.25*namesShared(la, lb)
+	alike := (al.a.cover(al.a.isAlike) + al.b.cover(al.b.isAlike)) / 2
+	return 0.31*aligned + 0.27*cosine(la, lb) + 0.19*namesShared(la, lb) + 0.23*alike
 }
 
 // leadWords is how far the lead of a report reaches.

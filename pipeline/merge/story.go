@@ -15,8 +15,11 @@ type Group struct {
 	Conflicts []chancery.Conflict   // dates of publication that the reports of a story disagree on
 }
 
-// OneStory reports whether a pair alone would put its reports into one story.
-func OneStory(p chancery.Pair) bool { return p.Story >= storyScore }
+// OneStory reports whether a pair alone would put its reports into one story. A text that only takes passages of the other over does not:
+// that is how background travels from one happening to the next.
+func OneStory(p chancery.Pair) bool {
+	return p.Story >= storyScore && (p.Copy == nil || p.Copy.Kind != chancery.Excerpt)
+}
 
 // Stories groups reports that are linked by pairs, directly or over others. The reports given must be closed under OneStory; pairs
 // with other reports tell of copies only. The result depends on the sets given, not on their order.
