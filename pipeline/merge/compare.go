@@ -24,6 +24,7 @@ const (
 	rewriteCover  = 0.60 // of both texts that finds its like in the other
 	mixedCover    = 0.52 // the same, on average, where a part of the text (mixedSame) stands word for word
 	mixedSame     = 0.10
+	mixedLeast    = 0.45 // of either text
 	excerptWords  = 24 // least words of a passage taken over word for word
 	storyScore    = 0.44
 )
@@ -203,7 +204,7 @@ func (al *alignment) kind(story float64) (chancery.CopyKind, bool) {
 	switch {
 	case max(sa, sb) >= copyCover && words >= excerptWords && story >= storyScore:
 		return chancery.FullCopy, true
-	case story >= storyScore && (min(la, lb) >= rewriteCover || (la+lb)/2 >= mixedCover && max(sa, sb) >= mixedSame):
+	case story >= storyScore && (min(la, lb) >= rewriteCover || (la+lb)/2 >= mixedCover && min(la, lb) >= mixedLeast && max(sa, sb) >= mixedSame):
 		return chancery.Rewrite, true
 	case words >= excerptWords && sentences >= 2:
 		return chancery.Excerpt, true
