@@ -3,6 +3,7 @@ package token
 import (
 	"bufio"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -212,7 +213,9 @@ func showWords(t *testing.T, text string, extra, missing [][2]int) {
 	for k := range count {
 		ks = append(ks, k)
 	}
-	sort.Slice(ks, func(i, j int) bool { return count[ks[i]] > count[ks[j]] || count[ks[i]] == count[ks[j]] && ks[i] < ks[j] })
+	sort.Slice(ks, func(i, j int) bool {
+		return count[ks[i]] > count[ks[j]] || count[ks[i]] == count[ks[j]] && ks[i] < ks[j]
+	})
 	for _, k := range ks {
 		fmt.Println(count[k], k)
 	}
@@ -285,4 +288,24 @@ func same(a, b []string) bool {
 		}, s)
 	}
 	return slices.EqualFunc(a, b, func(x, y string) bool { return strip(x) == strip(y) })
+}
+
+var update = flag.Bool("update", false, "make breaks.txt again from CHANCERY_DATA")
+
+func TestLearnBreaks(t *testing.T) {
+	if !*update {
+		t.Skip("only with -update")
+	}
+	var texts []Annotated
+	for _, tb := range []string{"ewt", "gum"} {
+		g := readGold(t, filepath.Join(dataDir(t), "treebanks", tb, "train.conllu"))
+		x := Annotated{Text: g.text}
+		for _, s := range g.sents {
+			x.Ends = append(x.Ends, s.End)
+		}
+		texts = append(texts, x)
+	}
+	if err := os.WriteFile("breaks.txt", []byte(LearnBreaks(texts, 12)), 0o666); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -17,6 +17,8 @@ const (
 	closer      // a closing one
 	quote       // " and ', which may be either
 	bullet      // a mark that may begin an item of a list
+	dash        // – — --
+	face        // an emoticon
 	other       // other punctuation and symbols
 )
 
@@ -43,6 +45,8 @@ type scanner struct {
 	lists *lists
 	toks  []tok
 	gap   gap // before the next token
+
+	weights map[uint32]float32 // of the features of breaks; nil = rules only
 }
 
 func (s *scanner) emit(start, end int, k kind) {
@@ -106,7 +110,7 @@ func (s *scanner) chunk(p, e int) {
 				continue
 			}
 			if q := faceEnd(s.text, p, e); q > p {
-				s.emit(p, q, other)
+				s.emit(p, q, face)
 				p, first = q, false
 				continue
 			}
@@ -166,7 +170,7 @@ func (s *scanner) mark(p, e int, r rune, n int, first bool) (int, bool) {
 			q = runEnd(t, p, e, '<')
 		}
 		s.emit(p, q, opener)
-		return q, first
+		return q, true
 	case '”', '»', '›', ')', ']', '}', '>', '」', '』':
 		q := p + n
 		if r == '>' {
@@ -187,15 +191,12 @@ func (s *scanner) mark(p, e int, r rune, n int, first bool) (int, bool) {
 		if first && p+1 < e && isDigit(t[p+1]) {
 			return s.number(p, e), false
 		}
-	case '-', '=', '*', '_', '~', '|', '\\', '/', '^':
-		q := runEnd(t, p, e, byte(r))
-		k := other
-		if q == p+1 && (r == '-' || r == '*') {
-			k = bullet
-		}
-		s.emit(p, q, k)
-		return q, first || r == '-'
-	case '•', '·', '▪', '■', '●', '◦', '–', '—', '►', '‣', '∙', '○', '□', '✓':
+	case '-', '=', '*', '_', '~', '|', '\\', '/', '^', '$':
+		return s.rule(p, e, first)
+	case '–', '—', '―':
+		s.emit(p, p+n, dash)
+		return p + n, true
+	case '•', '·', '▪', '■', '●', '◦', '►', '‣', '∙', '○', '□', '✓', '⁃':
 		s.emit(p, p+n, bullet)
 		return p + n, true
 	}
@@ -205,6 +206,30 @@ func (s *scanner) mark(p, e int, r rune, n int, first bool) (int, bool) {
 	}
 	s.emit(p, q, other)
 	return q, first || r == ':' || r == ',' || r == ';'
+}
+
+// rule emits a run of marks such as a line drawn with them.
+func (s *scanner) rule(p, e int, first bool) (int, bool) {
+	t := s.text
+	c := t[p]
+	q := runEnd(t, p, e, c)
+	if m := q; c != '$' { // a line may mix marks
+		for m < e && strings.IndexByte("-=+*_~", t[m]) >= 0 {
+			m++
+		}
+		if m-p > 3 {
+			q = m
+		}
+	}
+	k := other
+	switch {
+	case q == p+1 && (c == '-' || c == '*'):
+		k = bullet
+	case c == '-' && q-p < 4:
+		k = dash
+	}
+	s.emit(p, q, k)
+	return q, first || c == '-'
 }
 
 // apostrophe emits the quote or clitic at p, which no letter or digit precedes within its word.

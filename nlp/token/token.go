@@ -28,7 +28,14 @@ func Split(text string, start, end int, headline bool) []Sentence {
 	if start >= end {
 		return nil
 	}
-	s := scanner{text: text[:end], lists: wordLists(), toks: make([]tok, 0, (end-start)/4+8)}
-	s.scan(start)
+	s := newScanner(text, start, end)
+	s.weights = breakWeights()
 	return s.sentences(headline)
+}
+
+// newScanner cuts text[start:end] into tokens.
+func newScanner(text string, start, end int) *scanner {
+	s := &scanner{text: text[:end], lists: wordLists(), toks: make([]tok, 0, (end-start)/4+8)}
+	s.scan(start)
+	return s
 }

@@ -1,5 +1,7 @@
 package token
 
+import "strings"
+
 // word emits the tokens of the word that begins with a letter at p and returns where they end.
 func (s *scanner) word(p, e int) int {
 	t := s.text
@@ -139,7 +141,11 @@ func (s *scanner) hyphens(p, q, e int) int {
 		end = s.wordEnd(end+1, e)
 		parts++
 	}
-	if parts == 1 { // a hyphen at the end: "north- and" or a dash
+	if parts == 1 { // a hyphen at the end: "north- and", "pre- and post-war" or a dash
+		if q+1 == e && (q-p <= 3 || s.lists.has(s.lists.prefixes, t[p:q])) {
+			s.emit(p, e, word)
+			return e
+		}
 		s.clitics(p, q)
 		return q
 	}
@@ -222,7 +228,7 @@ func acronymEnd(t string, p, e int) int {
 	if n == 0 || q < e && isWordByte(t, q) && !(n > 1 && isUpperAt(t, q)) {
 		return 0
 	}
-	if q < e && t[q] == '.' { // an ellipsis
+	if q+1 < e && t[q] == '.' && t[q+1] == '.' { // an ellipsis
 		return 0
 	}
 	return q
@@ -278,7 +284,7 @@ func (s *scanner) number(p, e int) int {
 		r += runeLen(t, r)
 	}
 	unit := t[q:r]
-	if s.lists.has(s.lists.units, unit) {
+	if s.lists.has(s.lists.units, unit) && !(len(unit) == 1 && isUpperByte(unit[0]) && strings.IndexByte("KMBT", unit[0]) < 0) {
 		s.emit(p, q, number)
 		if r < e && t[r] == '.' && s.lists.abbrev(unit) != 0 && !(r+1 < e && t[r+1] == '.') {
 			s.emit(q, r+1, abbrev)
