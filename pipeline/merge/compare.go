@@ -25,7 +25,7 @@ const (
 	mixedCover    = 0.52 // the same, on average, where a part of the text (mixedSame) stands word for word
 	mixedSame     = 0.10
 	mixedLeast    = 0.45 // of either text
-	excerptWords  = 24 // least words of a passage taken over word for word
+	excerptWords  = 24   // least words of a passage taken over word for word
 	storyScore    = 0.44
 )
 
