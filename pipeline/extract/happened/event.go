@@ -21,7 +21,7 @@ func (f *finder) events(gs []*group) []chancery.Event {
 }
 
 func (f *finder) event(g *group) (chancery.Event, bool) {
-	m := g.tellings[0]
+	m := g.lead()
 	e := chancery.Event{Type: m.rule.typ, Mode: chancery.Maybe(m.rule.mode), CAMEO: chancery.Maybe(m.rule.cameo), Plover: chancery.Maybe(m.rule.plover)}
 	e.Entry = f.entry(g)
 	e.Status = g.status()
@@ -46,6 +46,21 @@ func (f *finder) event(g *group) (chancery.Event, bool) {
 		e.Initiator = e.States
 	}
 	return e, len(e.States) > 0
+}
+
+// lead is the telling whose kind the happening is of: a summit is more than talks.
+func (g *group) lead() *telling {
+	for _, t := range g.tellings {
+		if t.rule.mode == "summit" {
+			return t
+		}
+	}
+	for _, t := range g.tellings {
+		if t.rule.mode == "talks" && t.ordinal > 0 {
+			return t
+		}
+	}
+	return g.tellings[0]
 }
 
 func (p party) acting() []string {
@@ -85,18 +100,20 @@ func settledness(s chancery.Status) int {
 	return slices.Index([]chancery.Status{chancery.Proposed, chancery.Planned, chancery.UnderWay, chancery.Cancelled, chancery.Denied, chancery.Held}, s)
 }
 
-// status is the most settled that the text gives the happening.
+// status is the most settled that the text gives the happening. What is said outright outranks the tense of what was done there,
+// and the text a headline, whose tenses tell little.
 func (g *group) status() chancery.Status {
-	best := g.tellings[0].status
+	best, rank := chancery.Status(""), -1
 	for _, t := range g.tellings {
-		if t.title && len(g.tellings) > 1 { // a headline's tense tells little
-			continue
+		r := settledness(t.status)
+		if !t.vague {
+			r += 10
 		}
-		if best == g.tellings[0].status && g.tellings[0].title {
-			best = t.status
+		if !t.title {
+			r += 20
 		}
-		if settledness(t.status) > settledness(best) {
-			best = t.status
+		if r > rank {
+			best, rank = t.status, r
 		}
 	}
 	return best
@@ -116,7 +133,7 @@ func (f *finder) entry(g *group) chancery.Entry {
 		e.Confidence = max(e.Confidence, t.conf)
 	}
 	sort.Slice(e.Evidence, func(i, j int) bool { return e.Evidence[i].Start < e.Evidence[j].Start })
-	m := g.tellings[0].rule
+	m := g.lead().rule
 	e.ID = chancery.FindingID(f.t.SHA256, "event", m.typ+"/"+m.mode, trigs...)
 	return e
 }

@@ -25,6 +25,8 @@ type telling struct {
 	about    string
 	status   chancery.Status
 	word     string
+	vague    bool // its status is only that of what was done there
+	closed   bool // looks back: last year's, earlier, previous
 	title    bool // stands in the headline
 	again    bool // speaks of something told before: "the visit", without saying whose
 	conf     float64
@@ -77,6 +79,7 @@ func (f *finder) tellings() []*telling {
 		}
 		out = append(out[:first], f.once(out[first:])...)
 	}
+	f.scenes(out)
 	return out
 }
 
@@ -595,7 +598,12 @@ func (f *finder) settled(m *telling) bool {
 		return false
 	}
 	f.arriving(m)
+	m.vague = st.vague
+	m.closed = f.looksBack(m.trig)
 	m.word = f.d.Form(m.trig)
+	if m.rule.mode == "invitation" && m.status == chancery.Proposed {
+		f.accepted(m)
+	}
 	if st.word >= 0 {
 		m.word = f.d.Form(st.word)
 	}
@@ -626,4 +634,31 @@ func (f *finder) arriving(m *telling) {
 		return
 	}
 	m.status = chancery.UnderWay
+}
+
+// looksBack reports whether words beside i say that it is of an earlier time.
+func (f *finder) looksBack(i int) bool {
+	for n := 0; i >= 0 && n < 2; i, n = f.head(i), n+1 {
+		for _, k := range f.d.Kids(i) {
+			if f.ru.has("earlier", f.form(int(k))) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// accepted moves an invitation on where its sentence says that it was accepted, or that the guest comes by it.
+func (f *finder) accepted(m *telling) {
+	s := f.d.Sents[m.sent]
+	for j := s.First; j < s.Last; j++ {
+		if f.ru.has("accept", f.lemma(j)) && !f.negated(j) && f.verbStanding(j, 0).status == chancery.Held {
+			m.status, m.word = chancery.Planned, f.d.Form(j)
+			return
+		}
+	}
+	byIt := f.noun(m.trig) && f.prep(m.trig) == "at" || f.rel(m.trig) == "advcl" && f.d.Tokens[m.trig].XPOS == "VBN"
+	if byIt {
+		m.status = chancery.Planned
+	}
 }

@@ -44,7 +44,7 @@ func (g *group) takes(m *telling) bool {
 
 // same reports whether two tellings may tell one happening: kind, sides, persons, place, date, ordinal and standing agree.
 func same(a, b *telling) bool {
-	if a.rule.typ != b.rule.typ || a.rule.mode != b.rule.mode || !nested(a.states, b.states) {
+	if a.rule.typ != b.rule.typ || a.rule.mode != b.rule.mode && !gatherings(a, b) || !nested(a.states, b.states) {
 		return false
 	}
 	if a.ordinal > 0 && b.ordinal > 0 && a.ordinal != b.ordinal || !edtf.Agree(a.date, b.date) {
@@ -58,6 +58,13 @@ func same(a, b *telling) bool {
 	}
 	return samePersons(a, b) && sameTime(a, b)
 }
+
+// gatherings reports whether two modes may name one gathering: the talks are the meeting, and both the summit.
+func gatherings(a, b *telling) bool {
+	return gathering(a.rule.mode) && gathering(b.rule.mode) && (a.date == b.date || a.date == "" || b.date == "")
+}
+
+func gathering(mode string) bool { return mode == "meeting" || mode == "talks" || mode == "summit" }
 
 // sameAct is stricter for acts, of which two states do many: told of the same day with the same roles, or taken up again.
 func sameAct(a, b *telling) bool {

@@ -11,6 +11,7 @@ import (
 type standing struct {
 	status chancery.Status
 	word   int  // the token that decided, -1 where only the tense did
+	vague  bool // the happening is only where something else was done
 	open   bool // the tense leaves it to the date: present tense
 }
 
@@ -195,6 +196,9 @@ func (r *reader) morphology(i int, xpos, aux string, finite, depth int) standing
 		}
 		return r.governed(i, depth)
 	}
+	if finite >= 0 && (r.d.Tokens[finite].XPOS == "VBZ" || r.d.Tokens[finite].XPOS == "VBP") { // it is his fourth visit
+		return r.present(i)
+	}
 	return is(chancery.Held)
 }
 
@@ -218,6 +222,9 @@ func (r *reader) governed(i, depth int) standing {
 	if h < 0 || depth > deepest {
 		return is(chancery.Planned) // a headline's "PM to visit Japan"
 	}
+	if r.rel(i) == "acl" && r.head(h) < 0 && r.infinitive(i) && !r.predicated(i) {
+		return is(chancery.Planned)
+	}
 	switch r.rel(i) {
 	case "xcomp", "ccomp", "acl", "csubj", "nmod", "obl":
 		if st, ok := r.worded(h, depth); ok {
@@ -233,6 +240,18 @@ func (r *reader) governed(i, depth int) standing {
 		return is(chancery.Held)
 	}
 	return r.above(h, depth+1)
+}
+
+// predicated reports whether the sentence of i has a finite verb.
+func (r *reader) predicated(i int) bool {
+	s := r.d.Sents[r.d.SentOf(i)]
+	for j := s.First; j < s.Last; j++ {
+		switch r.d.Tokens[j].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
 }
 
 // ahead is the standing of what comes before or after something else.
@@ -389,8 +408,9 @@ func (r *reader) nounAt(i, h, depth int) standing {
 	}
 	st := r.verbStanding(h, depth+1)
 	if st.status == "" {
-		return is(chancery.Held)
+		st = is(chancery.Held)
 	}
+	st.vague = true
 	return st
 }
 

@@ -1,0 +1,114 @@
+package happened
+
+import (
+	"slices"
+
+	"chancery"
+	"chancery/internal/edtf"
+)
+
+// A report tells the day and the town of its occasion once; what else happened there stands without them. scenes lends date and
+// place within one occasion: to what the same sentence tells of the same sides, and in the news of the day to what follows.
+func (f *finder) scenes(ts []*telling) {
+	for k, m := range ts {
+		if !lendable(m) {
+			continue
+		}
+		for j := k - 1; j >= 0 && m.sent-ts[j].sent <= sceneReach; j-- {
+			if f.lends(ts[j], m) {
+				m.settle(ts[j])
+				break
+			}
+		}
+		if m.host == "" && m.date != "" {
+			f.within(ts, m)
+		}
+	}
+}
+
+const sceneReach = 6 // sentences
+
+// lendable reports whether m is of a kind that happens on an occasion.
+func lendable(m *telling) bool {
+	if m.rule.weak || m.again {
+		return false
+	}
+	switch m.rule.typ {
+	case "AGREE":
+		return true
+	case "CONSULT":
+		return m.rule.mode != "message" && m.rule.mode != "call"
+	case "COOPERATE":
+		return m.rule.mode == "ties"
+	}
+	return false
+}
+
+// lends reports whether a is the occasion of m.
+func (f *finder) lends(a, m *telling) bool {
+	if !lendable(a) && !a.again || m.date != "" || a.date == "" && a.host == "" || ahead(a.status) != ahead(m.status) || !nested(a.states, m.states) {
+		return false
+	}
+	if a.host != "" && m.host != "" && a.host != m.host {
+		return false
+	}
+	if a.sent == m.sent {
+		return a.trig < m.trig
+	}
+	return f.current(a) && !m.closed && (f.simple(m.trig) || m.title)
+}
+
+// current reports whether a telling is news: of the days around publication.
+func (f *finder) current(a *telling) bool {
+	d, okD := edtf.Parse(a.date)
+	p, okP := edtf.Parse(f.pub)
+	if okD && okP {
+		return d.Wider(6).Meets(p) && d.Days() < 10
+	}
+	return a.date == "" && a.status == chancery.UnderWay
+}
+
+// simple reports whether what i tells is told in the simple past or the future, as the news of an occasion is; the perfect tenses look back.
+func (f *finder) simple(i int) bool {
+	for n := 0; i >= 0 && n < 3; n++ {
+		if f.verb(i) && !f.noun(i) {
+			for _, k := range f.d.Kids(i) {
+				if f.rel(int(k)) == "aux" && f.lemma(int(k)) == "have" {
+					return false
+				}
+			}
+			return true
+		}
+		i = f.head(i)
+	}
+	return true
+}
+
+func (m *telling) settle(a *telling) {
+	if m.date == "" {
+		m.date = a.date
+	}
+	if m.host == "" && a.host != "" {
+		m.host, m.place = a.host, a.place
+	}
+	m.conf -= 0.05
+}
+
+// within gives a gathering that falls into the days of a visit the visit's country.
+func (f *finder) within(ts []*telling, m *telling) {
+	for _, v := range ts {
+		if v.rule.mode == "visit" && v.host != "" && v.date != "" && edtf.Agree(v.date, m.date) && slices.Equal(sorted(v.states), sorted(m.states)) {
+			m.host = v.host
+			if m.place == "" {
+				m.place = v.place
+			}
+			return
+		}
+	}
+}
+
+func sorted(s []string) []string {
+	s = slices.Clone(s)
+	slices.Sort(s)
+	return s
+}
