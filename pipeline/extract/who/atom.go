@@ -76,7 +76,7 @@ func (r *resolver) look(i, end int, shouted bool) int {
 	if m := r.lookJoined(i, end); m > n { // People's Republic: the tables write it as one word
 		n, rs = m, r.joined1
 	}
-	if f == "the" && n > 0 && n < 2 {
+	if f == "the" && n > 0 && n < 2 || n == 1 && closed(r.d.Tokens[i].UPOS) && !allCaps(f) { // "He" is a surname too
 		n = 0
 	}
 	tn, role, state := r.a.MatchTitle(window)
@@ -90,6 +90,15 @@ func (r *resolver) look(i, end int, shouted bool) int {
 	}
 	r.add(atom{first: i, last: i + n, rs: rs, kind: kindOf(rs[0]), id: rs[0].ID, name: rs[0].Name})
 	return n
+}
+
+// closed reports whether words of that part of speech are no names.
+func closed(upos string) bool {
+	switch upos {
+	case "PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART":
+		return true
+	}
+	return false
 }
 
 // lookJoined is Match with the possessive written to its word.

@@ -31,6 +31,10 @@ func (r *resolver) step(i, end, s int) int {
 		if j, ok := r.link(x, s, end); ok {
 			return j
 		}
+		if x.first == x.nameFirst && x.nameLast-x.nameFirst > 1 { // a name of somebody or something else: its words stand for nobody
+			r.inner(x.nameFirst, x.nameLast, s)
+			return x.nameLast
+		}
 	}
 	if r.atomAt(i) != nil {
 		return r.single(i, end, s)

@@ -38,7 +38,7 @@ func (r *resolver) group(i, end, s int) (Mention, int, bool) {
 	noun, role := r.pluralHead(k, end)
 	if noun < 0 {
 		if pair && k == j && (r.low(i) == "both" || r.low(i+1) == "two") && r.pronominal(j, end) {
-			return r.pair(m, j, "leader", s)
+			return r.bareTwo(m, j, s)
 		}
 		return m, 0, false
 	}
@@ -67,6 +67,35 @@ func (r *resolver) group(i, end, s int) (Mention, int, bool) {
 		return m, 0, false
 	}
 	return r.pair(m, last, role, s)
+}
+
+// bareTwo is "the two", "both" alone: the two joined by "and" last, else two leaders named close by, else the two states.
+func (r *resolver) bareTwo(m Mention, j, s int) (Mention, int, bool) {
+	m.Last, m.Head = j, j-1
+	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= 2; k-- {
+		if g := r.joined(k); g != nil && len(g.Actors) == 2 && r.sameVoice(g, m.First) {
+			m.Actors, m.States, m.Kind = g.Actors, g.States, g.Kind
+			return m, j, true
+		}
+		if o := &r.mentions[r.said[k].m]; o.How == Group && len(o.Actors) == 2 {
+			m.Actors, m.States, m.Kind = slices.Clone(o.Actors), slices.Clone(o.States), o.Kind
+			return m, j, true
+		}
+	}
+	if ps := r.lastTwo("leader"); len(ps) == 2 && r.within(ps[0].id, s, 2) {
+		return r.pair(m, j, "leader", s)
+	}
+	return r.pair(m, j, "", s)
+}
+
+// within reports whether the actor was mentioned in the last n sentences.
+func (r *resolver) within(id string, s, n int) bool {
+	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= n; k-- {
+		if slices.Contains(r.mentions[r.said[k].m].Actors, id) {
+			return true
+		}
+	}
+	return false
 }
 
 // skipTo is the end of "two countries", "both nations" at n.

@@ -2,6 +2,7 @@ package who
 
 import (
 	"slices"
+	"strings"
 
 	"chancery"
 	"chancery/atlas"
@@ -61,6 +62,9 @@ func (r *resolver) note(p *person, x *phrase) {
 		}
 	}
 	p.actsFor(state)
+	if len(p.states) == 0 && !p.curated && x.poss < 0 && r.publicOffice(x.roles) {
+		p.actsFor(r.home())
+	}
 	if x.app != nil {
 		if x.app.sex != unknown {
 			p.sex = x.app.sex
@@ -71,6 +75,34 @@ func (r *resolver) note(p *person, x *phrase) {
 		}
 		p.actsFor(st)
 	}
+}
+
+// publicOffice reports whether a role is of a state.
+func (r *resolver) publicOffice(roles []string) bool {
+	for _, role := range roles {
+		if r.l.leader[role] && role != "leader" && role != "secretary general" && role != "chairman" || strings.HasSuffix(role, "minister") || role == "ambassador" || role == "foreign secretary" {
+			return true
+		}
+	}
+	return false
+}
+
+// home is the state whose press the report is from: at home an office needs no state before it. "" where it is not known.
+func (r *resolver) home() string {
+	if p, ok := r.a.Outlet(r.t.Outlet); ok && p.State != "" {
+		return p.State
+	}
+	for _, name := range r.t.Agencies {
+		if p, ok := r.a.Agency(name); ok && p.State != "" && r.seen[p.State] > 0 {
+			return p.State
+		}
+	}
+	if r.t.Place != "" {
+		if _, rs := r.a.Match(strings.Fields(r.t.Place)); len(rs) > 0 && rs[0].Kind == chancery.State {
+			return rs[0].ID
+		}
+	}
+	return ""
 }
 
 func (r *resolver) roleIn(role string, _ *phrase, _ string) string { return role }
@@ -105,7 +137,7 @@ func (r *resolver) isPerson(x *phrase, s int) bool {
 	if r.l.organisation[r.low(j-1)] || r.l.organisation[r.low(i)] || r.l.institution[r.low(j-1)] {
 		return false
 	}
-	if j-i > 5 {
+	if j-i > 9 {
 		return false
 	}
 	if len(x.roles) > 0 || x.honorific || x.counterpart || x.app != nil && len(x.app.roles) > 0 {
@@ -122,7 +154,7 @@ func (r *resolver) isPerson(x *phrase, s int) bool {
 	case "ORG", "LOC", "EVENT", "PRODUCT", "NORP":
 		return false
 	}
-	if r.l.sex[r.low(i)] != unknown && r.in[j-1] < 0 {
+	if r.l.sex[r.low(i)] != unknown && (r.in[j-1] < 0 || r.list[r.in[j-1]].kind == aSurname || r.list[r.in[j-1]].kind == aOther) {
 		return true
 	}
 	return r.speaks(i, j)

@@ -53,6 +53,9 @@ func (r *resolver) nameWord(i int) bool {
 	if !isCap(f) {
 		return false
 	}
+	if f == "II" || f == "III" || f == "IV" || f == "VI" || f == "XIV" || f == "XVI" {
+		return i > 0 && isCap(r.forms[i-1])
+	}
 	switch r.d.Tokens[i].UPOS {
 	case "DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "NUM", "PART":
 		return false

@@ -123,9 +123,27 @@ func (r *resolver) modifiers(x *phrase, j, end int) int {
 			}
 		case (low == "country" || low == "nation" || low == "kingdom" || low == "republic") && j+1 < end && possessive(r.forms[j+1]):
 			x.country, j = j, j+2
+		case isCap(r.forms[j]) && r.in[j] < 0 && nominal(r.d.Tokens[j].UPOS) && r.ministry(j, end) > j: // Communications Minister
+			j = r.ministry(j, end)
 		case low == "honorable" || low == "honourable" || low == "hon'ble":
 			j++
 		default:
+			return j
+		}
+	}
+	return j
+}
+
+// ministry is the end of the words at j that say what a minister is for ("Trade and Industry Minister"), j where no minister follows.
+func (r *resolver) ministry(j, end int) int {
+	for k := j; k < end && k < j+5; k++ {
+		if a := r.atomAt(k); a != nil {
+			if a.kind == aTitle && k > j && (a.role == "minister" || strings.HasSuffix(a.role, " minister") && a.last-a.first == 1 || r.low(k) == "minister" || r.low(k) == "secretary") {
+				return k
+			}
+			return j
+		}
+		if low := r.low(k); low != "and" && low != "&" && (!isCap(r.forms[k]) || r.l.honorific[low]) {
 			return j
 		}
 	}
@@ -408,7 +426,10 @@ func (r *resolver) apposition(x *phrase, end int) {
 		return
 	}
 	y, ok := r.parse(j+1, end, false)
-	if !ok || y.titleLast < 0 && y.institution < 0 {
+	if !ok || y.titleLast < 0 {
+		return
+	}
+	if y.last < end && r.l.say[r.d.Tokens[y.last].Lemma] && r.d.Tokens[y.last].UPOS == "VERB" && !possessive(r.forms[j]) { // "…, the minister said"
 		return
 	}
 	if y.det == "" && len(y.states) == 0 && len(y.of) == 0 && len(y.ofOrgs) == 0 && len(y.roles) == 0 {

@@ -11,6 +11,12 @@ func (r *resolver) isPlace(a *atom, end int) bool {
 			return true
 		}
 	}
+	if sent := r.d.SentOf(a.first); r.d.Sents[sent].First == a.first { // "MOSCOW: …", "London (AFP)"
+		switch r.low(k) {
+		case ":", "(", "—", "–", "-", "--":
+			return true
+		}
+	}
 	prev := r.low(a.first - 1)
 	switch prev {
 	case "in", "at", "near", "outside", "inside", "around", "via", "across", "into", "throughout", "within", "capital", "city", "airport":

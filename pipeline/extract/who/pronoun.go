@@ -106,6 +106,7 @@ const memory = 4 // sentences that a pronoun looks back
 func (r *resolver) oneBefore(i, s int, sx sex) *Mention {
 	var best *Mention
 	subject := r.coSubject(i, s)
+	owner := r.low(i) == "his" || r.low(i) == "her" && r.d.Tokens[i].Rel != "obj"
 	score := -1 << 20
 	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= memory; k-- {
 		m := &r.mentions[r.said[k].m]
@@ -123,6 +124,9 @@ func (r *resolver) oneBefore(i, s int, sx sex) *Mention {
 			continue
 		}
 		n := -10*(s-r.said[k].sent) + r.salience(m)
+		if owner && r.said[k].sent == s && (n == 7 || n == 2) { // "Lavrov said that Putin would bring his aides"
+			n = 6
+		}
 		if official {
 			n -= 4
 		}
@@ -199,24 +203,34 @@ func (r *resolver) manyBefore(i, s int) *Mention {
 	return nil
 }
 
-// joined is mention k with the ones that it is joined to by "and", nil where it stands alone.
+// joined is mention k with those that it is joined to by "and", nil where it stands alone.
 func (r *resolver) joined(k int) *Mention {
 	m := &r.mentions[r.said[k].m]
 	t := &r.d.Tokens[m.Head]
 	if t.Rel != "conj" || t.Head < 0 {
 		return nil
 	}
-	for n := k - 1; n >= 0 && r.said[n].sent == r.said[k].sent; n-- {
+	var g *Mention
+	for n := 0; n <= k; n++ {
 		f := &r.mentions[r.said[n].m]
-		if f.Head != t.Head || f.Kind != m.Kind || f.How == Place || f.Actors[0] == m.Actors[0] {
+		if r.said[n].sent != r.said[k].sent || f.Kind != m.Kind || f.How == Place || f.How == Pronoun {
 			continue
 		}
-		g := *f
-		g.Actors = unique(append(slices.Clone(f.Actors), m.Actors...))
-		g.States = unique(append(slices.Clone(f.States), m.States...))
-		return &g
+		if f.Head != t.Head && (r.d.Tokens[f.Head].Head != t.Head || r.d.Tokens[f.Head].Rel != "conj") {
+			continue
+		}
+		if g == nil {
+			c := *f
+			c.Actors, c.States = slices.Clone(f.Actors), slices.Clone(f.States)
+			g = &c
+			continue
+		}
+		g.Actors, g.States = unique(append(g.Actors, f.Actors...)), unique(append(g.States, f.States...))
 	}
-	return nil
+	if g == nil || len(g.Actors) < 2 {
+		return nil
+	}
+	return g
 }
 
 // thingBefore is the state or organisation that it stands for: only as one that says something, or as an owner in the same sentence.
