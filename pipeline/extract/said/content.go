@@ -21,18 +21,27 @@ func (p *page) content(c *cue, first, last int, others []*cue) ([]run, where) {
 	for last > first && p.punct(last-1) && !p.isMark(last-1) {
 		last--
 	}
+	if c.kind == byViewpoint {
+		if p.is(c.right, ":") {
+			c.right++
+		}
+		return []run{{c.right, last}}, behind
+	}
 	j := p.toThat(c, last)
 	claused := c.entry.takes(that) || c.entry.takes(wh) || c.entry.takes(quote)
 	switch {
 	case j < last && p.is(j, ":") && claused:
 		return p.cutRun(c, j+1, last, others, false), behind
-	case j < last && p.is(j, "that") && !p.stops(j+1) && c.entry.takes(that):
+	case j < last && p.is(j, "that") && (!p.stops(j+1) || p.is(j+1, ",") && p.clause(j+2, last)) && c.entry.takes(that):
+		if p.is(j+1, ",") {
+			j++
+		}
 		return p.cutRun(c, j+1, last, others, false), behind
 	case j < last && p.question(j) && (c.entry.takes(that) || c.entry.takes(wh)):
 		return p.cutRun(c, j, last, others, false), behind
 	}
 	if c.kind == byVerb && c.last < last && !p.is(c.right, ",") {
-		if k := c.last; c.entry.takesPrep(p.low(k)) && k+1 < last || p.startsPhrase(k) && c.entry.takes(inf) && p.infinitive(c, k, last) {
+		if k := c.last; c.entry.takesPrep(p.low(k)) && k+1 < last || p.startsPhrase(k) && c.entry.takes(inf) && p.infinitive(c, k, last) > 0 {
 			if rs := p.objectContent(c, k, last, others); rs != nil {
 				return rs, object
 			}
@@ -62,6 +71,9 @@ func (p *page) content(c *cue, first, last int, others []*cue) ([]run, where) {
 // toThat is where the "that" of the cue stands, if only adjuncts and insertions part them; else where the attribution ends.
 func (p *page) toThat(c *cue, last int) int {
 	if !c.entry.takes(that) {
+		return c.right
+	}
+	if c.left > 0 && p.isMark(c.left-1) && !p.is(c.right, "that") {
 		return c.right
 	}
 	for k := c.right; k < min(last, c.right+25); k++ {
@@ -128,6 +140,13 @@ func (p *page) bounded(c *cue, j, first, last int, left run, hasLeft bool, other
 		return p.cutRun(c, j+1, last, others, false), behind
 	}
 	full := p.clause(left.first, left.last) && !p.subordinate(left)
+	if comma && full { // A; b, X said, c
+		for k := left.last - 1; k > left.first; k-- {
+			if p.is(k, ";") && !p.clause(k+1, left.last) {
+				left.first, full = k+1, false
+			}
+		}
+	}
 	if comma && j+1 < last && p.goesOn(c, j+1, last, full, others) {
 		rs := p.cutRun(c, j+1, last, others, true)
 		if len(rs) > 0 {
@@ -202,7 +221,12 @@ func (p *page) bareClause(c *cue, j, last int) bool {
 	if c.entry.takes(obj) || c.entry.takes(as) { // the object may have a relative clause
 		return false
 	}
-	return p.clause(j, last)
+	for k := j; k < last && !p.is(k, ","); k++ {
+		if p.finite(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // objectContent is the content of frames that take no clause.
@@ -213,8 +237,18 @@ func (p *page) objectContent(c *cue, j, last int, others []*cue) []run {
 	if !p.startsPhrase(j) {
 		return nil
 	}
-	if c.entry.takes(inf) && p.infinitive(c, j, last) {
-		return p.cutRun(c, j, last, others, true)
+	if k := p.infinitive(c, j, last); k > 0 && c.entry.takes(inf) {
+		if c.relative || c.source.head >= 0 && c.shared && p.relIs(c.verb, "acl") {
+			return nil
+		}
+		rs := p.cutRun(c, k, last, others, true)
+		if rs != nil {
+			rs[0].first = j
+		}
+		return rs
+	}
+	if p.tok(j).UPOS == "PRON" && (j+1 >= last || p.stops(j+1)) && !p.isMark(j+1) || p.is(j, "it", "him", "them", "this") && !c.entry.takes(as) && !c.entry.takes(prep) {
+		return nil
 	}
 	if c.entry.takes(prep) {
 		if k := p.prepBehind(c, j, last); k > 0 {
@@ -239,13 +273,13 @@ func (p *page) startsPhrase(j int) bool {
 }
 
 // infinitive reports whether object and infinitive follow.
-func (p *page) infinitive(c *cue, j, last int) bool {
+func (p *page) infinitive(c *cue, j, last int) int {
 	for k := j + 1; k < min(last, j+16) && !p.is(k, ";", ":", "that", "whether", "if") && !p.finite(k); k++ {
 		if p.is(k, "to") && k+1 < last && p.tok(k+1).XPOS == "VB" {
-			return true
+			return k
 		}
 	}
-	return false
+	return 0
 }
 
 // prepBehind finds the entry's preposition behind the object ("accused X of").
@@ -273,7 +307,11 @@ func (p *page) complement(c *cue, j, last int) bool {
 			return true
 		}
 	}
-	return false
+	end := j
+	for end < last && (p.tok(end).UPOS == "DET" || p.tok(end).UPOS == "NOUN" || p.tok(end).UPOS == "PROPN") { // the charge baseless
+		end++
+	}
+	return end > j && end < last && p.tok(end).UPOS == "ADJ" && p.tok(end-1).UPOS != "DET"
 }
 
 // clauseOfNoun is where the clause starts in "a report that …", 0 where the object is no such noun.

@@ -30,6 +30,7 @@ const (
 	byVerb cueKind = iota
 	byNoun
 	byPreposition // according to
+	byViewpoint   // for X, …
 )
 
 // cues finds the cues of the sentence [first, last).
@@ -39,6 +40,15 @@ func (p *page) cues(first, last int) []*cue {
 		if c := p.according(i, first, last); c != nil {
 			cs = append(cs, c)
 			i = c.right - 1
+			continue
+		}
+		if c := p.idiom(i, first, last); c != nil {
+			cs = append(cs, c)
+			i = c.last - 1
+			continue
+		}
+		if c := p.viewpoint(i, first, last); c != nil {
+			cs = append(cs, c)
 			continue
 		}
 		if c := p.quotedAsSaying(i, first, last); c != nil {
@@ -109,13 +119,88 @@ func (p *page) headOf(first, last int) int {
 	return -1
 }
 
+// idioms are cues of several words in front of a clause; * stands for it, this or nothing.
+var idioms = [][]string{
+	{"made", "it", "known"}, {"make", "it", "known"}, {"made", "it", "clear"}, {"made", "clear"}, {"let", "it", "be", "known"}, {"makes", "it", "clear"},
+	{"making", "it", "clear"}, {"given", "to", "understand"}, {"gave", "to", "understand"}, {"has", "it"}, {"had", "it"}, {"took", "the", "view"},
+	{"is", "of", "the", "view"}, {"left", "no", "doubt"},
+}
+
+// idiom finds a cue of several words: "let it be known that".
+func (p *page) idiom(i, first, last int) *cue {
+	for _, ws := range idioms {
+		n := 0
+		for n < len(ws) && i+n < last && p.is(i+n, ws[n]) {
+			n++
+		}
+		if n < len(ws) {
+			continue
+		}
+		that := 0
+		for k := i + n; k < min(last, i+n+7) && that == 0 && !p.is(k, ",", ";"); k++ {
+			if p.is(k, "that") {
+				that = k
+			}
+		}
+		if that == 0 {
+			continue
+		}
+		c := &cue{verb: i, first: i, last: i + n, entry: accordingEntry, right: that}
+		if passive := p.is(i, "given"); passive {
+			c.source, c.left = nobody, i
+			return c
+		}
+		c.source, c.shared = p.sourceOf(c, first, last)
+		if c.source.head < 0 {
+			continue
+		}
+		c.left = min(i, c.source.firstOr(i))
+		c.right = that
+		return c
+	}
+	return nil
+}
+
+// viewpoint finds "For X, …" and "To X …" at the start of a sentence, whose content must hold quoted words.
+func (p *page) viewpoint(i, first, last int) *cue {
+	if i != first || !p.is(i, "for", "to") || i+2 >= last {
+		return nil
+	}
+	k := i + 1
+	if p.is(k, "the") {
+		k++
+	}
+	m := p.over(k)
+	if m == nil || m.How == who.Place || m.How == who.Adjective || m.Last >= last || m.Last-m.First > 6 || p.is(m.Last, "to", "and", "'s", "’s") {
+		return nil
+	}
+	for j := m.Last; j < last; j++ {
+		if p.in[j] >= 0 && p.isMark(j) && p.opensQuote(j) && p.in[min(j+4, last-1)] == p.in[j] && !p.is(j-1, ",") {
+			right := m.Last
+			if p.is(right, ",") {
+				right++
+			}
+			for n := right; n < min(last, right+8); n++ { // the matter was plain: …
+				if p.is(n, ":") {
+					right = n
+				}
+			}
+			return &cue{verb: i, first: i, last: i + 1, entry: accordingEntry, kind: byViewpoint, source: phrase{m.First, m.Last, m.Head}, via: nobody, left: i, right: right}
+		}
+		if p.lex.verbs[strings.ToLower(p.tok(j).Lemma)] != nil {
+			return nil
+		}
+	}
+	return nil
+}
+
 // quotedAsSaying finds "X was quoted as saying (by Y)" and "Y quoted X as saying".
 func (p *page) quotedAsSaying(i, first, last int) *cue {
 	if !p.is(i, "quoted", "cited", "quoting", "citing", "quotes") {
 		return nil
 	}
 	k := i + 1
-	for k < last && k < i+15 && !(p.is(k, "as") && p.is(k+1, "saying", "telling", "stating")) {
+	for k < last && k < i+15 && !(p.is(k, "as") && k+1 < last && p.tok(k+1).XPOS == "VBG") {
 		if p.is(k, ".", ";") {
 			return nil
 		}
@@ -124,7 +209,15 @@ func (p *page) quotedAsSaying(i, first, last int) *cue {
 	if k >= last || !p.is(k, "as") {
 		return nil
 	}
+	if !p.is(k+1, "saying", "telling", "stating", "writing") && p.passive(i, first) {
+		return nil
+	}
 	c := &cue{verb: k + 1, first: i, last: k + 2, entry: p.lex.verbs["say"][0]}
+	if e := p.lex.verbs[strings.ToLower(p.tok(k+1).Lemma)]; !p.is(k+1, "saying") && e == nil {
+		return nil
+	} else if !p.is(k+1, "saying") {
+		c.entry = seeing
+	}
 	subject, _ := p.subject(i)
 	if k == i+1 { // passive
 		c.source = p.phraseOf(subject, i)
@@ -147,6 +240,9 @@ func (p *page) quotedAsSaying(i, first, last int) *cue {
 	return c
 }
 
+// seeing is the frame of "quoted X as seeing Y".
+var seeing = &entry{frames: that | obj}
+
 func (f phrase) firstOr(i int) int {
 	if f.head < 0 {
 		return i
@@ -167,7 +263,7 @@ func (p *page) verbCue(i, first, last int, earlier []*cue) *cue {
 	c := &cue{verb: i, first: i, last: i + words, entry: e}
 	c.source, c.shared = p.sourceOf(c, first, last)
 	p.mend(c, first, earlier)
-	if c.source.head < 0 {
+	if c.source.head < 0 || p.lex.roles[p.low(c.source.head)] == "nobody" || p.is(c.source.first, "nobody", "no", "neither", "none") {
 		return nil
 	}
 	p.attribution(c, first, last)
@@ -301,7 +397,7 @@ func (p *page) mend(c *cue, first int, earlier []*cue) {
 // beforeInsertion is the noun phrase in front of an insertion that the comma at k closes: "X, in a letter to Y, said".
 func (p *page) beforeInsertion(k, first int) phrase {
 	for j := k - 1; j > max(first, k-40); j-- {
-		if !p.is(j, ",") || !(p.tok(j+1).UPOS == "ADP" || p.is(j+1, "who", "which", "whose", "the", "a", "an") || p.tok(j+1).XPOS == "VBG" || p.tok(j+1).XPOS == "VBN" || p.tok(j+1).UPOS == "PROPN") {
+		if !p.is(j, ",") || !(p.tok(j+1).UPOS == "ADP" || p.tok(j+1).UPOS == "ADV" || p.is(j+1, "who", "which", "whose", "the", "a", "an") || p.tok(j+1).XPOS == "VBG" || p.tok(j+1).XPOS == "VBN" || p.tok(j+1).UPOS == "PROPN") {
 			continue
 		}
 		if i := j - 1; p.tok(i).UPOS == "PROPN" || p.tok(i).UPOS == "NOUN" {
@@ -359,7 +455,7 @@ func (p *page) phraseOf(h, v int) phrase {
 	if h < 0 {
 		return nobody
 	}
-	if m := p.mention(h); m != nil && (v < m.First || v >= m.Last) {
+	if m := p.mention(h); m != nil && (v < m.First || v >= m.Last) && !p.comma(m.First, m.Last) {
 		_, last := p.subtree(h, v)
 		return phrase{m.First, p.trimRight(m.First, max(last, m.Last)), h}
 	}
@@ -424,6 +520,16 @@ func (p *page) sourceOf(c *cue, first, last int) (phrase, bool) {
 		return nobody, false
 	}
 	return p.phraseOf(h, v), shared
+}
+
+// comma reports whether a comma stands among the tokens.
+func (p *page) comma(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.is(i, ",") {
+			return true
+		}
+	}
+	return false
 }
 
 // activeForm reports whether the verb of c, right behind the phrase l, has it for its subject.
@@ -509,8 +615,7 @@ func (p *page) inverted(c *cue, last int) phrase {
 		return nobody
 	}
 	end := p.nounPhraseEnd(i, last)
-	if m := p.over(i); m != nil && m.First == i {
-		end = max(end, m.Last)
+	if m := p.over(i); m != nil && m.First == i && m.Head < end {
 		return phrase{i, end, m.Head}
 	}
 	h := p.headOf(i, end)
@@ -552,7 +657,7 @@ func (p *page) leftNeighbour(v, first int) phrase {
 	if i < first {
 		return nobody
 	}
-	if m := p.over(i); m != nil && m.First >= first && m.How != who.Place && m.How != who.Adjective && m.Last <= v {
+	if m := p.over(i); m != nil && m.First >= first && m.How != who.Place && m.How != who.Adjective && m.Last <= v && !p.comma(m.First, m.Last) {
 		return p.widen(phrase{m.First, i + 1, m.Head}, first)
 	}
 	if u := p.tok(i).UPOS; u != "PROPN" && u != "PRON" && u != "NOUN" && !p.is(i, ")") {

@@ -64,15 +64,15 @@ func (e *emitter) attribution(a *attribution) {
 	if len(a.runs) == 0 && len(a.quotes) == 0 {
 		return
 	}
-	v := e.voiceOf(a.source, e.last)
+	v := e.voiceOf(a.source, a.verb, e.last)
+	if a.source.head < 0 && e.last.known() {
+		v = &voice{e.last.actors, e.last.states, e.last.person, .6, a.verb}
+	}
 	via := e.via(a)
 	if !v.known() && via != "" {
 		v = e.outletVoice(a)
 	}
 	if len(a.quotes) > 0 {
-		if !v.known() && a.source.head < 0 && e.last.known() {
-			v = &voice{e.last.actors, e.last.states, e.last.person, .6}
-		}
 		e.put(a, v, chancery.Direct, via)
 	}
 	if len(a.runs) > 0 && v.known() && !(a.inner && e.firstPerson(a)) {
@@ -80,6 +80,7 @@ func (e *emitter) attribution(a *attribution) {
 	}
 	if v.known() && !a.inner {
 		e.last = v
+		e.last.at = a.verb
 	}
 }
 

@@ -12,6 +12,9 @@ var verbsText string
 //go:embed nouns.txt
 var nounsText string
 
+//go:embed roles.txt
+var rolesText string
+
 //go:embed outlets.txt
 var outletsText string
 
@@ -56,12 +59,13 @@ func (e *entry) takesPrep(p string) bool {
 type lexicon struct {
 	verbs   map[string][]*entry // by lemma; with a particle before those without
 	nouns   map[string]*entry
+	roles   map[string]string
 	outlets map[string]bool
 	paper   map[string]bool // nouns for an outlet
 }
 
 var words = sync.OnceValue(func() *lexicon {
-	l := &lexicon{verbs: map[string][]*entry{}, nouns: map[string]*entry{}, outlets: map[string]bool{}, paper: map[string]bool{}}
+	l := &lexicon{verbs: map[string][]*entry{}, nouns: map[string]*entry{}, roles: map[string]string{}, outlets: map[string]bool{}, paper: map[string]bool{}}
 	for _, f := range fields(verbsText) {
 		lemma, particle, _ := strings.Cut(f[0], "+")
 		e := parseEntry(f[1:])
@@ -74,6 +78,9 @@ var words = sync.OnceValue(func() *lexicon {
 	}
 	for _, f := range fields(nounsText) {
 		l.nouns[f[0]] = parseEntry(f[1:])
+	}
+	for _, f := range fields(rolesText) {
+		l.roles[f[0]] = f[1]
 	}
 	for _, f := range fields(outletsText) {
 		name := strings.Join(f, " ")

@@ -14,58 +14,175 @@ type voice struct {
 	states []string
 	person bool
 	sure   float64
+	at     int // token where it spoke
 }
 
 func (v *voice) known() bool { return v != nil && len(v.actors) > 0 }
 
-// voiceOf resolves the source of a cue. last is who spoke before, nil where nobody has.
-func (p *page) voiceOf(s phrase, last *voice) *voice {
+// voiceOf resolves the source of the cue at verb. last is who spoke before, nil where nobody has.
+func (p *page) voiceOf(s phrase, verb int, last *voice) *voice {
 	if s.head < 0 {
 		return nil
 	}
+	if p.tok(s.head).UPOS == "PRON" {
+		return p.pronounVoice(s, verb, last)
+	}
 	if m := p.speaking(s); m != nil {
-		return voiceFrom(m, 1)
+		return p.forState(voiceFrom(m, 1), s)
 	}
 	lemma := strings.ToLower(p.tok(s.head).Lemma)
-	if p.tok(s.head).UPOS == "PRON" {
-		if last.known() && !p.is(s.head, "i", "we", "you", "who", "what", "this", "that", "one") {
-			return &voice{last.actors, last.states, last.person, .6}
-		}
-		return nil
+	role := p.lex.roles[lemma]
+	best := p.stateIn(s)
+	if last.known() && last.person && p.definite(s) && role == "person" && (best == nil || meet(best.States, last.states)) {
+		return &voice{last.actors, last.states, last.person, .7, verb}
 	}
-	if v := p.behalf(s, lemma); v != nil {
+	if v := p.behalf(s, lemma, best); v != nil {
 		return v
 	}
-	if p.tok(s.head).UPOS == "PROPN" {
+	if p.tok(s.head).UPOS == "PROPN" && role == "" {
 		if name := p.properName(s); name != "" {
 			return &voice{actors: []string{chancery.ActorID(name)}, person: true, sure: .5}
 		}
 	}
 	if last.known() && p.definite(s) {
-		return &voice{last.actors, last.states, last.person, .5}
+		return &voice{last.actors, last.states, last.person, .5, verb}
+	}
+	if role != "" {
+		return p.homeVoice(s, verb)
 	}
 	return nil
 }
 
-func voiceFrom(m *who.Mention, sure float64) *voice {
-	return &voice{m.Actors, m.States, m.Kind == chancery.Person, sure}
+// pronounVoice resolves he, she, it or they: who is the subject of the sentence before, or spoke last, comes before the nearest name.
+func (p *page) pronounVoice(s phrase, verb int, last *voice) *voice {
+	if p.is(s.head, "i", "we", "you", "what", "this", "that", "one", "everyone", "someone", "anyone", "nobody", "anybody", "somebody", "others", "many", "some") {
+		return nil
+	}
+	person := p.is(s.head, "he", "she")
+	near := last.known() && last.person == person && !p.is(s.head, "they") && p.para[verb]-p.para[last.at] <= 1
+	if v := p.subjectBefore(s.head, person); v != nil && !p.is(s.head, "they") {
+		return v
+	}
+	if near {
+		return &voice{last.actors, last.states, last.person, .8, verb}
+	}
+	if m := p.mention(s.head); m != nil && len(m.Actors) > 0 {
+		return voiceFrom(m, .8)
+	}
+	if last.known() {
+		return &voice{last.actors, last.states, last.person, .5, verb}
+	}
+	return nil
 }
 
-// speaking is the mention that the source phrase is: headed by its head, or in apposition to it.
-func (p *page) speaking(s phrase) *who.Mention {
-	if m := p.mention(s.head); m != nil && p.canSpeak(m) {
-		if m.Kind != chancery.Person {
-			if a := p.apposed(s); a != nil {
-				return a
+// subjectBefore is the subject of the sentence before in the same paragraph, where it is of the pronoun's kind.
+func (p *page) subjectBefore(i int, person bool) *voice {
+	k := p.d.SentOf(i) - 1
+	if k < 0 || p.para[p.d.Sents[k].First] != p.para[i] {
+		return nil
+	}
+	sent := p.d.Sents[k]
+	for j := sent.First; j < sent.Last; j++ {
+		if !p.relIs(j, "nsubj") || p.in[j] >= 0 {
+			continue
+		}
+		m := p.mention(j)
+		if m == nil || !p.canSpeak(m) || m.How == who.Pronoun {
+			return nil
+		}
+		if (m.Kind == chancery.Person) == person && len(m.Actors) == 1 {
+			return voiceFrom(m, .85)
+		}
+		return nil
+	}
+	return nil
+}
+
+// forState lets a ministry or office speak as its state.
+func (p *page) forState(v *voice, s phrase) *voice {
+	if !v.person && len(v.states) > 0 && len(v.actors) == 1 && v.actors[0] != v.states[0] && p.office(v.actors[0]) {
+		return &voice{v.states[:1], v.states, false, v.sure, v.at}
+	}
+	return v
+}
+
+// office reports whether the actor is known by a name of a ministry or government office.
+func (p *page) office(id string) bool {
+	for i := range p.c.Actors {
+		if p.c.Actors[i].ID != id {
+			continue
+		}
+		for _, n := range append(p.c.Actors[i].Names, p.c.Actors[i].Name) {
+			if n = strings.ToLower(n); strings.Contains(n, "ministry") || strings.Contains(n, "foreign office") || strings.Contains(n, "external affairs") || strings.Contains(n, "state department") || strings.Contains(n, "department of state") || strings.Contains(n, "white house") || strings.Contains(n, "presidency") {
+				return true
 			}
 		}
+	}
+	return false
+}
+
+// homeVoice is for an office or official of no named state: of the state that the paragraph, or else the text, named last before it.
+func (p *page) homeVoice(s phrase, verb int) *voice {
+	for i := s.first - 1; i >= 0; i-- {
+		if m := p.mention(i); m != nil && m.Kind == chancery.State && len(m.States) == 1 && p.in[i] < 0 {
+			return &voice{m.States, m.States, false, .35, verb}
+		}
+		if p.para[s.first]-p.para[i] > 3 {
+			break
+		}
+	}
+	return nil
+}
+
+func meet(a, b []string) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func voiceFrom(m *who.Mention, sure float64) *voice {
+	return &voice{m.Actors, m.States, m.Kind == chancery.Person, sure, m.Head}
+}
+
+// speaking is the mention that the source phrase is: headed by its head, or a person named in it or right behind it.
+func (p *page) speaking(s phrase) *who.Mention {
+	m := p.mention(s.head)
+	if m != nil && p.canSpeak(m) && m.Kind == chancery.Person && !p.comma(m.First, s.head) {
 		return m
 	}
-	if a := p.apposed(s); a != nil {
+	if a := p.personIn(s); a != nil {
 		return a
 	}
-	if m := p.over(s.head); m != nil && p.canSpeak(m) && m.Head >= s.first && m.Head < s.last && p.head(s.head) == m.Head {
+	if m != nil && p.canSpeak(m) && !p.comma(m.First, s.head) {
 		return m
+	}
+	if m := p.over(s.head); m != nil && p.canSpeak(m) && m.Head >= s.first && m.Head < s.last && !p.comma(m.First, s.head+1) {
+		return m
+	}
+	return nil
+}
+
+// personIn is a named person that the phrase is about: with a title in front, or in apposition ("the spokesman, Owen Pritchard");
+// not one that it only mentions ("an adviser to X", "X's office").
+func (p *page) personIn(s phrase) *who.Mention {
+	end := min(s.last+2, len(p.covers))
+	for i := s.first; i < end; i++ {
+		if p.covers[i] < 0 {
+			continue
+		}
+		m := &p.c.Mentions[p.covers[i]]
+		if m.Kind != chancery.Person || m.How != who.Named && m.How != who.Surname || i != max(m.First, s.first) && m.First != i {
+			continue
+		}
+		own := i == s.first || p.tok(i-1).UPOS == "PROPN" || p.tok(i-1).UPOS == "NOUN" && i <= s.last || p.is(i-1, ",") && i >= s.last-1 || p.is(i-1, ",") && p.relIs(m.Head, "appos", "flat", "conj", "nsubj")
+		if own && !p.is(m.Last, "'s", "’s", "'", "’") && p.d.Tokens[i].UPOS != "ADP" {
+			return m
+		}
 	}
 	return nil
 }
@@ -74,39 +191,39 @@ func (p *page) canSpeak(m *who.Mention) bool {
 	return m.How != who.Adjective && m.How != who.Place && len(m.Actors) > 0
 }
 
-// apposed is a named person in apposition to the head: "the spokesman, Owen Pritchard".
-func (p *page) apposed(s phrase) *who.Mention {
-	for _, k := range p.d.Kids(s.head) {
-		if p.relIs(int(k), "appos", "flat") {
-			if m := p.mention(int(k)); m != nil && m.Kind == chancery.Person {
-				return m
-			}
-		}
-	}
-	return nil
-}
-
 // behalf resolves a phrase that names its speaker only through somebody else: "a British official", "Lee's office", "the
-// ministry's statement", "an adviser to the president".
-func (p *page) behalf(s phrase, lemma string) *voice {
-	paper := p.lex.nouns[lemma] != nil && p.lex.nouns[lemma].takes(doc)
-	var best *who.Mention
-	for i := s.first; i < s.last; i++ {
-		m := p.mention(i)
-		if m == nil || m.Last > s.last+1 {
-			continue
-		}
-		if paper && p.canSpeak(m) {
-			return voiceFrom(m, .8)
-		}
-		if len(m.States) > 0 && m.How != who.Place && best == nil {
-			best = m
+// ministry's statement", "an adviser to the president". best is the state in it.
+func (p *page) behalf(s phrase, lemma string, best *who.Mention) *voice {
+	if e := p.lex.nouns[lemma]; e != nil && e.takes(doc) {
+		for i := s.first; i < s.last; i++ {
+			if m := p.mention(i); m != nil && m.Last <= s.last && p.canSpeak(m) {
+				return p.forState(voiceFrom(m, .8), s)
+			}
 		}
 	}
 	if best == nil {
 		return nil
 	}
-	return &voice{actors: best.States[:1], states: best.States[:1], sure: .7}
+	return &voice{actors: best.States[:1], states: best.States[:1], sure: .7, at: s.head}
+}
+
+// stateIn is the first mention in the phrase that says for whom the speaker acts; of a place only where an office sits there ("the
+// government in London").
+func (p *page) stateIn(s phrase) *who.Mention {
+	var place *who.Mention
+	for i := s.first; i < s.last; i++ {
+		m := p.mention(i)
+		if m == nil || len(m.States) == 0 || m.First < s.first {
+			continue
+		}
+		if m.How != who.Place {
+			return m
+		}
+		if place == nil {
+			place = m
+		}
+	}
+	return place
 }
 
 // properName is the run of proper nouns at the head.
