@@ -21,7 +21,7 @@ func Report(r *chancery.Report) (*chancery.Text, error) {
 		meta = d.readPage(r, t)
 	} else {
 		d.s = r.Decoded
-		d.pieces = paragraphs(d.s)
+		d.pieces = d.l.paragraphs(d.s)
 		t.Offsets = []chancery.Stretch{{At: 0, Raw: 0, Len: len(d.s)}}
 		d.takeCrawlDate()
 	}

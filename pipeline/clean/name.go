@@ -69,7 +69,7 @@ func (d *draft) firstBody() int {
 		switch {
 		case isDateline && (n-countWords(line[:dl.end]) >= 8 && (ended(line) || n > 25 || seen > 0) || dl.end >= len(line) && (seen > 0 || dl.strong() || dl.sep == ":")):
 			return i
-		case seen == 0 && (d.headlineLike(line) || n <= 16 && d.datelineFollows(i)) && i+1 < len(d.pieces):
+		case seen == 0 && d.title.Len() == 0 && (d.headlineLike(line) || n <= 16 && d.datelineFollows(i)) && i+1 < len(d.pieces):
 		case n >= 20 || n >= 8 && ended(line):
 			return i
 		}
@@ -121,11 +121,15 @@ func (d *draft) nameHead(body int) {
 			heads = append(heads, i)
 		}
 	}
-	best := d.pickTitle(heads, body)
+	best := -1
+	if d.title.Len() == 0 {
+		best = d.pickTitle(heads, body)
+	}
 	if best >= 0 {
 		d.pieces[best].kind = chancery.TitlePart
 		d.title = d.pieces[best].Span
 	}
+	after := func(i int) bool { return d.title.Len() > 0 && d.pieces[i].Start > d.title.Start }
 	for _, i := range heads {
 		p := &d.pieces[i]
 		line := d.text(*p)
@@ -133,9 +137,9 @@ func (d *draft) nameHead(body int) {
 		case p.kind != "":
 		case fold(line) == fold(d.s[d.title.Start:d.title.End]):
 			p.kind = chancery.OtherPart
-		case best >= 0 && i > best && personName(line):
+		case after(i) && personName(line):
 			p.kind = chancery.BylinePart
-		case best >= 0 && i > best && (countWords(line) >= 8 || ended(line)):
+		case after(i) && (countWords(line) >= 8 || ended(line)):
 			p.kind = chancery.BodyPart // a standfirst
 		case countWords(line) <= 3:
 			p.kind = chancery.TagsPart

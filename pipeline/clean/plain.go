@@ -39,7 +39,7 @@ type dateLineFound struct {
 func (d *draft) text(p piece) string { return d.s[p.Start:p.End] }
 
 // paragraphs cuts plain text at its line ends. Text that was wrapped to a fixed width is cut at its empty lines instead.
-func paragraphs(s string) []piece {
+func (l *lists) paragraphs(s string) []piece {
 	var lines []chancery.Span
 	for start := 0; start < len(s); {
 		end := len(s)
@@ -52,14 +52,14 @@ func paragraphs(s string) []piece {
 	wrapped := isWrapped(s, lines)
 	var out []piece
 	open := false
-	for _, l := range lines {
+	for _, line := range lines {
 		switch {
-		case l.Len() == 0:
+		case line.Len() == 0:
 			open = false
-		case open && (wrapped || goesOn(s, out[len(out)-1].Span, l)):
-			out[len(out)-1].End = l.End
+		case open && (wrapped || l.goesOn(s, out[len(out)-1].Span, line)):
+			out[len(out)-1].End = line.End
 		default:
-			out = append(out, piece{Span: l})
+			out = append(out, piece{Span: line})
 			open = true
 		}
 	}
@@ -67,8 +67,16 @@ func paragraphs(s string) []piece {
 }
 
 // goesOn reports whether a line goes on with the sentence of the line above it: links in a page often break lines so.
-func goesOn(s string, above, l chancery.Span) bool {
-	return startsLower(s[l.Start:l.End]) && !ended(s[above.Start:above.End])
+func (l *lists) goesOn(s string, above, line chancery.Span) bool {
+	if !startsLower(s[line.Start:line.End]) || ended(s[above.Start:above.End]) {
+		return false
+	}
+	for _, span := range []chancery.Span{above, line} {
+		if kind, _ := l.noise(s[span.Start:span.End]); kind != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // isWrapped reports whether the lines were broken at a width: paragraphs are parted by empty lines, and most of the lines inside

@@ -90,6 +90,7 @@ type clue struct {
 	span  chancery.Span
 	rank  int // the least is tried first
 	doubt string
+	keep  day // what can still be believed of a doubted clue
 }
 
 // publish sets the date of t, its clues and doubts. meta are the dates that the container or page states.
@@ -112,7 +113,10 @@ func (d *draft) publish(t *chancery.Text, meta []clue) {
 	}
 	best := d.choose(clues, b, t)
 	if best == nil {
-		if c, ok := d.fromText(said, b); ok {
+		if c, ok := remains(clues, b); ok {
+			clues = append(clues, c)
+			best = &clues[len(clues)-1]
+		} else if c, ok := d.fromText(said, b); ok {
 			clues = append(clues, c)
 			best = &clues[len(clues)-1]
 		} else if c, ok := d.yearless(said); ok {
@@ -137,6 +141,7 @@ func (d *draft) choose(clues []clue, b bounds, t *chancery.Text) *clue {
 		}
 		if e, ok := b.allow(c.day); !ok && c.rank >= 3 {
 			c.doubt = fmt.Sprintf("the text says %q", d.s[e.Start:e.End])
+			c.keep = day{y: c.y}
 			d.doubt(t, c, e)
 			continue
 		}
@@ -157,6 +162,19 @@ func (d *draft) choose(clues []clue, b bounds, t *chancery.Text) *clue {
 	return best
 }
 
+// remains is what can be believed of the doubted clues: the year or month of a date whose day cannot be right.
+func remains(clues []clue, b bounds) (clue, bool) {
+	for _, c := range clues {
+		if c.doubt == "" || c.keep.y == 0 {
+			continue
+		}
+		if _, ok := b.allow(c.keep); ok {
+			return clue{day: c.keep, by: c.by, span: c.span, rank: c.rank}, true
+		}
+	}
+	return clue{}, false
+}
+
 // datelineClue is what the dateline says, its year found.
 func (d *draft) datelineClue(others []clue, b bounds, t *chancery.Text) (clue, bool) {
 	for i, dl := range d.datelines {
@@ -166,10 +184,16 @@ func (d *draft) datelineClue(others []clue, b bounds, t *chancery.Text) (clue, b
 		c := clue{day: dl.date.day, by: byDateline, span: d.spans[i], rank: 4}
 		if ref := reference(others); ref != nil {
 			d.compare(&c, ref, t)
+			if c.y > 0 && c.doubt == "" && c.day != ref.day {
+				d.checkWeekday(&c, dl, t)
+			}
 			return c, true
 		}
 		if c.y == 0 {
 			d.findYear(&c, dl, b, t)
+		}
+		if c.y > 0 && c.doubt == "" {
+			d.checkWeekday(&c, dl, t)
 		}
 		return c, true
 	}
@@ -235,7 +259,7 @@ func (d *draft) findYear(c *clue, dl dateline, b bounds, t *chancery.Text) {
 	}
 	var fit []day
 	allowed := false
-	lead, hasLead := d.leadWeekday()
+	lead, _, hasLead := d.leadWeekday()
 	for y := from; y <= to; y++ {
 		o := day{y, c.m, c.d}
 		if !o.valid() {
@@ -265,8 +289,29 @@ func (d *draft) findYear(c *clue, dl dateline, b bounds, t *chancery.Text) {
 	}
 }
 
+// checkWeekday doubts a dateline whose date falls on another weekday than it names, or just before the weekday on which its first
+// sentence says that the news happened: "Monday's" news is not reported on a Sunday.
+func (d *draft) checkWeekday(c *clue, dl dateline, t *chancery.Text) {
+	if w := dl.date.weekday; w > 0 && c.weekday() != w {
+		c.doubt = "its weekday does not fall on its date"
+		c.keep = day{c.y, c.m, 0}
+		return
+	}
+	lead, span, ok := d.leadWeekday()
+	if !ok || (c.weekday()-lead+7)%7 < 5 {
+		return
+	}
+	c.doubt = fmt.Sprintf("the lead says %q", d.s[span.word.Start:span.word.End])
+	c.keep = day{c.y, c.m, 0}
+	d.conflict(t, "the report's dateline against its own contents", side{c.edtf(), c.span},
+		side{"a " + d.s[span.word.Start:span.word.End], d.clause(dated{mention: mention{Span: span.word}, sentence: span.sentence})})
+}
+
+// found is a word and the sentence that holds it.
+type found struct{ word, sentence chancery.Span }
+
 // leadWeekday is the weekday that the first sentences of the body name as past.
-func (d *draft) leadWeekday() (int, bool) {
+func (d *draft) leadWeekday() (int, found, bool) {
 	n := 0
 	for _, p := range d.pieces {
 		if p.kind != chancery.BodyPart {
@@ -280,15 +325,15 @@ func (d *draft) leadWeekday() (int, bool) {
 					continue
 				}
 				if t, _ := tenseOf(d.s, ws, mention{Span: w.Span, day: day0}); t == past {
-					return day, true
+					return day, found{w.Span, s}, true
 				}
 			}
 			if n++; n >= 2 {
-				return 0, false
+				return 0, found{}, false
 			}
 		}
 	}
-	return 0, false
+	return 0, found{}, false
 }
 
 var day0 = day{m: 1, d: 1} // any day: tenseOf only asks whether it is a bare year

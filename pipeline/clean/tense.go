@@ -78,7 +78,7 @@ func tenseOf(s string, ws []word, m mention) (tense, string) {
 		case "early", "mid", "late":
 			hedge = w
 			continue
-		case "in", "on", "of", "the", "during", "at", "since", "from", "last", "this":
+		case "in", "on", "of", "the", "during", "at", "since", "from", "last", "this", "year":
 			if w == "since" || w == "from" {
 				return past, hedge
 			}
@@ -86,7 +86,7 @@ func tenseOf(s string, ws []word, m mention) (tense, string) {
 				return untold, hedge
 			}
 			continue
-		case "by", "until", "till", "for", "before", "than", "after", "to", "year", "end", "beginning", "between", "and":
+		case "by", "until", "till", "for", "before", "than", "after", "to", "end", "beginning", "between", "and":
 			return untold, hedge
 		}
 		break
