@@ -24,7 +24,7 @@ func Findings(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chancery.Findings {
 	return chancery.Findings{
 		Report:       info(t),
 		Sketch:       sketch(t, d, cast),
-		Clues:        clues(t),
+		Clues:        clues(t, d, times),
 		Actors:       append(slices.Clip(cast.Actors), things.Actors...),
 		Statements:   statements,
 		Events:       happened.Find(t, d, cast, times, statements),
@@ -34,15 +34,6 @@ func Findings(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chancery.Findings {
 		Memberships:  things.Memberships,
 		Conflicts:    t.Doubts,
 	}
-}
-
-// clues are the hints at the report's date, each with the words it rests on.
-func clues(t *chancery.Text) []chancery.DateClue {
-	cs := slices.Clone(t.Clues)
-	for i := range cs {
-		cs[i].Text = t.Words[cs[i].Span.Start:cs[i].Span.End]
-	}
-	return cs
 }
 
 func info(t *chancery.Text) chancery.ReportInfo {

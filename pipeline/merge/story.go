@@ -171,11 +171,11 @@ func dateConflicts(members []string, of map[string]*Compared) []chancery.Conflic
 func dateConflict(r *Compared, wrong chancery.DateClue, members []string, of map[string]*Compared) (chancery.Conflict, bool) {
 	for _, id := range members {
 		o := of[id]
-		if o == r {
+		if o == r || !isDay(string(o.Info.Published)) {
 			continue
 		}
-		for _, right := range o.Clues {
-			if right.Doubt != "" || right.Text == "" || !isDay(string(o.Info.Published)) {
+		for _, right := range slices.Backward(o.Clues) { // sentences that tell the day come last, and say most
+			if right.Doubt != "" || right.Text == "" || right.EDTF != string(o.Info.Published) {
 				continue
 			}
 			sides := []chancery.Side{
