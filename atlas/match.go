@@ -134,7 +134,7 @@ const (
 )
 
 // phrase makes text stand for an actor (-1 = none). The form as written is indexed with the variants that the press writes: without
-// a leading "the", and with apostrophes and hyphens read as nothing.
+// a leading "the" (but not "The", which is part of the name), and with apostrophes and hyphens read as nothing.
 func (a *Atlas) phrase(text string, actor int32, how hows, place string) {
 	for _, v := range variants(text) {
 		a.index(v, entry{actor: actor, how: how, order: usual + uint8(how), place: place})
@@ -146,10 +146,12 @@ func variants(text string) []string {
 	vs := []string{text}
 	if rest, ok := strings.CutPrefix(text, "the "); ok {
 		vs = append(vs, rest)
+	} else if rest, ok := strings.CutPrefix(text, "The "); ok {
+		vs[0] = "the " + rest // part of the name, however it is cased
 	}
 	if strings.ContainsAny(text, "-'’") {
 		for _, v := range slices.Clone(vs) {
-			vs = append(vs, strings.NewReplacer("'", "-", "’", "-").Replace(v), joinHyphens(v))
+			vs = append(vs, strings.NewReplacer("'", " ", "’", " ").Replace(v), joinHyphens(v))
 		}
 	}
 	return vs
