@@ -123,11 +123,13 @@ func (t *telling) evidenceFor(says string) chancery.Evidence {
 	return t.Evidence[0]
 }
 
-// disagreeing are the claims about a date, with all that agree with the accepted one saying the same.
+// disagreeing are the claims about a date, with all that agree with the accepted one saying the same. A day more or less is none: a
+// visit has more than one, and the day is not the same all over the world.
 func disagreeing(claims []claim, accepted string) []claim {
 	out := make([]claim, len(claims))
+	right, _ := edtf.Parse(accepted)
 	for i, c := range claims {
-		if edtf.Agree(c.says, accepted) {
+		if says, ok := edtf.Parse(c.says); edtf.Agree(c.says, accepted) || ok && gapDays(says, right) <= 1 {
 			c.says = accepted
 		}
 		out[i] = c

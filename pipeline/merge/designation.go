@@ -46,8 +46,11 @@ func (r *relation) titles(all []chancery.Designation) []*title {
 		t.sources[r.origin(reportOf(d.Entry))] = true
 	}
 	forms := keys(same)
-	sort.SliceStable(forms, func(i, j int) bool { // the fullest first, of those the best supported
+	sort.SliceStable(forms, func(i, j int) bool { // own words before those of copies, the fullest first, of those the best supported
 		a, b := same[forms[i]], same[forms[j]]
+		if x, y := r.copied(a), r.copied(b); x != y {
+			return y
+		}
 		if len(a.words) != len(b.words) {
 			return len(a.words) > len(b.words)
 		}
@@ -89,7 +92,7 @@ func (r *relation) fuller(roots []*title, t *title) *title {
 // copied reports whether the title is used in copies only: these supply no wording of their own.
 func (r *relation) copied(t *title) bool {
 	for _, d := range t.findings {
-		if rep := reportOf(d.Entry); r.origin(rep) == rep {
+		if r.ownWords(reportOf(d.Entry)) {
 			return false
 		}
 	}

@@ -17,11 +17,9 @@ const sameValue = 0.006
 // conflict of the entries, never an average.
 func (r *relation) figures(in []chancery.Findings, of map[string]string) []chancery.Figure {
 	byUnit := map[string][]chancery.Figure{}
-	for _, f := range in {
-		for _, g := range f.Figures {
-			k := string(g.Kind) + " " + g.Unit
-			byUnit[k] = append(byUnit[k], g)
-		}
+	for _, g := range goals(in) {
+		k := string(g.Kind) + " " + g.Unit
+		byUnit[k] = append(byUnit[k], g)
 	}
 	var out []chancery.Figure
 	for _, k := range keys(byUnit) {
@@ -34,6 +32,38 @@ func (r *relation) figures(in []chancery.Findings, of map[string]string) []chanc
 	r.progress(out)
 	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
 	return out
+}
+
+// goals are the figures of in, where one that names a known target again ("how near $30 billion is") is a target too.
+func goals(in []chancery.Findings) []chancery.Figure {
+	targets := map[string][]chancery.Figure{}
+	var all []chancery.Figure
+	for _, f := range in {
+		for _, g := range f.Figures {
+			all = append(all, g)
+			if g.Kind == chancery.Target {
+				targets[g.Unit] = append(targets[g.Unit], g)
+			}
+		}
+	}
+	for unit := range targets {
+		ts := targets[unit]
+		sort.Slice(ts, func(i, j int) bool { return ts[i].Value < ts[j].Value })
+	}
+	for i := range all {
+		g := &all[i]
+		if g.Kind != chancery.Actual || g.Period != "" {
+			continue
+		}
+		ts := targets[g.Unit]
+		for k := sort.Search(len(ts), func(k int) bool { return ts[k].Value >= g.Value*(1-sameValue) }); k < len(ts) && near(ts[k].Value, g.Value); k++ {
+			if sameMeasure(ts[k].Measure, g.Measure) {
+				g.Kind = chancery.Target
+				break
+			}
+		}
+	}
+	return all
 }
 
 // sum is a merged figure with the findings it was merged from.

@@ -220,22 +220,39 @@ func sortEvidence(vs []chancery.Evidence) {
 // vote picks among values: the one that most independent sources give, of equals the better by prefer, then the lesser.
 type vote struct {
 	r       *relation
-	sources map[string]map[string]bool
+	sources map[string]map[string]bool // of reports in their own words
+	copied  map[string]map[string]bool // of copies, which only count where there is nothing else
 }
 
-func (r *relation) newVote() *vote { return &vote{r: r, sources: map[string]map[string]bool{}} }
+func (r *relation) newVote() *vote {
+	return &vote{r: r, sources: map[string]map[string]bool{}, copied: map[string]map[string]bool{}}
+}
 
 func (v *vote) add(value, report string) {
 	if value == "" {
 		return
 	}
-	if v.sources[value] == nil {
-		v.sources[value] = map[string]bool{}
+	to := v.copied
+	if v.r.ownWords(report) {
+		to = v.sources
 	}
-	v.sources[value][v.r.origin(report)] = true
+	if to[value] == nil {
+		to[value] = map[string]bool{}
+	}
+	to[value][v.r.origin(report)] = true
+}
+
+// ownWords reports whether a report is no copy of another: a text that credits the agency it comes from has the agency's words.
+func (r *relation) ownWords(report string) bool {
+	o := r.origin(report)
+	agency, is := strings.CutPrefix(o, "agency:")
+	return o == report || is && has(r.report[report].Agencies, agency)
 }
 
 func (v *vote) best(prefer func(a, b string) bool) string {
+	if len(v.sources) == 0 {
+		v.sources = v.copied
+	}
 	best := ""
 	for value, src := range v.sources {
 		switch n := len(v.sources[best]); {

@@ -47,6 +47,9 @@ func (r *relation) alike(a, b *telling) (score float64, ok bool) {
 	if numbered {
 		score += 4
 	}
+	if a.Mode == "summit" {
+		score += 1.5 // the same leaders hold one at a time
+	}
 	if s, ok := r.places(a, b, numbered); ok {
 		score += s
 	} else {
@@ -144,6 +147,8 @@ func (r *relation) dates(a, b *telling, so float64) (score float64, ok bool) {
 	switch {
 	case fine && gap <= 1 && so >= 3:
 		return 2, true
+	case fine && gap <= dateSlack && a.Mode == "summit" && r.together(a, b):
+		return 1.5, true // the summit and the visit that it crowns are dated by each other
 	case fine && gap <= dateSlack && so >= 4 && r.together(a, b) && !toCome(a.Status) && !toCome(b.Status):
 		return 1, true
 	case a.Mode == "invitation" && gap <= invitationSlack && so >= 3:

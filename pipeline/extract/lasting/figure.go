@@ -38,10 +38,7 @@ func (p *page) figures() []chancery.Figure {
 			if !ok {
 				continue
 			}
-			if m.class == "trade" && f.Unit != "percent" {
-				last = topic{measure: m, states: f.States}
-			}
-			last.sentence = s.index
+			last = topic{measure: m, states: f.States, sentence: s.index}
 			out = append(out, f)
 		}
 	}
@@ -75,8 +72,7 @@ func (p *page) figure(s sentence, qs []quantity, k int, last topic) (chancery.Fi
 	f := chancery.Figure{States: states, Measure: m.name, Kind: chancery.Actual, Value: q.value, Unit: q.unit, Comparator: chancery.Maybe(q.comparator)}
 	if f.Unit == "" {
 		f.Unit = m.class
-	}
-	if p.aimed(s, qs, k) {
+	} else if p.aimed(s, qs, k) { // what is counted is told as done or fixed, also where it is to come
 		f.Kind = chancery.Target
 	}
 	f.Period = p.period(s, qs, k, f.Kind)
@@ -100,7 +96,8 @@ func (p *page) money(s sentence, qs []quantity, k int, last topic) (m measure, s
 // goesOn takes measure and sides from the sentence before, where the sum has none of its own and what is said hangs together.
 func (p *page) goesOn(s sentence, q quantity, last topic) (measure, []string, float64) {
 	near := last.states != nil && s.index-last.sentence <= 1
-	if !near || len(p.named(s, 0, len(s.words))) > 0 {
+	back, _ := anyOf(s.words, 0, len(s.words), p.l.figure["back"])
+	if !near || back < 0 || len(p.named(s, 0, len(s.words))) > 0 {
 		return measure{}, nil, 0
 	}
 	at, _ := anyOf(s.words, 0, len(s.words), p.l.figure["not"])
@@ -222,7 +219,7 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 		if mutual && states != nil {
 			return states, sure
 		}
-		if len(named) == 0 && last.states != nil && s.index-last.sentence <= 3 {
+		if len(named) == 0 && last.states != nil && last.measure.class == "trade" && s.index-last.sentence <= 3 {
 			return last.states, guessed
 		}
 	case "aid", "loan", "give":
@@ -375,6 +372,24 @@ func (p *page) aimed(s sentence, qs []quantity, k int) bool {
 	}
 	for i := q.last; i < min(q.last+4, len(ws)); i++ {
 		if ws[i].low == "by" && p.ahead(s, i+1) {
+			return true
+		}
+	}
+	return p.promised(s, qs, k)
+}
+
+// promised reports whether the clause behind qs[k] says so: "A further £160m was pledged", "Rs 800 crore is what they are ready to lend".
+func (p *page) promised(s sentence, qs []quantity, k int) bool {
+	to := min(qs[k].last+9, len(s.words))
+	if k+1 < len(qs) {
+		to = min(to, qs[k+1].first)
+	}
+	for i := qs[k].last; i < to; i++ {
+		switch s.words[i].low {
+		case ",", ";", ".", "which", "that":
+			return false
+		}
+		if _, _, ok := match(s.words, i, p.l.figure["promised"]); ok {
 			return true
 		}
 	}

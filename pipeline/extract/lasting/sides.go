@@ -2,6 +2,7 @@ package lasting
 
 import (
 	"sort"
+	"strings"
 
 	"chancery"
 	"chancery/pipeline/extract/who"
@@ -21,7 +22,7 @@ func (p *page) states(m *who.Mention) []string {
 	}
 	var out []string
 	for _, a := range m.Actors {
-		if _, ok := p.l.sides["bodies"].has(a); ok {
+		if _, ok := p.l.sides["bodies"].has(strings.ReplaceAll(a, "-", " - ")); ok {
 			out = append(out, a)
 		} else if members := p.alias[a]; len(members) > 0 {
 			out = append(out, members...)
@@ -37,7 +38,7 @@ func (p *page) states(m *who.Mention) []string {
 // whom a thing stands.
 func (p *page) party(m *who.Mention) []string {
 	if m != nil && m.Kind == chancery.Organisation && len(p.alias[first(m.Actors)]) == 0 {
-		if _, ok := p.l.sides["bodies"].has(first(m.Actors)); !ok {
+		if _, ok := p.l.sides["bodies"].has(strings.ReplaceAll(first(m.Actors), "-", " - ")); !ok {
 			return nil
 		}
 	}
@@ -155,6 +156,10 @@ func (p *page) series(s sentence, i int) (sides []string, next int) {
 			next, gap = i, 0
 			continue
 		}
+		if _, ok := p.l.sides["state form"].has(w.low); ok && len(sides) == 0 {
+			i++ // "the People's Republic of China", where only the last word is taken for a name
+			continue
+		}
 		switch w.low {
 		case "and", ",", "&", "/", "-", "'", "s", "as", "well":
 			i++
@@ -205,7 +210,7 @@ func (p *page) sides(s sentence, f, l int) (sides []string, sure float64) {
 	if st := p.with(s, f, l); len(st) >= 2 {
 		return sorted(st), told - 0.05
 	}
-	all := p.named(s, 0, len(ws))
+	all := p.withoutBodies(p.named(s, 0, len(ws)))
 	speaker := ""
 	if st := p.statement(span(ws, f, l)); st != nil {
 		speaker = first(st.States)
@@ -229,6 +234,17 @@ func (p *page) sides(s sentence, f, l int) (sides []string, sure float64) {
 		return p.pair, guessed
 	}
 	return nil, 0
+}
+
+// withoutBodies leaves out the EU and its like where the text is not about a relation of theirs: two states may well speak of it.
+func (p *page) withoutBodies(all []string) []string {
+	var out []string
+	for _, st := range all {
+		if _, body := p.l.sides["bodies"].has(strings.ReplaceAll(st, "-", " - ")); !body || has(p.pair, st) {
+			out = append(out, st)
+		}
+	}
+	return out
 }
 
 // between reads "between A and B" and "of A and B" behind the phrase, and "between A and B" anywhere else in the sentence.
@@ -319,8 +335,8 @@ func (p *page) with(s sentence, f, l int) []string {
 func (p *page) owner(s sentence, f, l, at, next int, there []string) string {
 	ws := s.words
 	pick := func(i int) string {
-		if i >= at && i < next {
-			return ""
+		if i >= at && i < next || i > 0 && s.words[i-1].low == "with" {
+			return "" // another side of the same kind: "its trust with China, while relations with India …"
 		}
 		if st := p.speaks(s, i); st != "" && !has(there, st) {
 			return st
