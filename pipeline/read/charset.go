@@ -55,7 +55,8 @@ func charsetOf(raw []byte, isPage bool) string {
 	}
 	declared := ""
 	if isPage {
-		if _, name, certain := charset.DetermineEncoding(raw[:min(len(raw), 1024)], ""); certain {
+		// windows-1252 is also what it answers when nothing is declared.
+		if _, name, _ := charset.DetermineEncoding(raw[:min(len(raw), 1024)], ""); name != "windows-1252" {
 			declared = name
 		}
 	}
