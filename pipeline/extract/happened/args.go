@@ -70,8 +70,10 @@ func (r *reader) particle(i int) string {
 			return r.form(int(k))
 		}
 	}
-	if i+1 < len(r.d.Tokens) && r.ru.has("particle", r.form(i+1)) && r.d.Tokens[i+1].UPOS == "ADP" && r.rel(i+1) != "case" {
-		return r.form(i + 1)
+	if i+1 < len(r.d.Tokens) && r.ru.has("particle", r.form(i+1)) {
+		if x := r.d.Tokens[i+1].XPOS; x == "RP" || x == "RB" || x == "IN" && r.rel(i+1) != "case" {
+			return r.form(i + 1)
+		}
 	}
 	return ""
 }
@@ -129,6 +131,9 @@ func (r *reader) verbArgs(i int) []arg {
 			label = r.prep(k)
 			if label == "" {
 				label = "tmod"
+				if rel == "obl" && !pass && k > i && r.kid(i, "obj") < 0 { // an object that the parser took for a time
+					label = "obj"
+				}
 			} else if label == "by" && pass {
 				label = "subj"
 			}
@@ -152,6 +157,11 @@ func (r *reader) verbArgs(i int) []arg {
 			out = append(out, arg{label, s})
 		}
 	}
+	if h := r.head(i); pass && h >= 0 && r.rel(i) == "xcomp" && r.lemma(h) == "have" { // had him summoned
+		if s := r.surface(h, 0); s >= 0 {
+			out = append(out, arg{"subj", s})
+		}
+	}
 	return r.gap(i, out)
 }
 
@@ -171,6 +181,20 @@ func (r *reader) antecedent(i int) int {
 			if r.d.Tokens[v].Rel == "acl:relcl" && r.head(v) >= 0 {
 				return r.head(v)
 			}
+		}
+		return r.nounBefore(i)
+	}
+	return i
+}
+
+// nounBefore is the noun that stands right before a relative pronoun, the pronoun itself where there is none.
+func (r *reader) nounBefore(i int) int {
+	for j := i - 1; j >= 0 && i-j <= 2; j-- {
+		if r.noun(j) {
+			return j
+		}
+		if r.d.Tokens[j].UPOS != "PUNCT" && r.d.Tokens[j].UPOS != "ADP" {
+			break
 		}
 	}
 	return i
@@ -357,6 +381,8 @@ func (r *reader) carried(i int) []arg {
 			}
 		case a.label == "obj" && (r.rel(i) == "obl" || r.rel(i) == "nmod"):
 			out = append(out, arg{"vobj", a.tok})
+		case a.label == "iobj" && light: // paid China a visit
+			out = append(out, arg{"to", a.tok})
 		case a.label == "obj" || a.label == "iobj" || strings.HasSuffix(a.label, "comp") || a.label == "advcl":
 		case light || r.ru.has("occur", r.lemma(v)) || a.label == "in" || a.label == "at":
 			out = append(out, a)

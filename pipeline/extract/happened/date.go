@@ -51,7 +51,27 @@ func (c *clock) dated(i int) string {
 		}
 		n = c.carrier(n)
 	}
-	return c.nearest(i)
+	if d := c.nearest(i); d != "" {
+		return d
+	}
+	return c.opening(i)
+}
+
+// opening is the date that a sentence begins with, for what its main verb tells.
+func (c *clock) opening(i int) string {
+	s := c.d.Sents[c.d.SentOf(i)]
+	for n := i; n >= 0; n = c.carrier(n) {
+		if c.head(n) >= 0 && !(c.rel(n) == "conj" && c.head(c.head(n)) < 0) {
+			continue
+		}
+		for _, t := range c.times {
+			if t.First >= s.First && t.First <= s.First+2 && t.EDTF != "" && t.Type != when.Duration && t.Type != when.Set {
+				return t.EDTF
+			}
+		}
+		return ""
+	}
+	return ""
 }
 
 // nearest is the date that stands closest to i in its clause, for trees that hang it on another word.

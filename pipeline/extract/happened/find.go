@@ -176,6 +176,9 @@ func (f *finder) telling(i, sent int, before []*telling) *telling {
 	case r.noun(i):
 		rs = r.ru.byNoun[l]
 	}
+	if len(rs) == 0 {
+		return f.numbered(i, sent, before)
+	}
 	for _, ru := range rs {
 		if ru.faint && !f.inside || !f.triggers(ru, i, l, verb) {
 			continue
@@ -183,6 +186,35 @@ func (f *finder) telling(i, sent int, before []*telling) *telling {
 		if m := f.try(ru, i, sent, before); m != nil {
 			return m
 		}
+	}
+	return nil
+}
+
+// numbered takes up a series by its number alone: "the 16th was held in Guwahati", "a second was called off".
+func (f *finder) numbered(i, sent int, before []*telling) *telling {
+	n := number(f.form(i))
+	h := f.head(i)
+	if n == 0 || h < 0 || !f.verb(h) || f.noun(h) || f.rel(i) != "nsubj" && f.rel(i) != "obj" {
+		return nil
+	}
+	for k := len(before) - 1; k >= 0 && sent-before[k].sent <= topicReach; k-- {
+		b := before[k]
+		if b.ordinal == 0 || b.ordinal == n || b.rule.typ != "CONSULT" {
+			continue
+		}
+		m := &telling{rule: b.rule, trig: i, sent: sent, conf: b.conf - 0.1, states: b.states, from: b.from, ordinal: n}
+		if b.rule.mode == "visit" {
+			m.to, m.host, m.place = b.to, b.host, b.place
+		} else if state, place := f.near(i); state != "" {
+			m.host, m.place = state, place
+		}
+		if m.rule.mode == "visit" {
+			m.ordinal = 0
+		}
+		if !f.settled(m) {
+			return nil
+		}
+		return m
 	}
 	return nil
 }
@@ -250,6 +282,9 @@ func (f *finder) cast4(m *telling, before []*telling) bool {
 	state := f.placed(m)
 	if f.inside {
 		f.guess(m)
+	}
+	if ru.lone && state != "" && len(m.from.ids) > 0 && len(m.from.sides) == 0 {
+		m.from.sides = f.otherThan(state)
 	}
 	if !f.fits(m, state) {
 		return false
@@ -580,7 +615,7 @@ func (f *finder) definite(i int) bool {
 // settled fills in status and date; false for what the text does not tell as a happening.
 func (f *finder) settled(m *telling) bool {
 	st := f.standing(m.trig)
-	if m.rule.status != "" && st.status == chancery.Held {
+	if m.rule.status != "" && st.status == chancery.Held && (m.rule.status != "planned" || st.open || f.passive(m.trig)) {
 		st = standing{status: chancery.Status(m.rule.status), word: st.word}
 	}
 	if st.status == "" {

@@ -81,7 +81,13 @@ func (s *stage) who(i int) party {
 	if m.How == who.Place || m.How == who.Capital && s.locative(i) {
 		return party{}
 	}
-	return s.ofMention(m, i)
+	p := s.ofMention(m, i)
+	if len(p.sides) == 0 && m.Kind == chancery.Person { // Maxim Elovik, the Russian attaché
+		if k := s.kid(m.Head, "appos"); k >= 0 && s.mention(k) != m {
+			p.sides = s.owner(k).sides
+		}
+	}
+	return p
 }
 
 // locative reports whether i hangs by a preposition that makes a capital the place rather than the government.

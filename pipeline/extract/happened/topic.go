@@ -44,7 +44,7 @@ func (f *finder) topic() []string {
 // supply gives m the sides that its sentence leaves out, from what was told just before or from the topic; false where that does
 // not make two.
 func (f *finder) supply(m *telling, before []*telling) bool {
-	if m.rule.weak || m.rule.topic == false {
+	if m.rule.weak || !m.rule.topic && !m.stateless() || m.rule.lone && m.host == "" {
 		return false
 	}
 	for k := len(before) - 1; k >= 0 && m.sent-before[k].sent <= topicReach; k-- {
@@ -58,6 +58,24 @@ func (f *finder) supply(m *telling, before []*telling) bool {
 		return true
 	}
 	return false
+}
+
+// stateless reports whether a person or body of unknown state takes part.
+func (m *telling) stateless() bool {
+	return len(m.from.ids) > 0 && len(m.from.sides) == 0 || len(m.to.ids) > 0 && len(m.to.sides) == 0 ||
+		len(m.persons()) > 1 && len(m.states) == 1 && len(m.others.ids) > 0
+}
+
+// otherThan is the other state of the text's topic.
+func (f *finder) otherThan(state string) []string {
+	if len(f.pair) == 2 && slices.Contains(f.pair, state) {
+		for _, s := range f.pair {
+			if s != state {
+				return []string{s}
+			}
+		}
+	}
+	return nil
 }
 
 // lend makes the two states m's sides: what is missing of actor and recipient is the other one.
