@@ -45,7 +45,7 @@ func (d *deriving) add(field, rule string, inputs ...string) {
 func (r *relation) meetings(m *chancery.Mechanism, es []chancery.Event) (held, next *chancery.Event) {
 	var of []*chancery.Event
 	for i := range es {
-		if e := &es[i]; e.Date != "" && ofFormat(m, e) {
+		if e := &es[i]; e.Date != "" && ofFormat(m, e) && r.sidesOnly(m, e) {
 			of = append(of, e)
 		}
 	}
@@ -86,6 +86,16 @@ func ofFormat(m *chancery.Mechanism, e *chancery.Event) bool {
 		return false
 	}
 	return namesFormat(e, kind)
+}
+
+// sidesOnly reports whether no grouping that is not a party took part: the leaders of two states also meet at others' summits.
+func (r *relation) sidesOnly(m *chancery.Mechanism, e *chancery.Event) bool {
+	for _, o := range r.organisations(e.Actors) {
+		if !has(m.Parties, o) {
+			return false
+		}
+	}
+	return true
 }
 
 // namesFormat reports whether the words that tell e name a format of that kind.

@@ -117,11 +117,16 @@ func (r *relation) happenings(ts []*telling) []*happening {
 	shelf := shelves{}
 	for _, t := range ts {
 		var best *happening
-		high := 0.0
+		high, second := 0.0, 0.0
 		for _, h := range shelf.near(t) {
 			if s, ok := r.fits(h, t); ok && s > high {
-				best, high = h, s
+				best, high, second = h, s, high
+			} else if ok {
+				second = max(second, s)
 			}
+		}
+		if vague(t.reach) && high-second < 1 {
+			best = nil // it may be any of several: rather one entry too many than evidence under the wrong one
 		}
 		if best == nil {
 			best = &happening{reach: t.reach}
@@ -142,14 +147,25 @@ const (
 	mostOnOne  = 64
 )
 
-func months(r edtf.Range) (first, last int) {
-	if r.First == -edtf.Open || r.Last == edtf.Open || r.Last-r.First > mostMonths*30 {
-		return 0, 0 // too vague for a month: the shelf of its own
-	}
-	return r.First/30 + 1, r.Last/30 + 1
+// vague reports whether a reach is too wide to be looked up by month: its shelf is the one that holds everything.
+func vague(r edtf.Range) bool {
+	return r.First == -edtf.Open || r.Last == edtf.Open || r.Last-r.First > mostMonths*30
 }
 
+// The shelves that are no month.
+const (
+	everything = -1 << 40
+	unshelved  = everything + 1
+)
+
+func months(r edtf.Range) (first, last int) { return r.First/30 + 1, r.Last/30 + 1 }
+
 func (s shelves) add(h *happening) {
+	s[everything] = append(s[everything], h)
+	if vague(h.reach) {
+		s[unshelved] = append(s[unshelved], h)
+		return
+	}
 	first, last := months(h.reach)
 	for m := first; m <= last; m++ {
 		s[m] = append(s[m], h)
@@ -157,6 +173,10 @@ func (s shelves) add(h *happening) {
 }
 
 func (s shelves) near(t *telling) []*happening {
+	if vague(t.reach) {
+		hs := s[everything]
+		return hs[max(0, len(hs)-4*mostOnOne):]
+	}
 	first, last := months(t.reach)
 	var out []*happening
 	seen := map[*happening]bool{}
@@ -169,7 +189,7 @@ func (s shelves) near(t *telling) []*happening {
 			}
 		}
 	}
-	take(0)
+	take(unshelved)
 	for m := first - slack(t); m <= last+slack(t); m++ {
 		take(m)
 	}

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 
@@ -48,6 +49,9 @@ func (r *relation) alike(a, b *telling) (score float64, ok bool) {
 		score += 4
 	}
 	if a.Mode == "summit" {
+		if !equal(r.groupings(a), r.groupings(b)) {
+			return 0, false // two leaders' own summit and the one of a grouping that both attended
+		}
 		score += 1.5 // the same leaders hold one at a time
 	}
 	if s, ok := r.places(a, b, numbered); ok {
@@ -106,6 +110,35 @@ func actors(a, b *telling) (score float64, ok bool) {
 		return 2, true
 	}
 	return 0, true
+}
+
+// groupings are the organisations among the actors of a telling.
+func (r *relation) groupings(t *telling) []string { return r.organisations(t.Actors) }
+
+func (r *relation) organisations(actors []string) []string {
+	var out []string
+	for _, id := range actors {
+		if r.fr.Atlas == nil {
+			break
+		}
+		if a, ok := r.fr.Atlas.Actor(id); ok && a.Kind == chancery.Organisation {
+			out = append(out, id)
+		}
+	}
+	sort.Strings(out)
+	return out
+}
+
+func equal(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // disjoint reports whether both lists tell something and share nothing.

@@ -75,6 +75,9 @@ func (p *page) format(s sentence, i, next int, v string) (format, bool) {
 		parties, sure, standing = members, nearby, true
 	}
 	level, how := p.level(s, f, next, usual)
+	if kind == "summit" && how < 2 {
+		level, how = usual, 1 // whoever speaks of it, leaders hold it
+	}
 	switch {
 	case len(parties) < 2 || len(parties) > 4 || level == "-":
 		return format{}, false
@@ -177,6 +180,9 @@ func (p *page) nameStart(s sentence, i int) int {
 			continue
 		}
 		break
+	}
+	for f > 1 && s.words[f-1].low == "," && len(p.sidesAt(s.words[f])) > 0 && len(p.sidesAt(s.words[f-2])) > 0 {
+		f -= 2 // "Russia, India and China summit"
 	}
 	for f < i && (s.words[f].kind == mark || s.words[f].low == "and" || s.words[f].low == "s") {
 		f++
