@@ -117,8 +117,9 @@ func (w *writer) keep(k *chancery.Kept) error {
 	if k.Findings == nil {
 		return nil
 	}
+	published := day(k.Findings)
 	for _, p := range k.Postings {
-		if err := w.exec("insert into posting (class, key, report) values (?, ?, ?)", int(p.Class), p.Key, k.Report.ID); err != nil {
+		if err := w.exec("insert into posting (class, key, report, day) values (?, ?, ?, ?)", int(p.Class), p.Key, k.Report.ID, published); err != nil {
 			return err
 		}
 	}
@@ -167,7 +168,7 @@ func (w *writer) forget(id string) error {
 		}
 	}
 	for _, q := range []string{
-		"delete from report where id = ?", "delete from posting where report = ?", "delete from member where report = ?",
+		"delete from report where id = ?", "delete from content where report = ?", "delete from posting where report = ?", "delete from member where report = ?",
 		"delete from pair where a = ?", "delete from pair where b = ?", "delete from actor where report = ?",
 	} {
 		if err := w.exec(q, id); err != nil {
@@ -203,8 +204,11 @@ func (w *writer) insert(k *chancery.Kept, source string) error {
 		}
 		failure = string(b)
 	}
-	return w.exec("insert into report (id, sha256, source, raw, head, body, findings, failure, day, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		r.ID, r.SHA256, source, raw, string(h), body, findings, failure, day(k.Findings), k.Version)
+	if err := w.exec("insert into report (id, sha256, source, head, failure, version) values (?, ?, ?, ?, ?, ?)",
+		r.ID, r.SHA256, source, string(h), failure, k.Version); err != nil {
+		return err
+	}
+	return w.exec("insert into content (report, raw, body, findings) values (?, ?, ?, ?)", r.ID, raw, body, findings)
 }
 
 // day is the day of publication as a number, nil where it is not known to the day.

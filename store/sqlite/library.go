@@ -16,7 +16,7 @@ func (s *Store) Report(ctx context.Context, id string) (*chancery.Kept, error) {
 	var raw, body, findings []byte
 	var h string
 	var failure sql.NullString
-	err := s.read.QueryRowContext(ctx, "select id, sha256, source, raw, head, body, findings, failure, version from report where id = ?", id).
+	err := s.read.QueryRowContext(ctx, "select id, sha256, source, raw, head, body, findings, failure, version from report join content on report = id where id = ?", id).
 		Scan(&k.Report.ID, &k.Report.SHA256, &k.Report.Source, &raw, &h, &body, &findings, &failure, &k.Version)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, &chancery.Error{Code: chancery.NotFound, Message: "no report " + id + " in the record"}
@@ -66,7 +66,7 @@ func (s *Store) Find(ctx context.Context, what string) ([]string, error) {
 
 // Findings are the findings of the given reports, in that order.
 func (s *Store) Findings(ctx context.Context, reports []string) ([]chancery.Findings, error) {
-	st, err := s.read.PrepareContext(ctx, "select source, findings from report where id = ? and findings is not null")
+	st, err := s.read.PrepareContext(ctx, "select source, findings from report join content on report = id where id = ? and findings is not null")
 	if err != nil {
 		return nil, err
 	}
@@ -122,8 +122,7 @@ func (s *Store) Blocks(ctx context.Context, states []string) ([]string, error) {
 // Sharing are the reports that share enough keys with a report.
 func (s *Store) Sharing(ctx context.Context, report string, class chancery.KeyClass, min, days int) ([]string, error) {
 	q := `select o.report from posting p join posting o on o.class = p.class and o.key = p.key and o.report <> p.report
-		join report r on r.id = p.report join report c on c.id = o.report
-		where p.report = ? and p.class = ? and (? < 0 or r.day is null or c.day is null or abs(r.day - c.day) <= ?)
+		where p.report = ? and p.class = ? and (? < 0 or p.day is null or o.day is null or abs(p.day - o.day) <= ?)
 		group by o.report having count(*) >= ? order by o.report`
 	return s.strings(ctx, q, report, int(class), days, days, min)
 }

@@ -1,28 +1,33 @@
--- One row a report, also one that failed. raw and the JSON bodies are zstd frames.
+-- One row a report, also one that failed.
 create table report (
 	id       text primary key,           -- first 16 hex digits of sha256
 	sha256   text not null,
 	source   text not null,              -- the least of its sources
-	raw      blob not null,
 	head     text not null,              -- JSON: format, character set, what the container said
-	body     blob,                       -- JSON: chancery.Text, null where it failed
-	findings blob,                       -- JSON: chancery.Findings, null where it failed
 	info     text,                       -- JSON: chancery.ReportInfo as merged, null until it was grouped
 	failure  text,                       -- JSON: chancery.Failure
-	day      integer,                    -- days since 1970-01-01 of its date of publication, null = not known to the day
-	version  text not null               -- of the stages that made body and findings
+	version  text not null               -- of the stages that made its content
 ) without rowid;
 create index report_source on report (source);
 create index report_failure on report (source) where failure is not null;
+
+-- What is long of a report stands apart, so that looking through the reports does not page through it. All are zstd frames.
+create table content (
+	report   text primary key,
+	raw      blob not null,
+	body     blob,                       -- JSON: chancery.Text, null where it failed
+	findings blob                        -- JSON: chancery.Findings, null where it failed
+) without rowid;
 
 -- Keys by which reports that share words are found.
 create table posting (
 	class  integer not null,
 	key    integer not null,
 	report text not null,
+	day    integer,                      -- of publication, days since 1970-01-01; null = not known to the day
 	primary key (class, key, report)
 ) without rowid;
-create index posting_report on posting (report, class, key);
+create index posting_report on posting (report, class, key, day);
 
 -- What comparing two reports gave; a < b.
 create table pair (
