@@ -60,6 +60,12 @@ func (r *reader) prep(i int) string {
 			return r.form(int(k))
 		}
 	}
+	if len(r.d.Kids(i)) > 0 && int(r.d.Kids(i)[0]) < i { // the parser may have hung it on the first of several names
+		first, _ := r.d.Subtree(i)
+		if t := &r.d.Tokens[first]; first < i && t.Rel == "case" && t.XPOS != "POS" {
+			return r.form(first)
+		}
+	}
 	return ""
 }
 

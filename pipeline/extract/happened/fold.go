@@ -74,8 +74,11 @@ func sameAct(a, b *telling) bool {
 	if len(a.from.sides) > 0 && len(b.from.sides) > 0 && !nested(a.from.sides, b.from.sides) {
 		return false
 	}
-	if b.again || a.rule.mode != "" && (a.date == b.date || a.date == "" || b.date == "") {
-		return true
+	if len(a.to.sides) > 0 && len(b.to.sides) > 0 && !nested(a.to.sides, b.to.sides) {
+		return false
+	}
+	if b.again || a.rule.mode != "" && a.date == b.date && (a.date != "" || b.sent-a.sent <= 1) || a.rule.mode != "" && b.sent-a.sent <= 1 {
+		return samePersons(a, b)
 	}
 	return a.sent == b.sent || b.sent-a.sent <= 2 && a.date == b.date && a.rule == b.rule
 }

@@ -2,9 +2,11 @@ package happened
 
 import (
 	"slices"
+	"strings"
 
 	"chancery"
 	"chancery/internal/edtf"
+	"chancery/pipeline/extract/when"
 )
 
 // A report tells the day and the town of its occasion once; what else happened there stands without them. scenes lends date and
@@ -24,6 +26,43 @@ func (f *finder) scenes(ts []*telling) {
 			f.within(ts, m)
 		}
 	}
+	for _, m := range ts {
+		if m.date == "" && m.status == chancery.Held && !m.again && !m.rule.weak {
+			m.date = f.narrated(m)
+		}
+	}
+}
+
+// narrated is the date of a past that the sentence before names: "The last round was in March 2018. London expelled 23 diplomats."
+func (f *finder) narrated(m *telling) string {
+	if m.sent == 0 || !f.simple(m.trig) || m.title {
+		return ""
+	}
+	before, this := f.d.Sents[m.sent-1], f.d.Sents[m.sent]
+	if this.Start-before.End > 1 || strings.Contains(f.d.Text[before.End:this.Start], "\n") {
+		return ""
+	}
+	date := ""
+	for _, t := range f.times {
+		if t.EDTF == "" || t.Type == when.Duration || t.Type == when.Set {
+			continue
+		}
+		switch {
+		case t.First >= this.First && t.First < this.Last:
+			return "" // the sentence has its own
+		case t.First >= before.First && t.First < before.Last:
+			if date != "" {
+				return ""
+			}
+			date = t.EDTF
+		}
+	}
+	if d, ok := edtf.Parse(date); ok {
+		if p, ok := edtf.Parse(f.pub); ok && d.Last < p.First-30 {
+			return date
+		}
+	}
+	return ""
 }
 
 const sceneReach = 6 // sentences
