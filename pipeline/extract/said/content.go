@@ -37,7 +37,7 @@ func (p *page) content(c *cue, first, last int, others []*cue) ([]run, where) {
 			j++
 		}
 		return p.cutRun(c, j+1, last, others, false), behind
-	case j < last && p.question(j) && (c.entry.takes(that) || c.entry.takes(wh)):
+	case j < last && p.question(j) && (c.entry.takes(wh) || c.entry.takes(that) && !p.is(j, "when", "where", "who", "which", "if")):
 		return p.cutRun(c, j, last, others, false), behind
 	}
 	if c.kind == byVerb && c.last < last && !p.is(c.right, ",") {
@@ -77,7 +77,7 @@ func (p *page) toThat(c *cue, last int) int {
 		return c.right
 	}
 	for k := c.right; k < min(last, c.right+25); k++ {
-		if p.is(k, "that") && p.tok(k).UPOS == "SCONJ" && !p.is(k-1, "now", "so", "such", "given", "provided") && (k == c.right || p.is(k-1, ",") || p.head(k) >= 0 && p.head(p.head(k)) == c.verb || p.head(k) >= 0 && p.relIs(p.head(k), "acl") && !p.is(c.right, ",")) {
+		if p.is(k, "that") && p.tok(k).UPOS == "SCONJ" && !p.is(k-1, "now", "so", "such", "given", "provided") && (k == c.right || p.is(k-1, ",") || p.head(k) >= 0 && p.head(p.head(k)) == c.verb || p.head(k) >= 0 && p.relIs(p.head(k), "acl") && !p.is(c.right, ",") || c.entry.takes(whom) && p.nominal(c.right, k)) {
 			return k
 		}
 		if p.finite(k) || p.isMark(k) || p.is(k, ";", ":") {
@@ -85,6 +85,18 @@ func (p *page) toThat(c *cue, last int) int {
 		}
 	}
 	return c.right
+}
+
+// nominal reports whether the tokens can be one noun phrase.
+func (p *page) nominal(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch p.tok(i).UPOS {
+		case "PROPN", "NOUN", "DET", "PRON", "ADJ", "NUM":
+		default:
+			return false
+		}
+	}
+	return last-first < 7
 }
 
 // question reports whether a question clause starts at j.

@@ -84,26 +84,23 @@ func (p *page) according(i, first, last int) *cue {
 	if head < 0 || p.is(head, "plan", "schedule", "law", "details", "rules", "protocol") {
 		return nil
 	}
-	c := &cue{verb: i, first: i, last: i + n, entry: accordingEntry, kind: byPreposition, left: i, right: end}
+	c := &cue{verb: i, first: i, last: i + n, entry: accordingEntry, kind: byPreposition, via: nobody, left: i, right: end}
 	c.source = phrase{i + n, end, head}
 	return c
 }
 
 var accordingEntry = &entry{frames: that}
 
-// nounPhraseEnd is where the noun phrase that starts at i ends: at the end of its head's subtree, but at a comma that no
-// apposition or relative clause accounts for.
+// nounPhraseEnd is where the noun phrase that starts at i ends: at the end of its head's subtree, which takes in appositions and relative
+// clauses.
 func (p *page) nounPhraseEnd(i, last int) int {
 	head := i
-	for h := i; h >= i && h < last; h = p.head(h) { // the highest token to the right that i hangs under
+	for h := p.head(head); h > head && h < last && p.relIs(head, "det", "amod", "compound", "nmod", "flat", "nummod", "case", "punct", "advmod") && !isVerb(p.tok(h).XPOS); h = p.head(head) {
 		head = h
-		if p.tok(h).Head < i {
-			break
-		}
 	}
 	_, end := p.subtree(head, i-1)
 	end = min(max(end, i+1), last)
-	for end > i+1 && p.punct(end-1) && !p.isMark(end-1) {
+	for end > i+1 && p.punct(end-1) && !p.isMark(end-1) && !p.is(end-1, ")") {
 		end--
 	}
 	return end
@@ -145,7 +142,7 @@ func (p *page) idiom(i, first, last int) *cue {
 		if that == 0 {
 			continue
 		}
-		c := &cue{verb: i, first: i, last: i + n, entry: accordingEntry, right: that}
+		c := &cue{verb: i, first: i, last: i + n, entry: accordingEntry, via: nobody, right: that}
 		if passive := p.is(i, "given"); passive {
 			c.source, c.left = nobody, i
 			return c
@@ -212,15 +209,19 @@ func (p *page) quotedAsSaying(i, first, last int) *cue {
 	if !p.is(k+1, "saying", "telling", "stating", "writing") && p.passive(i, first) {
 		return nil
 	}
-	c := &cue{verb: k + 1, first: i, last: k + 2, entry: p.lex.verbs["say"][0]}
+	c := &cue{verb: k + 1, first: i, last: k + 2, entry: p.lex.verbs["say"][0], via: nobody}
 	if e := p.lex.verbs[strings.ToLower(p.tok(k+1).Lemma)]; !p.is(k+1, "saying") && e == nil {
 		return nil
 	} else if !p.is(k+1, "saying") {
 		c.entry = seeing
 	}
-	subject, _ := p.subject(i)
+	subject := p.leftNeighbour(i, first)
+	if subject.head < 0 {
+		h, _ := p.subject(i)
+		subject = p.phraseOf(h, i)
+	}
 	if k == i+1 { // passive
-		c.source = p.phraseOf(subject, i)
+		c.source = subject
 		c.left = min(c.first, c.source.firstOr(i))
 		for c.left > first && p.relIs(c.left-1, "aux", "advmod") {
 			c.left--
@@ -234,7 +235,7 @@ func (p *page) quotedAsSaying(i, first, last int) *cue {
 		return c
 	}
 	c.source = phrase{i + 1, k, p.headOf(i+1, k)}
-	c.via = p.phraseOf(subject, i)
+	c.via = subject
 	c.left = min(c.first, c.via.firstOr(i))
 	c.right = c.last
 	return c
@@ -260,7 +261,7 @@ func (p *page) verbCue(i, first, last int, earlier []*cue) *cue {
 	if e == nil || !p.uttered(i) || p.noun(i) {
 		return nil
 	}
-	c := &cue{verb: i, first: i, last: i + words, entry: e}
+	c := &cue{verb: i, first: i, last: i + words, entry: e, via: nobody}
 	c.source, c.shared = p.sourceOf(c, first, last)
 	p.mend(c, first, earlier)
 	if c.source.head < 0 || p.lex.roles[p.low(c.source.head)] == "nobody" || p.is(c.source.first, "nobody", "no", "neither", "none") {
@@ -397,7 +398,7 @@ func (p *page) mend(c *cue, first int, earlier []*cue) {
 // beforeInsertion is the noun phrase in front of an insertion that the comma at k closes: "X, in a letter to Y, said".
 func (p *page) beforeInsertion(k, first int) phrase {
 	for j := k - 1; j > max(first, k-40); j-- {
-		if !p.is(j, ",") || !(p.tok(j+1).UPOS == "ADP" || p.tok(j+1).UPOS == "ADV" || p.is(j+1, "who", "which", "whose", "the", "a", "an") || p.tok(j+1).XPOS == "VBG" || p.tok(j+1).XPOS == "VBN" || p.tok(j+1).UPOS == "PROPN") {
+		if !p.is(j, ",") || !(p.tok(j+1).UPOS == "ADP" || p.tok(j+1).UPOS == "ADV" || p.tok(j+1).XPOS == "PRP$" || p.is(j+1, "who", "which", "whose", "the", "a", "an") || p.tok(j+1).XPOS == "VBG" || p.tok(j+1).XPOS == "VBN" || p.tok(j+1).UPOS == "PROPN") {
 			continue
 		}
 		if i := j - 1; p.tok(i).UPOS == "PROPN" || p.tok(i).UPOS == "NOUN" {
@@ -503,7 +504,7 @@ func (p *page) isOpenMark(i int) bool {
 // the tree.
 func (p *page) sourceOf(c *cue, first, last int) (phrase, bool) {
 	v := c.verb
-	if p.passive(v, first) {
+	if p.passive(v, first) && !p.trailing(c, first) {
 		return p.agent(c, last), false
 	}
 	h, shared := p.subject(v)
@@ -513,7 +514,7 @@ func (p *page) sourceOf(c *cue, first, last int) (phrase, bool) {
 	if inv := p.inverted(c, last); inv.head >= 0 && (h < 0 || shared || h > v || !p.nextTo(h, v)) {
 		return inv, false
 	}
-	if l := p.leftNeighbour(v, first); l.head >= 0 && p.activeForm(c, l, first) {
+	if l := p.leftNeighbour(v, first); l.head >= 0 && (p.activeForm(c, l, first) || p.trailing(c, first)) {
 		return l, false
 	}
 	if h < first || h >= last {
@@ -574,13 +575,28 @@ func (p *page) passive(v, first int) bool {
 			break
 		}
 	}
-	if p.tok(v).XPOS == "VBN" && (v == first || p.is(v-1, "when", "if", "as") || p.is(v+1, "by") || p.is(v-1, ",") && p.is(v+1, "about", "whether", "if", "for", "to")) {
+	if p.tok(v).XPOS == "VBN" && (v == first || p.is(v-1, "when", "if", "as") || p.is(v+1, "by") || p.is(v-1, ",") && p.is(v+1, "about", "whether", "if", "for", "to", "of")) {
 		return true
 	}
 	if v == first && p.is(v, "asked", "told", "pressed", "quoted") {
 		return true
 	}
 	return p.relIs(v, "acl") && p.tok(v).XPOS == "VBN" && p.is(v+1, "by", "in", "on", "at")
+}
+
+// trailing reports whether the verb, a participle by the tagger, closes a sentence as its attribution: "…, the ministry announced on
+// Monday".
+func (p *page) trailing(c *cue, first int) bool {
+	v := c.verb
+	if p.is(c.last, "by") || !c.entry.takes(that) || p.tok(v-1).UPOS != "NOUN" && p.tok(v-1).UPOS != "PROPN" {
+		return false
+	}
+	l := p.leftNeighbour(v, first)
+	if l.head < 0 || l.first <= first || l.last != v || !p.is(l.first-1, ",") && !p.isMark(l.first-1) {
+		return false
+	}
+	m := p.over(l.head)
+	return m != nil && p.canSpeak(m) || p.lex.roles[p.low(l.head)] != ""
 }
 
 // agent is the X of "announced by X".
@@ -705,6 +721,9 @@ func (p *page) widen(s phrase, first int) phrase {
 // attribution sets the bounds of what belongs to the cue itself.
 func (p *page) attribution(c *cue, first, last int) {
 	c.left, c.right = c.first, c.last
+	if s := c.source; s.head >= 0 && s.last <= c.verb && !c.shared {
+		c.source.first = p.apposition(s.first, first)
+	}
 	if s := c.source; s.head >= 0 && !c.shared {
 		if s.first < c.first {
 			c.left = s.first
@@ -712,7 +731,7 @@ func (p *page) attribution(c *cue, first, last int) {
 			c.right = max(c.right, s.last)
 		}
 	}
-	for c.left > first && p.belongsLeft(c, c.left-1) {
+	for c.left > first && (p.belongsLeft(c, c.left-1) || p.passiveLeft(c, c.left-1)) {
 		c.left--
 	}
 	c.right = p.tail(c, p.adjuncts(c, c.right, last), last)
@@ -722,6 +741,9 @@ func (p *page) attribution(c *cue, first, last int) {
 // down".
 func (p *page) tail(c *cue, i, last int) int {
 	if c.left == 0 || !(p.is(c.left-1, ",") || p.isMark(c.left-1)) || i >= last || p.stops(i) {
+		return i
+	}
+	if c.entry.takes(inf) && p.startsPhrase(c.last) && p.infinitive(c, c.last, last) > 0 {
 		return i
 	}
 	if !p.is(i, "as", "while", "when", "after", "before", "during", "following", "ahead", "at", "in", "on", "to", "from", "via", "through", "without", "by", "with", "of", "for") || c.entry.takesPrep(p.low(i)) {
@@ -741,6 +763,24 @@ func (p *page) tail(c *cue, i, last int) int {
 	return last
 }
 
+// apposition is where the phrase starts that the name at i stands in apposition to ("the spokesman, X, said"), i where there is none.
+func (p *page) apposition(i, first int) int {
+	k := i - 2
+	if k < first || !p.is(i-1, ",") || p.lex.roles[strings.ToLower(p.tok(k).Lemma)] == "" {
+		return i
+	}
+	start := p.chunkStart(k, first)
+	if start == first || p.is(start-1, ",", ";", "and", "but", "that") || p.isMark(start-1) {
+		return start
+	}
+	return i
+}
+
+// passiveLeft reports whether token i belongs to "it was" in front of a passive that has its agent behind.
+func (p *page) passiveLeft(c *cue, i int) bool {
+	return c.source.head >= 0 && c.source.first > c.verb && p.is(i, "it", "was", "is", "has", "had", "been", "also") && p.is(c.source.first-1, "by")
+}
+
 // belongsLeft reports whether token i in front of the cue is its auxiliary, adverb or conjunction.
 func (p *page) belongsLeft(c *cue, i int) bool {
 	if p.isMark(i) || p.punct(i) {
@@ -755,7 +795,7 @@ func (p *page) adjuncts(c *cue, i, last int) int {
 		if p.stops(i) || c.entry.takesPrep(p.low(i)) {
 			return i
 		}
-		if p.timeWord(i) {
+		if p.timeWord(i) || p.tok(i).UPOS == "ADV" && (i+1 >= last || p.stops(i+1)) {
 			i++
 			continue
 		}

@@ -14,6 +14,7 @@ func (p *page) statements(as []*attribution, times []when.Expr) []chancery.State
 	slices.SortStableFunc(as, func(a, b *attribution) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.verb, b.verb)) })
 	e := emitter{page: p, times: times, seen: map[string]bool{}}
 	e.credit(as)
+	nest(as)
 	for _, a := range as {
 		e.attribution(a)
 	}
@@ -49,6 +50,18 @@ func (e *emitter) credit(as []*attribution) {
 	}
 }
 
+// nest marks what is reported inside another one's content: it does not make its speaker the one who spoke last.
+func nest(as []*attribution) {
+	for _, a := range as {
+		for _, b := range as {
+			if a != b && b.covers(a) && !(a.covers(b)) {
+				a.nested = true
+				break
+			}
+		}
+	}
+}
+
 // covers reports whether b's attribution stands inside a's content.
 func (a *attribution) covers(b *attribution) bool {
 	for _, r := range a.runs {
@@ -64,7 +77,7 @@ func (e *emitter) attribution(a *attribution) {
 	if len(a.runs) == 0 && len(a.quotes) == 0 {
 		return
 	}
-	v := e.voiceOf(a.source, a.verb, e.last)
+	v := e.voiceOf(a.source, a.cue, e.last)
 	if a.source.head < 0 && e.last.known() {
 		v = &voice{e.last.actors, e.last.states, e.last.person, .6, a.verb}
 	}
@@ -78,7 +91,7 @@ func (e *emitter) attribution(a *attribution) {
 	if len(a.runs) > 0 && v.known() && !(a.inner && e.firstPerson(a)) {
 		e.put(a, v, chancery.Indirect, via)
 	}
-	if v.known() && !a.inner {
+	if v.known() && !a.inner && !a.nested {
 		e.last = v
 		e.last.at = a.verb
 	}

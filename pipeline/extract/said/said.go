@@ -29,6 +29,7 @@ type attribution struct {
 	runs   []run     // indirect content with the direct quotations inside it
 	quotes []*quoted // direct content
 	inner  bool      // stands inside a direct quotation
+	nested bool      // stands inside another one's content
 	at     int       // first token, for order
 }
 

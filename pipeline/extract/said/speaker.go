@@ -20,47 +20,64 @@ type voice struct {
 func (v *voice) known() bool { return v != nil && len(v.actors) > 0 }
 
 // voiceOf resolves the source of the cue at verb. last is who spoke before, nil where nobody has.
-func (p *page) voiceOf(s phrase, verb int, last *voice) *voice {
+func (p *page) voiceOf(s phrase, c *cue, last *voice) *voice {
+	verb := c.verb
 	if s.head < 0 {
 		return nil
 	}
 	if p.tok(s.head).UPOS == "PRON" {
-		return p.pronounVoice(s, verb, last)
-	}
-	if m := p.speaking(s); m != nil {
-		return p.forState(voiceFrom(m, 1), s)
+		return p.pronounVoice(s, c, last)
 	}
 	lemma := strings.ToLower(p.tok(s.head).Lemma)
 	role := p.lex.roles[lemma]
+	if m := p.speaking(s); m != nil {
+		if v := p.forState(voiceFrom(m, 1), s); len(v.states) > 0 || !p.office(v.actors[0]) {
+			return v
+		}
+		return p.homeVoice(s, verb)
+	}
 	best := p.stateIn(s)
 	if last.known() && last.person && p.definite(s) && role == "person" && (best == nil || meet(best.States, last.states)) {
 		return &voice{last.actors, last.states, last.person, .7, verb}
 	}
-	if v := p.behalf(s, lemma, best); v != nil {
+	if v := p.behalf(s, c, lemma, best); v != nil {
 		return v
 	}
-	if p.tok(s.head).UPOS == "PROPN" && role == "" {
-		if name := p.properName(s); name != "" {
-			return &voice{actors: []string{chancery.ActorID(name)}, person: true, sure: .5}
-		}
-	}
-	if last.known() && p.definite(s) {
+	name := p.properName(s)
+	switch {
+	case name != "" && (role == "" || strings.Contains(name, " ") && !p.generic(lemma)):
+		return &voice{actors: []string{chancery.ActorID(name)}, person: role == "" && p.tok(s.head).UPOS == "PROPN", sure: .5, at: verb}
+	case role == "body":
+		return p.homeVoice(s, verb)
+	case last.known() && p.definite(s):
 		return &voice{last.actors, last.states, last.person, .5, verb}
-	}
-	if role != "" {
+	case role != "":
 		return p.homeVoice(s, verb)
 	}
 	return nil
 }
 
+// generic reports whether every state has a body of that name.
+func (p *page) generic(lemma string) bool {
+	switch lemma {
+	case "ministry", "office", "department", "government", "parliament", "cabinet", "presidency", "embassy", "authority", "police", "court", "army", "military", "navy":
+		return true
+	}
+	return false
+}
+
 // pronounVoice resolves he, she, it or they: who is the subject of the sentence before, or spoke last, comes before the nearest name.
-func (p *page) pronounVoice(s phrase, verb int, last *voice) *voice {
+func (p *page) pronounVoice(s phrase, c *cue, last *voice) *voice {
+	verb := c.verb
 	if p.is(s.head, "i", "we", "you", "what", "this", "that", "one", "everyone", "someone", "anyone", "nobody", "anybody", "somebody", "others", "many", "some") {
 		return nil
 	}
 	person := p.is(s.head, "he", "she")
+	if last.known() && p.addressed(c, last.actors) {
+		last = nil
+	}
 	near := last.known() && last.person == person && !p.is(s.head, "they") && p.para[verb]-p.para[last.at] <= 1
-	if v := p.subjectBefore(s.head, person); v != nil && !p.is(s.head, "they") {
+	if v := p.subjectBefore(s.head, person); v != nil && !p.is(s.head, "they") && !p.addressed(c, v.actors) {
 		return v
 	}
 	if near {
@@ -75,6 +92,16 @@ func (p *page) pronounVoice(s phrase, verb int, last *voice) *voice {
 	return nil
 }
 
+// addressed reports whether the attribution names the actors as those spoken to or about, so that its pronoun is not theirs.
+func (p *page) addressed(c *cue, actors []string) bool {
+	for i := c.last; i < c.right; i++ {
+		if m := p.mention(i); m != nil && m.How != who.Pronoun && meet(m.Actors, actors) {
+			return true
+		}
+	}
+	return false
+}
+
 // subjectBefore is the subject of the sentence before in the same paragraph, where it is of the pronoun's kind.
 func (p *page) subjectBefore(i int, person bool) *voice {
 	k := p.d.SentOf(i) - 1
@@ -87,6 +114,9 @@ func (p *page) subjectBefore(i int, person bool) *voice {
 			continue
 		}
 		m := p.mention(j)
+		if m == nil || !p.canSpeak(m) {
+			m = p.over(j)
+		}
 		if m == nil || !p.canSpeak(m) || m.How == who.Pronoun {
 			return nil
 		}
@@ -124,7 +154,7 @@ func (p *page) office(id string) bool {
 // homeVoice is for an office or official of no named state: of the state that the paragraph, or else the text, named last before it.
 func (p *page) homeVoice(s phrase, verb int) *voice {
 	for i := s.first - 1; i >= 0; i-- {
-		if m := p.mention(i); m != nil && m.Kind == chancery.State && len(m.States) == 1 && p.in[i] < 0 {
+		if m := p.mention(i); m != nil && m.Kind == chancery.State && len(m.States) == 1 && m.How != who.Adjective && m.How != who.Pronoun && p.in[i] < 0 {
 			return &voice{m.States, m.States, false, .35, verb}
 		}
 		if p.para[s.first]-p.para[i] > 3 {
@@ -193,11 +223,18 @@ func (p *page) canSpeak(m *who.Mention) bool {
 
 // behalf resolves a phrase that names its speaker only through somebody else: "a British official", "Lee's office", "the
 // ministry's statement", "an adviser to the president". best is the state in it.
-func (p *page) behalf(s phrase, lemma string, best *who.Mention) *voice {
+func (p *page) behalf(s phrase, c *cue, lemma string, best *who.Mention) *voice {
 	if e := p.lex.nouns[lemma]; e != nil && e.takes(doc) {
-		for i := s.first; i < s.last; i++ {
-			if m := p.mention(i); m != nil && m.Last <= s.last && p.canSpeak(m) {
-				return p.forState(voiceFrom(m, .8), s)
+		end := s.last
+		if s.first > c.verb {
+			end = max(end, c.right)
+		}
+		for i := s.first; i < end; i++ {
+			if m := p.mention(i); m != nil && m.Last <= end && p.canSpeak(m) {
+				if v := p.forState(voiceFrom(m, .8), s); len(v.states) > 0 || !p.office(v.actors[0]) {
+					return v
+				}
+				return p.homeVoice(s, c.verb)
 			}
 		}
 	}
@@ -226,13 +263,19 @@ func (p *page) stateIn(s phrase) *who.Mention {
 	return place
 }
 
-// properName is the run of proper nouns at the head.
+// properName is the run of proper nouns at the head, or behind it ("the daily newspaper X").
 func (p *page) properName(s phrase) string {
 	first, last := s.head, s.head+1
+	if p.tok(s.head).UPOS != "PROPN" {
+		if first = s.head + 1; first >= s.last || p.tok(first).UPOS != "PROPN" || !p.lex.paper[p.low(s.head)] {
+			return ""
+		}
+		last = first
+	}
 	for first > s.first && p.tok(first-1).UPOS == "PROPN" {
 		first--
 	}
-	for last < s.last && p.tok(last).UPOS == "PROPN" {
+	for last < s.last && (p.tok(last).UPOS == "PROPN" || p.is(last, "-") && last+1 < s.last) {
 		last++
 	}
 	w := p.d.Words(first, last)
