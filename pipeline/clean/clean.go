@@ -103,10 +103,28 @@ func language(d *draft) string {
 			b.WriteByte(' ')
 		}
 	}
-	if b.Len() < 40 {
+	if b.Len() < 40 { // nothing is body: any words will do
 		b.WriteString(d.s[:min(len(d.s), 600)])
 	}
-	return whatlanggo.DetectLang(b.String()).Iso6391()
+	text := b.String()
+	if isEnglish(text) {
+		return "en"
+	}
+	return whatlanggo.DetectLang(text).Iso6391()
+}
+
+// isEnglish tells English by common words that no other language has so often: far quicker than to weigh all languages, and
+// most of what comes is English.
+func isEnglish(text string) bool {
+	n, hits := 0, 0
+	for w := range strings.FieldsSeq(text) {
+		n++
+		switch w {
+		case "the", "The", "of", "and", "to", "that", "with", "were", "said", "which", "from", "would", "their", "by", "who":
+			hits++
+		}
+	}
+	return n >= 8 && hits*8 >= n
 }
 
 // statedDates are the dates that the container and the address state.

@@ -12,11 +12,16 @@ import (
 const (
 	maxNoise   = 25
 	maxCaption = 90
+
+	maxNoiseBytes = 2000
 )
 
 // noise is what the lists say a line is; empty where it may be the report. cue is whether the line announces other stories and names
 // none, so that they follow below.
 func (l *lists) noise(line string) (kind chancery.PartKind, cue bool) {
+	if len(line) > maxNoiseBytes {
+		return "", false
+	}
 	f := fold(line)
 	n := countWords(f)
 	if k, ok := l.whole[f]; ok {

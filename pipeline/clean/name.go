@@ -218,14 +218,15 @@ func stem(w string) string {
 // nameRest names what is left from the first body piece on.
 func (d *draft) nameRest(body int) {
 	paragraphs, after := 0, false // after: behind the report's own credits
+	cues := 0
 	for i := body; i < len(d.pieces); i++ {
 		p := &d.pieces[i]
 		line := d.text(*p)
 		switch {
 		case p.kind == chancery.BylinePart && paragraphs >= 2:
-			after = d.credits(line)
+			after = d.credits(line) && d.left(i+1) <= 3
 		case p.kind == chancery.PromoPart && p.cue && paragraphs > 0:
-			if d.otherStory(i+1, true) {
+			if cues++; d.otherStory(i+1, cues <= 3) { // looking ahead costs the rest of the text each time
 				d.rest(i+1, chancery.OtherPart)
 				return
 			}
@@ -233,7 +234,7 @@ func (d *draft) nameRest(body int) {
 				d.pieces[j].kind = chancery.PromoPart
 			}
 		case p.kind != "":
-		case after && d.left(i) <= 3:
+		case after:
 			p.kind = chancery.OtherPart
 		case i > body && paragraphs >= 3 && isHeading(line) && d.otherStory(i, false):
 			d.rest(i, chancery.OtherPart)
@@ -244,18 +245,21 @@ func (d *draft) nameRest(body int) {
 			p.kind = chancery.BodyPart
 			paragraphs++
 			if open := strings.LastIndexByte(line, '('); open >= 0 && paragraphs >= 2 && d.credits(line[open:]) {
-				after = true
+				after = d.left(i+1) <= 3
 			}
 		}
 	}
 }
 
-// left is how many undecided pieces stand from i on.
+// left is how many undecided pieces stand from i on; it stops counting at four.
 func (d *draft) left(i int) int {
 	n := 0
 	for _, p := range d.pieces[i:] {
 		if p.kind == "" {
 			n++
+		}
+		if n > 3 {
+			break
 		}
 	}
 	return n

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"slices"
 	"strings"
 
 	"chancery"
@@ -26,8 +25,8 @@ const maxOpen = 400
 type block struct {
 	chancery.Span
 	role  role
-	boxes []int // the elements it stands in, outermost first
-	links int   // bytes of it that are links
+	box   int // the innermost element that it stands in
+	links int // bytes of it that are links
 }
 
 // box is an element that holds blocks.
@@ -36,6 +35,7 @@ type box struct {
 	hint   chancery.PartKind // what the page calls it; empty = nothing
 	words  int               // of the good paragraphs in it
 	kids   []int
+	named  chancery.PartKind // hint of the innermost hinted box that it is or stands in
 }
 
 // pageReader walks over the tokens of a page once.
@@ -71,10 +71,10 @@ func (d *draft) readPage(r *chancery.Report, t *chancery.Text) []clue {
 	d.s = p.out.String()
 	t.Offsets = p.maps
 	p.weigh(d.s)
-	inside := p.content()
+	inside := p.within(p.content())
 	title := p.titleBlock(d.s)
 	for i, b := range p.blocks {
-		d.pieces = append(d.pieces, p.piece(d, b, inside, i == title, i < title))
+		d.pieces = append(d.pieces, p.piece(d, b, inside[b.box], i == title, i < title))
 	}
 	if title >= 0 {
 		d.title = d.pieces[title].Span
@@ -251,11 +251,8 @@ func (p *pageReader) endBlock() {
 		return
 	}
 	b := block{Span: chancery.Span{Start: p.start, End: p.out.Len()}, links: p.links}
-	b.boxes = append(b.boxes, 0)
+	b.box = p.box()
 	for _, e := range p.open {
-		if e.box >= 0 {
-			b.boxes = append(b.boxes, e.box)
-		}
 		switch e.tag {
 		case atom.H1:
 			b.role = topHeading
@@ -271,42 +268,46 @@ func (p *pageReader) endBlock() {
 // weigh counts for every box the words of the good paragraphs in it: not mostly links, and long enough. A box that the page calls
 // furniture but that holds most of its text is none: whole pages are wrapped in boxes with all kinds of names.
 func (p *pageReader) weigh(s string) {
-	total := make([]int, len(p.boxes))
-	all := 0
-	for _, b := range p.blocks {
-		n := countWords(s[b.Start:b.End])
-		if n < 8 || b.links*2 > b.Len() || b.role != paragraph {
-			continue
+	p.count(s, func(block) bool { return true })
+	all := p.boxes[0].words
+	for i := range p.boxes { // parents come before their children
+		b := &p.boxes[i]
+		if b.words*5 > all*2 && all > 0 {
+			b.hint = ""
 		}
-		all += n
-		for _, i := range b.boxes {
-			total[i] += n
+		b.named = b.hint
+		if b.named == "" && b.parent >= 0 {
+			b.named = p.boxes[b.parent].named
 		}
 	}
+	p.count(s, func(b block) bool { return p.boxes[b.box].named == "" })
+}
+
+// count sets the words of every box: those of the good paragraphs in it that are to be counted.
+func (p *pageReader) count(s string, counts func(block) bool) {
 	for i := range p.boxes {
-		if p.boxes[i].hint != "" && total[i]*5 > all*2 && all > 0 {
-			p.boxes[i].hint = ""
-		}
+		p.boxes[i].words = 0
 	}
 	for _, b := range p.blocks {
-		n := countWords(s[b.Start:b.End])
-		if n < 8 || b.links*2 > b.Len() || b.role != paragraph || p.hint(b) != "" {
-			continue
+		if n := countWords(s[b.Start:b.End]); n >= 8 && b.links*2 <= b.Len() && b.role == paragraph && counts(b) {
+			p.boxes[b.box].words += n
 		}
-		for _, i := range b.boxes {
-			p.boxes[i].words += n
-		}
+	}
+	for i := len(p.boxes) - 1; i > 0; i-- {
+		p.boxes[p.boxes[i].parent].words += p.boxes[i].words
 	}
 }
 
 // hint is what the page calls the innermost named box round a block.
-func (p *pageReader) hint(b block) chancery.PartKind {
-	for _, i := range slices.Backward(b.boxes) {
-		if h := p.boxes[i].hint; h != "" {
-			return h
-		}
+func (p *pageReader) hint(b block) chancery.PartKind { return p.boxes[b.box].named }
+
+// within reports for every box whether it is box i or stands in it.
+func (p *pageReader) within(i int) []bool {
+	in := make([]bool, len(p.boxes))
+	for k := range p.boxes {
+		in[k] = k == i || p.boxes[k].parent >= 0 && in[p.boxes[k].parent]
 	}
-	return ""
+	return in
 }
 
 // content is the smallest box that holds most of the good text: from the page inwards, into the box that has seven tenths of the
@@ -375,7 +376,7 @@ func (p *pageReader) titleBlock(s string) int {
 }
 
 // piece names what the page itself tells of a block; what is left is decided as in plain text.
-func (p *pageReader) piece(d *draft, b block, inside int, isTitle, beforeTitle bool) piece {
+func (p *pageReader) piece(d *draft, b block, inside, isTitle, beforeTitle bool) piece {
 	out := piece{Span: b.Span, from: b.role}
 	hint := p.hint(b)
 	switch {
@@ -391,7 +392,7 @@ func (p *pageReader) piece(d *draft, b block, inside int, isTitle, beforeTitle b
 		}
 	case hint != "":
 		out.kind = hint
-	case !slices.Contains(b.boxes, inside):
+	case !inside:
 		if _, _, ok := d.l.dateLine(d.s[b.Start:b.End]); !ok || beforeTitle {
 			out.kind = chancery.OtherPart
 		}

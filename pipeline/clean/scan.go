@@ -129,6 +129,7 @@ func (l *lists) sentenceBreak(s string, start, dot, end, limit int) bool {
 	if s[dot] != '.' || end > dot+1 {
 		return true
 	}
+	start = max(start, dot-24) // longer than any short form
 	begin := strings.LastIndexAny(s[start:dot], " \t\n(\"“‘") + 1
 	last := strings.ToLower(strings.TrimLeft(s[start+begin:dot], "“‘"))
 	if utf8.RuneCountInString(last) == 1 && last >= "a" && last <= "z" && last != "i" {

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -64,10 +65,7 @@ func (d *draft) dated() []dated {
 
 // tenseOf looks for the verb that a date belongs to: before it first, then behind it.
 func tenseOf(s string, ws []word, m mention) (tense, string) {
-	at := 0
-	for at < len(ws) && ws[at].Start < m.Start {
-		at++
-	}
+	at, _ := slices.BinarySearchFunc(ws, m.Start, func(w word, start int) int { return w.Start - start })
 	end := at
 	for end < len(ws) && ws[end].End <= m.End {
 		end++
@@ -97,7 +95,7 @@ func tenseOf(s string, ws []word, m mention) (tense, string) {
 			break
 		}
 		if t := tw.of(ws, i); t != untold {
-			return finished(s, tw, ws, i, m, t), hedge
+			return finished(s, tw, ws, i, near(ws, at), m, t), hedge
 		}
 	}
 	for j, n := end, 0; j < len(ws) && n < 12; j, n = j+1, n+1 {
@@ -105,11 +103,14 @@ func tenseOf(s string, ws []word, m mention) (tense, string) {
 			break
 		}
 		if t := tw.of(ws, j); t != untold {
-			return finished(s, tw, ws, j, m, t), hedge
+			return finished(s, tw, ws, j, near(ws, at), m, t), hedge
 		}
 	}
 	return untold, hedge
 }
+
+// near are the words round word i.
+func near(ws []word, i int) []word { return ws[max(0, i-25):min(len(ws), i+25)] }
 
 // of is what word i says of the tense.
 func (tw tenseWords) of(ws []word, i int) tense {
@@ -131,12 +132,12 @@ func (tw tenseWords) of(ws []word, i int) tense {
 }
 
 // finished turns past into wholePast where a bare year goes with a figure.
-func finished(s string, tw tenseWords, ws []word, i int, m mention, t tense) tense {
+func finished(s string, tw tenseWords, ws []word, i int, around []word, m mention, t tense) tense {
 	if t != past || m.m > 0 || !tw.whole[strings.ToLower(ws[i].text)] {
 		return t
 	}
-	for _, w := range ws {
-		if startsDigit(w.text) && (w.Start < m.Start || w.Start >= m.End) && year(w.text) == 0 && i < len(ws) {
+	for _, w := range around {
+		if startsDigit(w.text) && (w.Start < m.Start || w.Start >= m.End) && year(w.text) == 0 {
 			before := s[max(0, w.Start-3):w.Start]
 			after := strings.TrimLeft(s[w.End:min(len(s), w.End+24)], "0123456789., ")
 			if strings.ContainsAny(before, "$€£¥") || strings.HasPrefix(after, "billion") || strings.HasPrefix(after, "million") ||
