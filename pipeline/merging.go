@@ -94,7 +94,7 @@ func (p *Pipeline) compared(ctx context.Context, ids []string, cache map[string]
 		return nil, err
 	}
 	for _, f := range fs {
-		cache[f.Report.ID] = &merge.Compared{Info: f.Report, Sketch: f.Sketch, Clues: f.Clues}
+		cache[f.Report.ID] = merge.Prepare(f)
 	}
 	var out []*merge.Compared
 	for _, id := range ids {
@@ -122,9 +122,9 @@ func (p *Pipeline) group(ctx context.Context, stale []string) error {
 		if err != nil {
 			return err
 		}
-		var reports []merge.Compared
-		for _, f := range fs {
-			reports = append(reports, merge.Compared{Info: f.Report, Sketch: f.Sketch, Clues: f.Clues})
+		reports := make([]*merge.Compared, len(fs))
+		for i, f := range fs {
+			reports[i] = merge.Prepare(f)
 		}
 		changes = append(changes, merge.Stories(reports, pairs).Changes()...)
 		for _, m := range ids {

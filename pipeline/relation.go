@@ -88,12 +88,12 @@ func remade(ctx context.Context, s chancery.Library, at *atlas.Atlas, blocks, re
 		return nil, err
 	}
 	var fs []chancery.Findings
-	var compared []merge.Compared
+	var compared []*merge.Compared
 	var ids []string
 	for _, f := range all {
 		if publishedBy(string(f.Report.Published), asOf) {
 			fs, ids = append(fs, f), append(ids, f.Report.ID)
-			compared = append(compared, merge.Compared{Info: f.Report, Sketch: f.Sketch, Clues: f.Clues})
+			compared = append(compared, merge.Prepare(f))
 		}
 	}
 	pairs, err := s.Pairs(ctx, ids)

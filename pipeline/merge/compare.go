@@ -2,18 +2,9 @@ package merge
 
 import (
 	"cmp"
-	"math"
-	"slices"
 
 	"chancery"
 )
-
-// Compared is what one report brings to a comparison.
-type Compared struct {
-	Info   chancery.ReportInfo
-	Sketch chancery.Sketch
-	Clues  []chancery.DateClue
-}
 
 // Thresholds of a comparison, read off reports of our own making and the development cases; a prefered error is the missed link, since a
 // false one claims a corroboration that is not there.
@@ -38,7 +29,7 @@ func Compare(a, b *Compared) chancery.Pair {
 		a, b = b, a
 	}
 	p := chancery.Pair{A: a.Info.ID, B: b.Info.ID}
-	al := align(a.Sketch, b.Sketch)
+	al := align(a, b)
 	p.Story = al.story(a, b)
 	kind, ok := al.kind(p.Story)
 	if !ok {
@@ -56,115 +47,45 @@ type alignment struct {
 
 // side is one of the two texts with what of it was found in the other.
 type side struct {
-	sents  []chancery.SketchSentence
-	weight []float64 // of each sentence: the sum of its words' rarity
-	same   []float64 // per sentence: best share in common with one sentence of the other text, in order
-	alike  []float64 // per sentence: best share in common, in any order
-	to     []int     // the sentence of the other text that same was reached with, -1 = none
+	sents []sentence
+	same  []float64 // per sentence: best share in common with one sentence of the other text, in order
+	alike []float64 // per sentence: best share in common, in any order
 }
 
-func align(a, b chancery.Sketch) alignment {
-	al := alignment{newSide(a), newSide(b)}
-	bags := make([]map[string]int, len(al.b.sents))
-	for j, s := range al.b.sents {
-		bags[j] = bag(s.Words)
-	}
-	for i, s := range al.a.sents {
-		for j, t := range al.b.sents {
-			shared := common(s.Words, bags[j])
+func align(a, b *Compared) alignment {
+	al := alignment{newSide(a.body()), newSide(b.body())}
+	for i := range al.a.sents {
+		s := &al.a.sents[i]
+		for j := range al.b.sents {
+			t := &al.b.sents[j]
+			shared := s.common(t)
 			if shared == 0 {
 				continue
 			}
-			wa, wb := al.a.weight[i], al.b.weight[j]
 			// a short sentence may lie whole in a long one, so likeness is measured on the shorter, but not on a scrap of it
-			alike := shared / max(min(wa, wb), max(wa, wb)/2)
+			alike := shared / max(min(s.weight, t.weight), max(s.weight, t.weight)/2)
 			al.a.alike[i] = max(al.a.alike[i], alike)
 			al.b.alike[j] = max(al.b.alike[j], alike)
-			if shared/min(wa, wb) < sameSentence*0.9 {
+			if shared/min(s.weight, t.weight) < sameSentence*0.9 {
 				continue
 			}
-			run := inOrder(s.Words, t.Words)
-			al.a.took(i, j, run/wa)
-			al.b.took(j, i, run/wb)
+			run := s.inOrder(t)
+			al.a.same[i] = max(al.a.same[i], run/s.weight)
+			al.b.same[j] = max(al.b.same[j], run/t.weight)
 		}
 	}
 	return al
 }
 
-func newSide(sk chancery.Sketch) side {
-	s := side{sents: body(sk)}
-	n := len(s.sents)
-	s.weight, s.same, s.alike, s.to = make([]float64, n), make([]float64, n), make([]float64, n), make([]int, n)
-	for i, t := range s.sents {
-		s.to[i] = -1
-		for _, w := range t.Words {
-			s.weight[i] += rarity(w)
-		}
-	}
-	return s
-}
-
-// body is the sentences without the headline: outlets write their own over the same text.
-func body(sk chancery.Sketch) []chancery.SketchSentence {
-	var ss []chancery.SketchSentence
-	for _, s := range sk.Sentences {
-		if !s.Title && len(s.Words) > 2 {
-			ss = append(ss, s)
-		}
-	}
-	return ss
-}
-
-func (s *side) took(i, j int, share float64) {
-	if share > s.same[i] {
-		s.same[i], s.to[i] = share, j
-	}
-}
-
-func bag(words []string) map[string]int {
-	m := make(map[string]int, len(words))
-	for _, w := range words {
-		m[w]++
-	}
-	return m
-}
-
-// common is the weight of the words of a that b has too.
-func common(a []string, b map[string]int) float64 {
-	var sum float64
-	used := make(map[string]int, len(a))
-	for _, w := range a {
-		if used[w] < b[w] {
-			used[w]++
-			sum += rarity(w)
-		}
-	}
-	return sum
-}
-
-// inOrder is the greatest weight of words that a and b share in the same order (longest common subsequence, weighted).
-func inOrder(a, b []string) float64 {
-	row := make([]float64, len(b)+1)
-	for _, w := range a {
-		weight, diagonal := rarity(w), 0.0
-		for j, v := range b {
-			up := row[j+1]
-			if w == v {
-				row[j+1] = max(up, diagonal+weight)
-			} else {
-				row[j+1] = max(up, row[j])
-			}
-			diagonal = up
-		}
-	}
-	return row[len(b)]
+func newSide(sents []sentence) side {
+	return side{sents: sents, same: make([]float64, len(sents)), alike: make([]float64, len(sents))}
 }
 
 // cover is the share of a text's words that lies in sentences which pass.
 func (s *side) cover(passes func(i int) bool) float64 {
 	var in, all float64
 	for i := range s.sents {
-		n := float64(len(s.sents[i].Words))
+		n := float64(len(s.sents[i].words))
 		all += n
 		if passes(i) {
 			in += n
@@ -185,8 +106,8 @@ func (s *side) passage() (words, sentences int) {
 	for i := range s.sents {
 		if s.isSame(i) {
 			sentences++
-			if !s.sents[i].Quoted {
-				words += len(s.sents[i].Words)
+			if !s.sents[i].quoted {
+				words += len(s.sents[i].words)
 			}
 		}
 	}
@@ -234,7 +155,7 @@ func direction(a, b *Compared, al alignment, k chancery.CopyKind) (from, to stri
 func length(s side) int {
 	n := 0
 	for i := range s.sents {
-		n += len(s.sents[i].Words)
+		n += len(s.sents[i].words)
 	}
 	return n
 }
@@ -253,45 +174,26 @@ func (al *alignment) story(a, b *Compared) float64 {
 	if apart(string(a.Info.Published), string(b.Info.Published)) > StoryDays {
 		return 0
 	}
-	la, lb := lead(a.Sketch), lead(b.Sketch)
+	la, lb := a.lead(), b.lead()
 	if len(la) == 0 || len(lb) == 0 {
 		return 0
 	}
-	aligned := (leadAlike(la, b.Sketch) + leadAlike(lb, a.Sketch)) / 2
+	aligned := (leadAlike(la, b.sents) + leadAlike(lb, a.sents)) / 2
 	alike := (al.a.cover(al.a.isAlike) + al.b.cover(al.b.isAlike)) / 2
-	return 0.31*aligned + 0.27*cosine(la, lb) + 0.19*namesShared(la, lb) + 0.23*alike
-}
-
-// leadWords is how far the lead of a report reaches.
-const leadWords = 90
-
-func lead(sk chancery.Sketch) []chancery.SketchSentence {
-	var out []chancery.SketchSentence
-	n := 0
-	for _, s := range sk.Sentences {
-		if n >= leadWords {
-			break
-		}
-		out = append(out, s)
-		n += len(s.Words)
-	}
-	return out
+	return 0.31*aligned + 0.27*a.vector.cosine(b.vector) + 0.19*shared(a.names, b.names) + 0.23*alike
 }
 
 // leadAlike is how much of a lead finds its like in the front half of the other text.
-func leadAlike(lead []chancery.SketchSentence, other chancery.Sketch) float64 {
-	front := other.Sentences[:min(len(other.Sentences), max(6, len(other.Sentences)/2))]
+func leadAlike(lead, other []sentence) float64 {
+	front := other[:min(len(other), max(6, len(other)/2))]
 	var in, all float64
-	for _, s := range lead {
-		var best, weight float64
-		for _, w := range s.Words {
-			weight += rarity(w)
-		}
-		for _, t := range front {
-			best = max(best, common(s.Words, bag(t.Words)))
+	for i := range lead {
+		var best float64
+		for j := range front {
+			best = max(best, lead[i].common(&front[j]))
 		}
 		in += best
-		all += weight
+		all += lead[i].weight
 	}
 	if all == 0 {
 		return 0
@@ -299,76 +201,21 @@ func leadAlike(lead []chancery.SketchSentence, other chancery.Sketch) float64 {
 	return in / all
 }
 
-func cosine(a, b []chancery.SketchSentence) float64 {
-	va, vb := vector(a), vector(b)
-	var dot, na, nb float64
-	for _, w := range sortedKeys(va) { // float sums depend on the order
-		dot += va[w] * vb[w]
-		na += va[w] * va[w]
-	}
-	for _, w := range sortedKeys(vb) {
-		nb += vb[w] * vb[w]
-	}
-	if na == 0 || nb == 0 {
-		return 0
-	}
-	return dot / math.Sqrt(na*nb)
-}
-
-func vector(ss []chancery.SketchSentence) map[string]float64 {
-	v := map[string]float64{}
-	for _, s := range ss {
-		for _, w := range s.Words {
-			if r := rarity(w); r > 0.55 { // the first two hundred words say nothing of the matter
-				v[w] += r
-			}
-		}
-	}
-	for w, x := range v {
-		v[w] = 1 + math.Log(x)
-		if x < 1 {
-			v[w] = x
-		}
-	}
-	return v
-}
-
-// namesShared is the share of the names and numbers of the leaner lead that the other has too.
-func namesShared(a, b []chancery.SketchSentence) float64 {
-	na, nb := nameSet(a), nameSet(b)
-	if len(na) > len(nb) {
-		na, nb = nb, na
-	}
-	if len(na) == 0 {
+// shared is the share of the smaller of two sorted sets that the other holds too.
+func shared(a, b []uint64) float64 {
+	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
 	n := 0
-	for k := range na {
-		if nb[k] {
-			n++
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
 		}
 	}
-	return float64(n) / float64(len(na))
-}
-
-func nameSet(ss []chancery.SketchSentence) map[string]bool {
-	m := map[string]bool{}
-	for _, s := range ss {
-		for _, k := range s.Names {
-			m[k] = true
-		}
-		for _, k := range s.Numbers {
-			m[k] = true
-		}
-	}
-	return m
-}
-
-func sortedKeys(m map[string]float64) []string {
-	ks := make([]string, 0, len(m))
-	for k := range m {
-		ks = append(ks, k)
-	}
-	slices.Sort(ks)
-	return ks
+	return float64(n) / float64(min(len(a), len(b)))
 }

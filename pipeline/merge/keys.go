@@ -2,6 +2,7 @@ package merge
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"chancery"
@@ -14,7 +15,7 @@ import (
 func Keys(sk chancery.Sketch) []chancery.Posting {
 	ps := passages(sk)
 	for _, w := range rarest(lead(sk)) {
-		ps = append(ps, chancery.Posting{Class: chancery.StoryKey, Key: hash(w)})
+		ps = append(ps, chancery.Posting{Class: chancery.StoryKey, Key: int64(xxhash.Sum64String(w))})
 	}
 	slices.SortFunc(ps, func(a, b chancery.Posting) int {
 		return cmp.Or(cmp.Compare(a.Class, b.Class), cmp.Compare(a.Key, b.Key))
@@ -37,8 +38,10 @@ const (
 
 func passages(sk chancery.Sketch) []chancery.Posting {
 	var words []string
-	for _, s := range body(sk) {
-		words = append(words, s.Words...)
+	for i := range sk.Sentences {
+		if s := &sk.Sentences[i]; inBody(s) {
+			words = append(words, s.Words...)
+		}
 	}
 	var hs []int64
 	for i := 0; i+shingle <= len(words); i++ {
@@ -68,9 +71,24 @@ func rarest(lead []chancery.SketchSentence) []string {
 			weight["@"+n] = 0.95
 		}
 	}
-	ws := sortedKeys(weight)
+	ws := slices.Sorted(maps.Keys(weight))
 	slices.SortStableFunc(ws, func(a, b string) int { return cmp.Compare(weight[b], weight[a]) })
 	return ws[:min(rare, len(ws))]
 }
 
-func hash(w string) int64 { return int64(xxhash.Sum64String(w)) }
+// leadWords is how far the lead of a report reaches.
+const leadWords = 90
+
+func lead(sk chancery.Sketch) []chancery.SketchSentence {
+	n := 0
+	for i, s := range sk.Sentences {
+		if n >= leadWords {
+			return sk.Sentences[:i]
+		}
+		n += len(s.Words)
+	}
+	return sk.Sentences
+}
+
+// inBody reports whether a sentence is compared as part of the text: outlets write their own headline over the same text.
+func inBody(s *chancery.SketchSentence) bool { return !s.Title && len(s.Words) > 2 }

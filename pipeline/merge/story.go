@@ -23,7 +23,7 @@ func OneStory(p chancery.Pair) bool {
 
 // Stories groups reports that are linked by pairs, directly or over others. The reports given must be closed under OneStory; pairs
 // with other reports tell of copies only. The result depends on the sets given, not on their order.
-func Stories(reports []Compared, pairs []chancery.Pair) Group {
+func Stories(reports []*Compared, pairs []chancery.Pair) Group {
 	c := newClusters(reports)
 	pairs = slices.Clone(pairs)
 	slices.SortFunc(pairs, func(p, q chancery.Pair) int {
@@ -59,11 +59,11 @@ type clusters struct {
 	links map[string]map[string]float64
 }
 
-func newClusters(reports []Compared) *clusters {
+func newClusters(reports []*Compared) *clusters {
 	c := &clusters{of: map[string]*Compared{}, at: map[string]int{}, in: map[int][]string{}, links: map[string]map[string]float64{}}
-	for i := range reports {
-		id := reports[i].Info.ID
-		c.of[id], c.at[id], c.in[i] = &reports[i], i, []string{id}
+	for i, r := range reports {
+		id := r.Info.ID
+		c.of[id], c.at[id], c.in[i] = r, i, []string{id}
 	}
 	return c
 }
@@ -138,7 +138,7 @@ func (g *Group) add(members []string, of map[string]*Compared) {
 
 // before orders reports by who leads a story: the earliest, the fullest, the least id.
 func before(a, b *Compared) int {
-	return cmp.Or(cmp.Compare(firstDay(a), firstDay(b)), cmp.Compare(len(b.Sketch.Sentences), len(a.Sketch.Sentences)), cmp.Compare(a.Info.ID, b.Info.ID))
+	return cmp.Or(cmp.Compare(firstDay(a), firstDay(b)), cmp.Compare(len(b.sents), len(a.sents)), cmp.Compare(a.Info.ID, b.Info.ID))
 }
 
 // storyDay is the first day that a report of the story was published on, "" where none is dated to the day.
