@@ -377,3 +377,6 @@ func quotedWhole(text string, spans []chancery.Span) bool {
 
 // Meets reports whether two sets of spans share a word, and at least that share of the longer one's words.
 func Meets(a Article, x, y []chancery.Span, share float64) bool { return meets(a, x, y, share) }
+
+// Quoted reports whether the content stands wholly between quotation marks.
+func Quoted(a Article, content []chancery.Span) bool { return quotedWhole(a.Text, content) }

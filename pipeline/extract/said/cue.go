@@ -398,7 +398,7 @@ func (p *page) mend(c *cue, first int, earlier []*cue) {
 // beforeInsertion is the noun phrase in front of an insertion that the comma at k closes: "X, in a letter to Y, said".
 func (p *page) beforeInsertion(k, first int) phrase {
 	for j := k - 1; j > max(first, k-40); j-- {
-		if !p.is(j, ",") || !(p.tok(j+1).UPOS == "ADP" || p.tok(j+1).UPOS == "ADV" || p.tok(j+1).XPOS == "PRP$" || p.is(j+1, "who", "which", "whose", "the", "a", "an") || p.tok(j+1).XPOS == "VBG" || p.tok(j+1).XPOS == "VBN" || p.tok(j+1).UPOS == "PROPN") {
+		if !p.is(j, ",") || !(p.tok(j+1).UPOS == "ADP" || p.tok(j+1).UPOS == "ADV" || p.tok(j+1).XPOS == "PRP$" || p.tok(j+1).UPOS == "NUM" || p.is(j+1, "who", "which", "whose", "the", "a", "an") || p.tok(j+1).XPOS == "VBG" || p.tok(j+1).XPOS == "VBN" || p.tok(j+1).UPOS == "PROPN") {
 			continue
 		}
 		if i := j - 1; p.tok(i).UPOS == "PROPN" || p.tok(i).UPOS == "NOUN" {

@@ -79,6 +79,8 @@ func (p *page) link(qs []*quoted, es edges) {
 			if after != nil && !p.is(front.right, ":") && front.right != q.first && before != nil && before.cue != front {
 				q.cue = after
 			}
+		case before != nil && before.direct && before.cue != nil && p.resumes(before, q, es):
+			q.direct, q.cue = true, before.cue
 		case after != nil && p.opensSentence(q) && (words > 1 || p.ends(q)):
 			q.direct, q.cue = true, after
 		case p.opensSentence(q) && p.standsAlone(q) && words > 2:
@@ -276,6 +278,20 @@ func (p *page) governing(q *quoted, es edges) *cue {
 		}
 	}
 	return nil
+}
+
+// resumes reports whether q goes on within the sentence that before began and its attribution interrupted.
+func (p *page) resumes(before, q *quoted, es edges) bool {
+	c := before.cue
+	if p.d.SentOf(c.verb) != p.d.SentOf(q.first) || !p.is(q.first-1, ",", "—", "–", "--") || !p.closesClause(q) || c.left < before.last-1 || q.first-before.last > 40 {
+		return false
+	}
+	for i := before.last; i < q.first; i++ {
+		if o := es.begins[i]; o != nil && o != c && p.in[o.verb] < 0 && !o.shared {
+			return false
+		}
+	}
+	return true
 }
 
 // followsUp reports whether q goes on with what before began, with nothing but the attribution between them.

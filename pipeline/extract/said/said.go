@@ -96,6 +96,9 @@ func (p *page) attributed(c *cue, s nlp.Sent, others []*cue, inDirect []int32) *
 	if where != object && !c.entry.takes(that) && !(c.entry.takes(wh) && where == behind) {
 		return a // only quoted words can be its content
 	}
+	if p.besideQuote(c, where, runs, inDirect) {
+		return a
+	}
 	for _, r := range runs {
 		if !a.inner {
 			a.runs = append(a.runs, p.without(r, inDirect)...)
@@ -104,6 +107,30 @@ func (p *page) attributed(c *cue, s nlp.Sent, others []*cue, inDirect []int32) *
 		}
 	}
 	return a
+}
+
+// besideQuote reports whether quoted speech stands right beside the attribution, so that the other words of the sentence are the
+// reporter's.
+func (p *page) besideQuote(c *cue, where where, runs []run, inDirect []int32) bool {
+	if inDirect[c.verb] >= 0 || len(runs) == 0 {
+		return false
+	}
+	if where == behind && p.opensDirect(runs[0].first, inDirect) {
+		return true
+	}
+	for k := c.left - 1; k >= 0 && k >= c.left-2; k-- {
+		if inDirect[k] >= 0 {
+			return !p.is(c.right, "that")
+		}
+		if !p.punct(k) {
+			break
+		}
+	}
+	return false
+}
+
+func (p *page) opensDirect(i int, inDirect []int32) bool {
+	return i < len(inDirect) && inDirect[i] >= 0
 }
 
 // without is r less the tokens of direct quotations, and less the connectives that are left over.
