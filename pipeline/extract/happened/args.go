@@ -77,7 +77,7 @@ func (r *reader) particle(i int) string {
 		}
 	}
 	if i+1 < len(r.d.Tokens) && r.ru.has("particle", r.form(i+1)) {
-		if x := r.d.Tokens[i+1].XPOS; x == "RP" || x == "RB" || x == "IN" && r.rel(i+1) != "case" {
+		if x := r.d.Tokens[i+1].XPOS; x == "RP" || x == "RB" || x == "IN" && (r.rel(i+1) != "case" || r.form(i+1) == "out") {
 			return r.form(i + 1)
 		}
 	}

@@ -96,7 +96,7 @@ func (f *finder) once(ts []*telling) []*telling {
 			continue
 		}
 		i := m.trig
-		for n := 0; n < 3 && f.rel(i) == "nmod" && f.head(i) >= 0 && f.noun(f.head(i)); n++ {
+		for n := 0; n < 3 && f.rel(i) == "nmod" && f.head(i) >= 0 && f.noun(f.head(i)) && !f.ru.has("sideline", f.lemma(f.head(i))); n++ {
 			i = f.head(i)
 		}
 		v := by[f.head(i)]
@@ -179,7 +179,11 @@ func (f *finder) telling(i, sent int, before []*telling) *telling {
 	if len(rs) == 0 {
 		return f.numbered(i, sent, before)
 	}
+	aside := r.rel(i) == "nmod" && r.head(i) >= 0 && r.ru.has("sideline", r.lemma(r.head(i))) // only where something else was
 	for _, ru := range rs {
+		if aside && ru.topic {
+			continue
+		}
 		if ru.faint && !f.inside || !f.triggers(ru, i, l, verb) {
 			continue
 		}
