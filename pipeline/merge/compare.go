@@ -17,7 +17,8 @@ const (
 	mixedSame     = 0.10
 	mixedLeast    = 0.45 // of either text
 	excerptWords  = 24   // least words of a passage taken over word for word
-	storyScore    = 0.44
+	rewriteLead   = 0.30 // of the leads that finds its like in the other's front: what is only shared further down is background
+	storyScore    = 0.415
 )
 
 // StoryDays is how many days may lie between two reports of one happening.
@@ -30,8 +31,9 @@ func Compare(a, b *Compared) chancery.Pair {
 	}
 	p := chancery.Pair{A: a.Info.ID, B: b.Info.ID}
 	al := align(a, b)
-	p.Story = al.story(a, b)
-	kind, ok := al.kind(p.Story)
+	aligned := (leadAlike(a.lead(), b.sents) + leadAlike(b.lead(), a.sents)) / 2
+	p.Story = al.story(a, b, aligned)
+	kind, ok := al.kind(p.Story, aligned)
 	if !ok {
 		return p
 	}
@@ -115,7 +117,7 @@ func (s *side) passage() (words, sentences int) {
 }
 
 // kind is the closest relation that the alignment shows; false for own texts.
-func (al *alignment) kind(story float64) (chancery.CopyKind, bool) {
+func (al *alignment) kind(story, lead float64) (chancery.CopyKind, bool) {
 	sa, sb := al.a.cover(al.a.isSame), al.b.cover(al.b.isSame)
 	words, sentences := al.a.passage()
 	if w, n := al.b.passage(); w > words {
@@ -125,7 +127,7 @@ func (al *alignment) kind(story float64) (chancery.CopyKind, bool) {
 	switch {
 	case max(sa, sb) >= copyCover && words >= excerptWords && story >= storyScore:
 		return chancery.FullCopy, true
-	case story >= storyScore && (min(la, lb) >= rewriteCover || (la+lb)/2 >= mixedCover && min(la, lb) >= mixedLeast && max(sa, sb) >= mixedSame):
+	case story >= storyScore && lead >= rewriteLead && (min(la, lb) >= rewriteCover || (la+lb)/2 >= mixedCover && min(la, lb) >= mixedLeast && max(sa, sb) >= mixedSame):
 		return chancery.Rewrite, true
 	case words >= excerptWords && sentences >= 2:
 		return chancery.Excerpt, true
@@ -170,17 +172,12 @@ func firstDay(c *Compared) string {
 
 // story says how surely two reports tell one happening: by their leads, laid side by side, their shared rare words, their names and
 // numbers, and by how much of each finds its like in the other: two reports of one speaker a year apart share the first three. Reports more than StoryDays apart tell two happenings, whatever they share.
-func (al *alignment) story(a, b *Compared) float64 {
+func (al *alignment) story(a, b *Compared, aligned float64) float64 {
 	if apart(string(a.Info.Published), string(b.Info.Published)) > StoryDays {
 		return 0
 	}
-	la, lb := a.lead(), b.lead()
-	if len(la) == 0 || len(lb) == 0 {
-		return 0
-	}
-	aligned := (leadAlike(la, b.sents) + leadAlike(lb, a.sents)) / 2
 	alike := (al.a.cover(al.a.isAlike) + al.b.cover(al.b.isAlike)) / 2
-	return 0.31*aligned + 0.27*a.vector.cosine(b.vector) + 0.19*shared(a.names, b.names) + 0.23*alike
+	return 0.45*aligned + 0.2*a.vector.cosine(b.vector) + 0.15*shared(a.names, b.names) + 0.2*alike
 }
 
 // leadAlike is how much of a lead finds its like in the front half of the other text.
