@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"fmt"
+	"os"
 
 	"chancery/nlp/corpus"
 	"chancery/nlp/depparse"
@@ -42,6 +43,19 @@ func Load(model []byte) (*Analyser, error) {
 		return nil, fmt.Errorf("%w: %v", pack.ErrFormat, err)
 	}
 	a.upos, a.xpos = splitTags(a.tagger.Tags)
+	return a, nil
+}
+
+// Open loads the model file at path.
+func Open(path string) (*Analyser, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	a, err := Load(b)
+	if err != nil {
+		return nil, fmt.Errorf("load %s: %w", path, err)
+	}
 	return a, nil
 }
 

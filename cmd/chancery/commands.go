@@ -11,6 +11,8 @@ func commands() []*cobra.Command {
 		exportCommand(),
 		demoCommand(),
 		trainCommand(),
+		parseCommand(),
+		evalCommand(),
 		versionCommand(),
 	}
 }

@@ -61,5 +61,6 @@ dev parts. Nothing is downloaded; the same data give the same bytes.`,
 		},
 	}
 	c.Flags().StringVarP(&out, "out", "o", "english.model", "the model file to write")
+	c.AddCommand(vectorsCommand())
 	return c
 }

