@@ -32,7 +32,7 @@ func Attributions(t *chancery.Text, d *nlp.Doc, c *who.Cast) []Attribution {
 		for _, q := range a.quotes {
 			x.Content = append(x.Content, chancery.Span{Start: q.Open, End: q.Close})
 		}
-		if len(x.Content) == 0 {
+		if len(x.Content) == 0 || a.inner && p.firstPerson(a) {
 			continue
 		}
 		if a.last > a.first {

@@ -73,7 +73,7 @@ func (p *page) toThat(c *cue, last int) int {
 	if !c.entry.takes(that) {
 		return c.right
 	}
-	if c.left > 0 && p.isMark(c.left-1) && !p.is(c.right, "that") {
+	if f, _ := p.sentence(c.verb); c.left > f && p.isMark(c.left-1) && !p.is(c.right, "that") {
 		return c.right
 	}
 	for k := c.right; k < min(last, c.right+25); k++ {
@@ -310,6 +310,9 @@ func (p *page) prepBehind(c *cue, j, last int) int {
 // complement reports whether an object with its complement follows: "X as Y", "X “Y”", or a complement by the tree.
 func (p *page) complement(c *cue, j, last int) bool {
 	for k := j + 1; k < min(last, j+25) && !p.is(k, ";", ":"); k++ {
+		if p.is(k, "a", "an") && (p.tok(k-1).UPOS == "NOUN" || p.tok(k-1).UPOS == "PROPN" || p.tok(k-1).UPOS == "PRON") && !p.timeWord(k-1) {
+			return true
+		}
 		if p.is(k, "as") || p.isMark(k) && p.opensQuote(k) && !p.is(k-1, "on", "in", "at", "for") {
 			return true
 		}
@@ -380,6 +383,11 @@ func (p *page) cutsAt(c *cue, i, start, last int, others []*cue, phraseOnly bool
 			return true
 		case o.left == i && (p.is(i, "and") || p.is(i-1, "and", "but", "while", ";")) && o.source.head >= 0 && o.source.first >= i && o.source.first <= i+2 && p.is(i-2, ","):
 			return true // …, and he urged …
+		}
+	}
+	for _, o := range others { // …, though she acknowledged
+		if p.is(i, ",") && o != c && o.left > i && o.left <= i+3 && p.is(i+1, "though", "although", "but", "while", "and") && o.source.head > i && p.in[o.verb] < 0 {
+			return true
 		}
 	}
 	if p.is(i, ",") && i+1 < last && p.tok(i+1).XPOS == "VBG" && p.speaks(i+1) {

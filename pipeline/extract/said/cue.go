@@ -390,8 +390,10 @@ func (p *page) mend(c *cue, first int, earlier []*cue) {
 			}
 		}
 	}
-	if c.source.head < 0 && p.is(v-1, ",") && p.finite(v) {
-		c.source = p.beforeInsertion(v-1, first)
+	if p.is(v-1, ",") && p.finite(v) {
+		if b := p.beforeInsertion(v-1, first); b.head >= 0 && (c.source.head < 0 || c.source.first >= b.last && c.source.last <= v && p.tok(b.head).UPOS == "PROPN") {
+			c.source = b
+		}
 	}
 }
 
@@ -627,6 +629,9 @@ func (p *page) inverted(c *cue, last int) phrase {
 	default:
 		return nobody
 	}
+	if p.timeWord(i) || p.is(i, "last", "this", "that", "it") && p.finite(i+1) {
+		return nobody
+	}
 	if c.entry.takes(whom) && !c.entry.takes(quote) && p.head(i) >= 0 && !p.relIs(p.top(i, c.verb), "nsubj") {
 		return nobody
 	}
@@ -734,13 +739,13 @@ func (p *page) attribution(c *cue, first, last int) {
 	for c.left > first && (p.belongsLeft(c, c.left-1) || p.passiveLeft(c, c.left-1)) {
 		c.left--
 	}
-	c.right = p.tail(c, p.adjuncts(c, c.right, last), last)
+	c.right = p.tail(c, p.adjuncts(c, c.right, last), first, last)
 }
 
 // tail takes in a clause or phrase of time or place behind an attribution that closes its sentence: "…, he told his host as they sat
 // down".
-func (p *page) tail(c *cue, i, last int) int {
-	if c.left == 0 || !(p.is(c.left-1, ",") || p.isMark(c.left-1)) || i >= last || p.stops(i) {
+func (p *page) tail(c *cue, i, first, last int) int {
+	if c.left == first || !(p.is(c.left-1, ",") || p.isMark(c.left-1)) || i >= last || p.stops(i) {
 		return i
 	}
 	if c.entry.takes(inf) && p.startsPhrase(c.last) && p.infinitive(c, c.last, last) > 0 {

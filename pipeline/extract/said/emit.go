@@ -98,8 +98,8 @@ func (e *emitter) attribution(a *attribution) {
 }
 
 // firstPerson reports whether a cue inside a quotation has the speaker himself as its subject.
-func (e *emitter) firstPerson(a *attribution) bool {
-	return a.source.head < 0 || e.tok(a.source.head).UPOS == "PRON" || a.entry.takes(weak) || a.where == object || a.where == before
+func (p *page) firstPerson(a *attribution) bool {
+	return a.source.head < 0 || p.tok(a.source.head).UPOS == "PRON" || a.entry.takes(weak) || a.where == object || a.where == before
 }
 
 // via is the outlet that the attribution credits.

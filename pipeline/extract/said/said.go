@@ -118,7 +118,8 @@ func (p *page) besideQuote(c *cue, where where, runs []run, inDirect []int32) bo
 	if where == behind && p.opensDirect(runs[0].first, inDirect) {
 		return true
 	}
-	for k := c.left - 1; k >= 0 && k >= c.left-2; k-- {
+	first, _ := p.sentence(c.verb)
+	for k := c.left - 1; k >= first && k >= c.left-2; k-- {
 		if inDirect[k] >= 0 {
 			return !p.is(c.right, "that")
 		}
