@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"time"
 
 	"chancery"
 	"chancery/internal/edtf"
@@ -81,8 +82,8 @@ func (r *relation) eventClashes(h *happening, e chancery.Event) {
 	var dates, hosts, places, numbers, states []claim
 	for _, t := range h.tellings {
 		c := func(says string) claim { return claim{says, t.evidenceFor(says), t.Entry} }
-		if t.dated {
-			dates = append(dates, c(string(t.Date)))
+		if v, ok := t.saysDate(); ok {
+			dates = append(dates, claim{string(t.Date), v, t.Entry})
 		}
 		if t.Host != "" {
 			hosts = append(hosts, c(string(t.Host)))
@@ -123,16 +124,47 @@ func (t *telling) evidenceFor(says string) chancery.Evidence {
 	return t.Evidence[0]
 }
 
+// saysDate is the piece of evidence that tells the date in words of its own: the month, the weekday, the year, "today". A date that was
+// only worked out from elsewhere is no claim of the report.
+func (t *telling) saysDate() (chancery.Evidence, bool) {
+	if !t.dated || t.date.Days() > 31 {
+		return chancery.Evidence{}, false
+	}
+	day := time.Unix(int64(t.date.First)*86400, 0).UTC()
+	for _, v := range t.Evidence {
+		for _, w := range fields(v.Text) {
+			w = strings.ToLower(w)
+			month, weekday := strings.ToLower(day.Month().String()), strings.ToLower(day.Weekday().String())
+			if w == month || len(w) >= 3 && len(w) <= 4 && strings.HasPrefix(month, w) || w == weekday || w == "today" || w == "yesterday" || w == "tomorrow" {
+				return v, true
+			}
+		}
+	}
+	return chancery.Evidence{}, false
+}
+
+// farthest is how many days apart two dates of one happening may lie to be taken for a contradiction. Beyond it is rather the coding that
+// errs; but a right day in a wrong year is a mistake that people make.
+const farthest = 10
+
+func contradicts(a, b edtf.Range) bool {
+	gap := gapDays(a, b)
+	return gap > 1 && gap <= farthest || a.Days() == b.Days() && gap >= 330 && gap <= 366
+}
+
 // disagreeing are the claims about a date, with all that agree with the accepted one saying the same. A day more or less is none: a
 // visit has more than one, and the day is not the same all over the world.
 func disagreeing(claims []claim, accepted string) []claim {
-	out := make([]claim, len(claims))
+	var out []claim
 	right, _ := edtf.Parse(accepted)
-	for i, c := range claims {
-		if says, ok := edtf.Parse(c.says); edtf.Agree(c.says, accepted) || ok && gapDays(says, right) <= 1 {
+	for _, c := range claims {
+		says, _ := edtf.Parse(c.says)
+		if edtf.Agree(c.says, accepted) || gapDays(says, right) <= 1 {
 			c.says = accepted
+		} else if !contradicts(says, right) {
+			continue
 		}
-		out[i] = c
+		out = append(out, c)
 	}
 	return out
 }

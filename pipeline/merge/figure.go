@@ -231,7 +231,7 @@ func (r *relation) progress(fs []chancery.Figure) {
 	for i := range fs {
 		t := &fs[i]
 		by, dated := edtf.Year(string(t.Period))
-		if t.Kind != chancery.Target || t.Unit == "percent" || !dated || t.Value <= 0 {
+		if t.Kind != chancery.Target || t.Unit == "percent" || !dated || t.Value <= 0 || !grows(t.Measure) {
 			continue
 		}
 		var base *chancery.Figure
@@ -259,6 +259,12 @@ func (r *relation) progress(fs []chancery.Figure) {
 		p.Derived = chancery.Derivation{Field: "progress", Rule: growthRule, Inputs: sortedPair(base.ID, t.ID)}
 		t.Progress = &p
 	}
+}
+
+// grows reports whether a measure is a yearly flow that a target can be compared with: a promised loan is none.
+func grows(measure string) bool {
+	w := measureWords(measure)
+	return w["trade"] || w["export"] || w["import"] || w["investment"] || w["visitor"] || w["tourist"]
 }
 
 // basePeriod is when an actual value held: its period, else the year before the report that tells it appeared is not known, so the year

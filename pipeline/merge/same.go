@@ -210,7 +210,7 @@ func (r *relation) misnumbered(a, b *telling) bool {
 		return false
 	}
 	near := a.dated && b.dated && (a.date.Meets(b.date) || gapDays(a.date, b.date) <= dateSlack)
-	return near && max(a.date.Days(), b.date.Days()) <= 31 || !(a.dated && b.dated) && toCome(a.Status) && toCome(b.Status)
+	return near && max(a.date.Days(), b.date.Days()) <= 4 || !(a.dated && b.dated) && toCome(a.Status) && toCome(b.Status)
 }
 
 // statuses reports whether what one calls off the other may still hold, and the like.

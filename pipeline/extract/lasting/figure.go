@@ -28,7 +28,7 @@ func (p *page) figures() []chancery.Figure {
 	var out []chancery.Figure
 	var last topic
 	for _, s := range p.sents {
-		qs := p.l.quantities(s.words)
+		qs := s.sums
 		for k, q := range qs {
 			if k > 0 && q.restates && len(out) > 0 && out[len(out)-1].ID != "" && last.sentence == s.index {
 				out = append(out, p.restated(s, q, out[len(out)-1]))
@@ -80,8 +80,14 @@ func (p *page) figure(s sentence, qs []quantity, k int, last topic) (chancery.Fi
 	return f, m, true
 }
 
+// leastSum is the least sum that is worth a line between states; below it are prices and fares.
+const leastSum = 100_000
+
 // money finds the measure and sides of a sum.
 func (p *page) money(s sentence, qs []quantity, k int, last topic) (m measure, states []string, sure float64) {
+	if qs[k].value < leastSum {
+		return m, nil, 0
+	}
 	m, ok := p.measureAt(s, qs, k)
 	if !ok {
 		return p.goesOn(s, qs[k], last)
@@ -252,6 +258,9 @@ func (p *page) percent(s sentence, qs []quantity, k int) (m measure, states []st
 	}
 	states, sure = p.sides(s, m.at, m.last)
 	if sure <= guessed && !p.mutual(s, m.at, m.last) {
+		return m, nil, 0
+	}
+	if at, _ := anyOf(s.words, 0, len(s.words), p.l.figure["supposed"]); at >= 0 {
 		return m, nil, 0
 	}
 	if m.class == "tariff" {
@@ -447,13 +456,40 @@ func (p *page) period(s sentence, qs []quantity, k int, kind chancery.FigureKind
 		if kind == chancery.Target && past || kind == chancery.Actual && future {
 			continue
 		}
-		at := 0
-		for at+1 < len(s.words) && s.words[at].tok < x.First {
-			at++
+		first, last := wordsOf(s, x)
+		c := p.distance(s, qs, k, first)
+		if last <= qs[k].first {
+			c = p.distance(s, qs, k, last-1) + 1
+			if k > 0 && qs[k-1].last <= first && first-qs[k-1].last <= 1 {
+				c += 4 // "480 billion in 2025 to 610 billion last year": the date belongs to the sum before it
+			}
 		}
-		if c := p.distance(s, qs, k, at); c < best {
+		if c < best {
 			best, found = c, x.EDTF
+			if first > 0 && s.words[first-1].low == "since" && kind == chancery.Actual {
+				found = since(x.EDTF, p.t.Published)
+			}
 		}
 	}
 	return chancery.Maybe(found)
+}
+
+// wordsOf are the words of s that x covers.
+func wordsOf(s sentence, x when.Expr) (first, last int) {
+	for first+1 < len(s.words) && s.words[first].tok < x.First {
+		first++
+	}
+	last = first + 1
+	for last < len(s.words) && s.words[last].tok < x.Last {
+		last++
+	}
+	return first, last
+}
+
+// since is the period from a date to the day of the report.
+func since(from, published string) string {
+	if published == "" || from == "" {
+		return from + "/.."
+	}
+	return from + "/" + published
 }

@@ -51,12 +51,20 @@ func (p *page) formats(s sentence) []format {
 			out = append(out, f)
 		}
 	}
-	if len(out) == 0 {
-		if f, ok := p.meets(s); ok {
-			out = append(out, f)
-		}
+	if f, ok := p.meets(s); ok && !levelTold(out, f.Level) {
+		out = append(out, f)
 	}
 	return out
+}
+
+// levelTold reports whether fs hold a format of that level.
+func levelTold(fs []format, level string) bool {
+	for _, f := range fs {
+		if f.Level == level {
+			return true
+		}
+	}
+	return false
 }
 
 // format judges the head s.words[i:next].
@@ -107,7 +115,7 @@ func (p *page) format(s sentence, i, next int, v string) (format, bool) {
 // meets reads a cadence without a name: "the leaders meet once a year", "the presidents take turns in visiting each other".
 func (p *page) meets(s sentence) (format, bool) {
 	at, every := anyOf(s.words, 0, len(s.words), p.l.mechanism["every"])
-	lv, level := anyOf(s.words, 0, len(s.words), p.l.mechanism["level"])
+	lv, level := p.whoMeets(s)
 	turns, _ := anyOf(s.words, 0, len(s.words), p.l.mechanism["alternates"])
 	if at < 0 {
 		at, every = p.timesMet(s), ""
@@ -124,7 +132,7 @@ func (p *page) meets(s sentence) (format, bool) {
 	if verb < 0 && turns < 0 {
 		return format{}, false
 	}
-	parties, sure := p.sides(s, lv, lv+1)
+	parties, sure := p.sides(s, lv, max(lv, at)+1)
 	if len(parties) < 2 || len(parties) > 3 {
 		return format{}, false
 	}
@@ -135,6 +143,20 @@ func (p *page) meets(s sentence) (format, bool) {
 	}
 	m.Entry = p.entry("mechanism", "meeting", s, at, at+1, sure)
 	return format{Mechanism: m, kind: "meeting", sentence: s.index, level: 2}, true
+}
+
+// whoMeets is the word for who meets, nearest before the verb.
+func (p *page) whoMeets(s sentence) (at int, level string) {
+	at = -1
+	for i, w := range s.words {
+		if v, _, ok := match(s.words, i, p.l.mechanism["level"]); ok {
+			at, level = i, v
+		}
+		if at >= 0 && (w.low == "meet" || w.low == "met" || w.low == "take" || w.low == "meets") {
+			break
+		}
+	}
+	return at, level
 }
 
 // timesMet finds "about twenty times" of a series that goes on ("since", "so far"), -1 where there is none.

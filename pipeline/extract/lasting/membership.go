@@ -241,11 +241,14 @@ func (p *page) behind(s sentence) []chancery.Membership {
 
 // linksBack reports whether the words right before i make what follows a predicate or an apposition: "are NATO allies", ", a NATO member".
 func linksBack(ws []word, i int) bool {
-	for k := i - 1; k >= max(0, i-4); k-- {
+	for k := i - 1; k >= max(0, i-5); k-- {
 		switch ws[k].low {
-		case "are", "is", "were", "was", "as", ",", "(", "both", "remain", "remains":
+		case "a", "an", "the", "fellow", "both", "close", "key", "founding", "full", "new", "newest", "now", "also", "all", "two":
+			continue
+		case "are", "is", "were", "was", "as", ",", "(", "remain", "remains":
 			return true
 		}
+		return false
 	}
 	return false
 }

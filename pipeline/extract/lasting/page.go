@@ -50,6 +50,7 @@ type page struct {
 type sentence struct {
 	index int
 	words []word
+	sums  []quantity
 	title bool
 }
 
@@ -76,7 +77,13 @@ func newPage(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said 
 			}
 			w[j].tok = tok
 		}
-		p.sents = append(p.sents, sentence{index: i, words: w, title: p.inTitle(s.Start)})
+		sums := p.l.quantities(w)
+		for _, q := range sums {
+			for j := q.first; q.unit != "" && j < q.last; j++ {
+				p.at[w[j].tok] = 0 // the US of "64 billion US dollars" is no side
+			}
+		}
+		p.sents = append(p.sents, sentence{index: i, words: w, sums: sums, title: p.inTitle(s.Start)})
 	}
 	p.findPair()
 	return p
