@@ -21,6 +21,9 @@ func (p *parser) duration(i int) (raw, bool) {
 	if k > i {
 		return raw{}, false
 	}
+	if u := p.at(i + 1); p.is(i, "recent") && u.class == unit && u.low[len(u.low)-1] == 's' { // "in recent years"
+		return raw{kind: kDur, q: quantity{some: true, unit: u.val}, j: i + 2}, true
+	}
 	q, j, ok := p.quantity(i)
 	if !ok {
 		return raw{}, false
@@ -103,6 +106,15 @@ func (p *parser) quantity(i int) (quantity, int, bool) {
 		}
 	case it.low == "couple" && p.is(i+1, "of"):
 		q.n, j = 2, i+2
+	case it.low == "all" || it.low == "whole" || it.low == "full" || it.low == "entire":
+		j = i + 1
+		if p.is(j, "-") {
+			j++
+		}
+		if u := p.at(j); u.class == unit && u.low[len(u.low)-1] != 's' && (it.low == "full" || it.low == "all" || p.is(i-1, "a")) {
+			return quantity{n: 1, unit: u.val}, j + 1, true
+		}
+		return q, i, false
 	case it.class == unit:
 		return p.bareUnits(i)
 	default:
@@ -153,6 +165,14 @@ func (p *parser) units(q quantity, i, j int, article bool) (quantity, int, bool)
 			q.more, j = []quantity{m}, k
 		}
 	}
+	if k := j; p.at(k).class == digits || p.at(k).class == num || p.is(k, ",") && p.at(k+1).class == digits { // "2 years, 1 month"
+		if p.is(k, ",") {
+			k++
+		}
+		if m, e, ok := p.quantity(k); ok && finer(m.unit, q.unit) {
+			q.more, j = append([]quantity{{n: m.n, some: m.some, unit: m.unit}}, m.more...), e
+		}
+	}
 	if p.dash(j) && p.is(j+1, "long") && p.at(j+1).glued {
 		j += 2
 	}
@@ -178,6 +198,18 @@ func (p *parser) offset(i int) (raw, bool) {
 	switch nx.low {
 	case "ago":
 		r.n = -1
+	case "after", "before", "from":
+		if d := p.at(j + 1); d.class == deictic { // "two days before yesterday"
+			r.q0 = d.n
+			if nx.low == "before" {
+				r.n = -1
+			}
+			r.j = j + 2
+			return r, k == i || p.is(i, "in")
+		}
+	}
+	switch nx.low {
+	case "ago":
 	case "earlier", "previously", "before", "prior":
 		if k > i || (nx.low == "before" || nx.low == "prior") && clausal(p, j+1) {
 			return raw{}, false

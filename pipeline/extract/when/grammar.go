@@ -14,6 +14,7 @@ const (
 	kSet                // "every year"
 	kRef                // "now"
 	kRange              // from a to b
+	kNth                // the nth weekday or week of a
 )
 
 type gran uint8
@@ -49,6 +50,7 @@ type raw struct {
 	mod               string // START, MID, END; EARLIER, LATER ("earlier this year")
 	hol               *holiday
 	q                 quantity // of kDur, kOffset
+	q0                int      // of kOffset: days from the anchor that it counts from ("two days before yesterday": -1)
 	from              offset
 	a, b              *raw // of kRange
 }
@@ -90,6 +92,9 @@ func (p *parser) is(i int, low string) bool { return p.at(i).low == low }
 // match is the longest expression that starts at item i.
 func (p *parser) match(i int) (raw, bool) {
 	it := p.at(i)
+	if p.is(i+1, "-") && it.class == ref {
+		return raw{}, false
+	}
 	if it.class == plain && !opener(it.low) && !p.lex.starts[it.low] {
 		return raw{}, false
 	}
@@ -105,7 +110,7 @@ func (p *parser) match(i int) (raw, bool) {
 func opener(low string) bool {
 	switch low {
 	case "the", "a", "an", "every", "each", "once", "twice", "between", "from", "half", "q1", "q2", "q3", "q4", "h1", "h2", "fy", "fiscal",
-		"financial", "tax", "alternate", "in", "at", "per", "couple", "thrice", "another", "later", "beginning", "mid", "about":
+		"financial", "tax", "alternate", "in", "at", "per", "couple", "thrice", "another", "later", "beginning", "mid", "about", "'", "’", "‘", "week", "final", "recent", "rest", "remainder", "all", "whole", "full", "entire":
 		return true
 	}
 	return len(low) > 2 && low[0] == 'f' && low[1] == 'y' && low[2] >= '0' && low[2] <= '9'
@@ -123,8 +128,8 @@ func (p *parser) span(i int) (raw, bool) {
 	if p.is(k, "the") {
 		return raw{}, false
 	}
-	a, ok := p.point(k)
-	if !ok || a.kind != kPoint || a.tod != "" && a.g == gNone {
+	a, ok := p.end(k)
+	if !ok || a.kind != kPoint && (word == "" || a.kind != kRel || a.g != gDay) || a.tod != "" && a.g == gNone {
 		return raw{}, false
 	}
 	j := a.j
@@ -137,9 +142,12 @@ func (p *parser) span(i int) (raw, bool) {
 	default:
 		return raw{}, false
 	}
-	b, ok := p.point(j + 1)
-	if !ok || b.kind != kPoint || b.g == gNone {
+	b, ok := p.end(j + 1)
+	if !ok || b.kind != kPoint && (b.kind != kRel || b.g != gDay) || b.g == gNone {
 		return raw{}, false
+	}
+	if word != "" && b.y > 0 && b.g > gYear && a.g == gYear {
+		return raw{kind: kRange, g: b.g, a: &a, b: &b, j: b.j}, true
 	}
 	if a.g != b.g && !(a.g == gMonth && b.g == gYear) && !(a.g > gYear && b.g > gYear) {
 		return raw{}, false
@@ -148,6 +156,15 @@ func (p *parser) span(i int) (raw, bool) {
 		return raw{}, false
 	}
 	return raw{kind: kRange, g: a.g, a: &a, b: &b, j: b.j}, true
+}
+
+// end is a point that a range may begin or end with; now is today.
+func (p *parser) end(i int) (raw, bool) {
+	r, ok := p.point(i)
+	if ok && r.kind == kRef && r.val == "PRESENT_REF" {
+		r = raw{kind: kRel, g: gDay, j: r.j}
+	}
+	return r, ok
 }
 
 // gAt is the precision of the point at i, gNone where there is none.
@@ -208,6 +225,31 @@ func (p *parser) number(i int) (float64, int) {
 		return n, j
 	}
 	return 0, i
+}
+
+// dayNumber reads a day of the month: 24, 24th, twenty-first, first.
+func (p *parser) dayNumber(i int) (n, j int) {
+	it := p.at(i)
+	switch {
+	case it.class == digits && len(it.val) <= 2 || it.class == ordinal:
+		n, j = it.n, i+1
+	case it.class == num && (it.n == 20 || it.n == 30):
+		k := i + 1
+		if p.is(k, "-") {
+			k++
+		}
+		if o := p.at(k); o.class == ordinal && o.n < 10 || o.class == num && o.n < 10 {
+			n, j = it.n+o.n, k+1
+		} else {
+			n, j = it.n, i+1
+		}
+	case it.low == "twentieth" || it.low == "thirtieth":
+		n, j = map[string]int{"twentieth": 20, "thirtieth": 30}[it.low], i+1
+	}
+	if n < 1 || n > 31 {
+		return 0, i
+	}
+	return n, j
 }
 
 func (p *parser) dash(i int) bool {

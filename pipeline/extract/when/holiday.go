@@ -87,7 +87,7 @@ func (p *parser) holidayFrom(i, k int, name string) (raw, bool) {
 
 func (p *parser) holidayEnd(i, k int, name string) (raw, bool) {
 	h, ok := p.lex.holidays[name]
-	if !ok || !p.at(i).upper && p.at(i).low != "the" {
+	if !ok || !p.at(i).upper && p.at(i).low != "the" && !sure(name) {
 		return raw{}, false
 	}
 	if next := p.at(k + 1); next.low == "eve" || next.low == "day" || next.low == "sunday" || next.low == "monday" {
@@ -104,4 +104,13 @@ func (p *parser) holidayEnd(i, k int, name string) (raw, bool) {
 		r.y, r.j = y, j+1
 	}
 	return r, true
+}
+
+// sure reports whether a holiday is none but that also in small letters.
+func sure(name string) bool {
+	switch name {
+	case "may day", "russia day", "easter":
+		return false
+	}
+	return true
 }

@@ -121,6 +121,9 @@ func piece(s string) int {
 		}
 		return n
 	}
+	if len(s) == 2 && strings.IndexByte("QqHh", s[0]) >= 0 && s[1] >= '1' && s[1] <= '4' { // Q3
+		return 2
+	}
 	n := 1
 	for n < len(s) && kindOf(s[n]) == kind || n < len(s)-1 && (s[n] == ',' || s[n] == '.') && kind == 1 && kindOf(s[n+1]) == 1 && !dotted(s) {
 		n++
@@ -156,6 +159,7 @@ func kindOf(c byte) int {
 func classify(form string, tok int, glued bool, l *lexicon) item {
 	it := item{tok: tok, glued: glued, upper: form[0] >= 'A' && form[0] <= 'Z', low: lower(form)}
 	if kindOf(form[0]) == 1 {
+		it.low = strings.ToLower(form)
 		return number(it)
 	}
 	if e, ok := l.words[it.low]; ok {
@@ -184,6 +188,8 @@ func number(it item) item {
 	switch rest := s[i:]; {
 	case rest == "":
 		it.class, it.n, it.val = digits, v, s
+	case rest[0] == '.' || rest[0] == ',':
+		it.class, it.n, it.val = digits, v, s // 2.5, 1,200
 	case rest == "st" || rest == "nd" || rest == "rd" || rest == "th":
 		it.class, it.n = ordinal, v
 	case (rest == "s" || rest == "'s" || rest == "’s") && v%10 == 0 && (v >= 1100 && v <= 2090 || v >= 20 && v <= 90):

@@ -8,6 +8,8 @@ func (p *parser) point(i int) (raw, bool) {
 		return first(i, p.numeric, p.clock, p.dayFirst, p.yearSpan, p.yearAlone)
 	case ordinal:
 		return first(i, p.dayFirst, p.numbered)
+	case num:
+		return p.dayFirst(i)
 	case month:
 		return p.monthFirst(i)
 	case weekday:
@@ -30,10 +32,28 @@ func (p *parser) point(i int) (raw, bool) {
 		return p.relative(i)
 	case same:
 		return p.same(i)
+	case unit:
+		if n := p.at(i + 1); it.low == "week" && n.class == digits && len(n.val) < 3 && n.n >= 1 && n.n <= 53 && it.upper { // "Week 31"
+			return raw{kind: kPoint, g: gWeek, n: n.n, j: i + 2}, true
+		}
+		return p.weekOf(i)
 	}
 	switch it.low {
 	case "the":
 		return p.withThe(i)
+	case "'", "’", "‘": // '82
+		if y := p.at(i + 1); y.class == digits && y.glued && len(y.val) == 2 && y.n >= 14 && !p.at(i+2).glued {
+			c := 1900
+			if y.n < 30 {
+				c = 2000
+			}
+			return raw{kind: kPoint, g: gYear, y: c + y.n, j: i + 2}, true
+		}
+		return raw{}, false
+	case "final":
+		return p.numbered(i)
+	case "rest", "remainder":
+		return p.restOf(i)
 	case "q1", "q2", "q3", "q4":
 		return p.partOf(raw{kind: kPoint, g: gQuarter, n: int(it.low[1] - '0'), j: i + 1}), true
 	case "h1", "h2":
@@ -58,6 +78,8 @@ func first(i int, fs ...func(int) (raw, bool)) (raw, bool) {
 	return raw{}, false
 }
 
+func (it *item) isDay() bool { return it.class == digits || it.class == ordinal }
+
 // numeric is 2025-03-24, 2025/03/24, 24/03/2025, 03/24/2025, 24.03.2025. Where day and month could change places, the first is the
 // day unless the year is short: 7/8/07 is American.
 func (p *parser) numeric(i int) (raw, bool) {
@@ -79,7 +101,10 @@ func (p *parser) numeric(i int) (raw, bool) {
 		if m >= 1 && m <= 12 && d >= 1 && d <= monthLen(y, m) {
 			return p.withTime(raw{kind: kPoint, g: gDay, y: y, m: m, d: d, j: i + 5}), true
 		}
-		return raw{}, false
+		return raw{}, false // no such day
+	}
+	if b.class == month && len(a.val) == 4 && c.class == digits && p.dash(i+1) && s1 == s2 && c.n >= 1 && c.n <= 31 { // 2019-Sep-01
+		return raw{kind: kPoint, g: gDay, y: a.n, m: b.n, d: c.n, j: i + 5}, true
 	}
 	if len(a.val) == 4 && s1 == "-" && len(b.val) == 2 && b.n >= 1 && b.n <= 12 && b.n != (a.n+1)%100 && a.n > 1900 && b.glued {
 		return raw{kind: kPoint, g: gMonth, y: a.n, m: b.n, j: i + 3}, true // 2025-03, but not the years 2011-12
@@ -89,21 +114,21 @@ func (p *parser) numeric(i int) (raw, bool) {
 
 // dayFirst is "24 March 2025", "24th of March", "29-30 June", "29 and 30 June".
 func (p *parser) dayFirst(i int) (raw, bool) {
-	it := p.at(i)
-	if it.n < 1 || it.n > 31 || len(it.val) > 2 {
+	n, j := p.dayNumber(i)
+	if n == 0 {
 		return raw{}, false
 	}
-	j, to := i+1, 0
-	if nx := p.at(j + 1); (p.dash(j) || p.is(j, "to") || p.is(j, "and") || p.is(j, "until")) && (nx.class == digits || nx.class == ordinal) && nx.n > it.n && nx.n <= 31 {
+	to := 0
+	if nx := p.at(j + 1); (p.dash(j) || p.is(j, "to") || p.is(j, "and") || p.is(j, "until")) && (nx.class == digits || nx.class == ordinal) && nx.n > n && nx.n <= 31 {
 		to, j = nx.n, j+2
 	}
-	if p.is(j, "of") || p.is(j, "-") {
+	if p.is(j, "of") || p.is(j, "-") || p.is(j, ".") && p.at(j).glued {
 		j++
 	}
-	if p.at(j).class != month {
+	if p.is(i, "second") && j == i+1 || p.at(j).class != month {
 		return raw{}, false
 	}
-	r := raw{kind: kPoint, g: gDay, m: p.at(j).n, d: it.n, j: j + 1}
+	r := raw{kind: kPoint, g: gDay, m: p.at(j).n, d: n, j: j + 1}
 	p.yearOf(&r)
 	if to > 0 {
 		return spanOf(r, to), true
@@ -122,10 +147,17 @@ func spanOf(r raw, to int) raw {
 func (p *parser) monthFirst(i int) (raw, bool) {
 	it := p.at(i)
 	j := i + 1
-	if p.is(j, ".") {
+	if p.is(j, ".") || p.dash(j) && p.at(j+1).class == digits && p.at(j).glued && p.at(j+1).glued && len(p.at(j+1).val) < 3 { // "Mar. 24", "Oct-2"
 		j++
 	}
 	nx := p.at(j)
+	if nx.class == num && (nx.n == 20 || nx.n == 30) || nx.class == ordinal && nx.low[0] > '9' {
+		if n, k := p.dayNumber(j); n > 0 && (k > j+1 || nx.class == ordinal) && p.at(k).class != unit {
+			r := raw{kind: kPoint, g: gDay, m: it.n, d: n, j: k}
+			p.yearOf(&r)
+			return p.withTime(r), true
+		}
+	}
 	if (nx.class == digits || nx.class == ordinal) && nx.n >= 1 && nx.n <= 31 && len(nx.val) <= 2 && !p.counted(j) {
 		r := raw{kind: kPoint, g: gDay, m: it.n, d: nx.n, j: j + 1}
 		if t := p.at(j + 2); (p.dash(j+1) || p.is(j+1, "to") || p.is(j+1, "and") || p.is(j+1, "through") || p.is(j+1, "until")) && (t.class == digits || t.class == ordinal) && t.n > nx.n && t.n <= 31 && len(t.val) <= 2 && !p.counted(j+2) {
@@ -161,7 +193,7 @@ func (p *parser) monthName(i int) bool {
 	it := p.at(i)
 	next, prev := p.at(i+1), p.at(i-1)
 	_, yr := p.year(i + 1)
-	dated := yr || next.low == "of" && p.at(i+2).class >= same || prev.class == mod || prev.class == rel || prev.class == digits || prev.class == ordinal || prev.low == "in" || prev.low == "since" ||
+	dated := yr || (next.class == rel || next.class == same) && p.at(i+2).low == "year" || next.low == "of" && p.at(i+2).class >= same || prev.class == mod || prev.class == rel || prev.class == digits || prev.class == ordinal || prev.low == "in" || prev.low == "since" ||
 		prev.low == "until" || prev.low == "of" || prev.low == "by" || prev.low == "from" || prev.low == "to" || prev.low == "between" || prev.low == "through" ||
 		prev.low == "during" || prev.low == "before" || prev.low == "after" || prev.class == same
 	if !it.upper {
@@ -239,7 +271,7 @@ func (p *parser) clock(i int) (raw, bool) {
 		return raw{}, false
 	}
 	if len(h.val) == 4 && h.n < 2400 && h.n%100 < 60 && zone(p.at(i+1).low) {
-		return p.todRaw(h.n/100, h.n%100, i+2), true
+		return p.todRaw(h.n/100, h.n%100, i+1), true
 	}
 	if h.n > 24 || len(h.val) > 2 {
 		if f := p.at(i); len(f.val) >= 3 && f.n <= 12 && p.at(i+1).class == ampm { // 4.30 pm
@@ -278,14 +310,17 @@ func (p *parser) clockEnd(h, m, j int) (raw, bool) {
 	case it.low == "o'clock":
 		j++
 	}
-	if zone(p.at(j).low) {
-		j++
-	}
 	return p.todRaw(h, m, j), true
 }
 
 func (p *parser) todRaw(h, m, j int) raw {
 	b := []byte{byte('0' + h/10), byte('0' + h%10), ':', byte('0' + m/10), byte('0' + m%10)}
+	if z := p.at(j).low; zone(z) {
+		if z == "gmt" || z == "utc" || z == "z" {
+			b = append(b, 'Z')
+		}
+		j++
+	}
 	r := raw{kind: kPoint, g: gNone, tod: string(b), j: j}
 	k := j
 	if p.is(k, "on") || p.is(k, ",") {
@@ -367,6 +402,21 @@ func (p *parser) yearAlone(i int) (raw, bool) {
 	}
 	if next.low == ":" && p.at(i+2).class == digits {
 		return raw{}, false
+	}
+	if k := i + 1; p.at(k).class == month || p.is(k, ",") && p.at(k+1).class == month && !p.at(k+2).isDay() { // "2016 June"
+		if p.is(k, ",") {
+			k++
+		}
+		if !p.at(k+1).isDay() && p.at(k).upper && prev.low != "in" {
+			return raw{kind: kPoint, g: gMonth, y: y, m: p.at(k).n, j: k + 1}, true
+		}
+	}
+	if q := p.at(i + 1); len(q.low) == 2 && (q.low[0] == 'q' || q.low[0] == 'h') && q.low[1] >= '1' && q.low[1] <= '4' { // "2016 H2"
+		g := gQuarter
+		if q.low[0] == 'h' {
+			g = gHalf
+		}
+		return raw{kind: kPoint, g: g, y: y, n: int(q.low[1] - '0'), j: i + 2}, true
 	}
 	r := raw{kind: kPoint, g: gYear, y: y, j: i + 1}
 	switch prev.low {

@@ -38,6 +38,9 @@ func (p *parser) weekdayFirst(i int) (raw, bool) {
 	} else if a.class == rel && a.n != 0 && (a.low == "last" || a.low == "next") && u.class == plain {
 		r.rel, r.n, r.j = true, a.n, r.j+1
 	}
+	if p.is(r.j, "of") && p.at(r.j+1).class == rel && p.is(r.j+2, "week") { // "Sunday of next week"
+		r.rel, r.n, r.val, r.j = true, p.at(r.j+1).n, "week", r.j+3
+	}
 	return p.withTime(r), true
 }
 
@@ -112,6 +115,22 @@ func (p *parser) modified(i int) (raw, bool) {
 	return r, true
 }
 
+// restOf is "the rest of the week", "the remainder of the year".
+func (p *parser) restOf(i int) (raw, bool) {
+	if !p.is(i+1, "of") {
+		return raw{}, false
+	}
+	r, ok := p.point(i + 2)
+	if u := p.at(i + 3); !ok && p.is(i+2, "the") && u.class == unit && granOf(u.val) != gNone && u.low[len(u.low)-1] != 's' {
+		r, ok = raw{kind: kRel, g: granOf(u.val), j: i + 4}, true
+	}
+	if !ok || r.mod != "" || r.kind != kRel {
+		return raw{}, false
+	}
+	r.mod = "LATER"
+	return r, true
+}
+
 // adverb is "earlier this year", "later in the week", "later today".
 func (p *parser) adverb(i int) (raw, bool) {
 	j := i + 1
@@ -171,6 +190,9 @@ func (p *parser) relative(i int) (raw, bool) {
 	}
 	if it.low == "past" || it.low == "current" || it.low == "present" || it.low == "ongoing" || it.low == "prior" || it.low == "preceding" {
 		if prev := p.at(i - 1); prev.low != "the" && prev.low != "this" && prev.class != same || nx.class != unit && it.low != "past" {
+			if it.low == "current" && nx.class == unit && nx.low[len(nx.low)-1] != 's' {
+				return raw{kind: kRel, g: granOf(nx.val), j: j + 1}, granOf(nx.val) != gNone
+			}
 			return raw{}, false
 		}
 	}
@@ -238,6 +260,9 @@ func (p *parser) after(r raw) raw {
 	if r.g == gYear && (p.is(r.j, "'s") || p.is(r.j, "’s")) && p.at(r.j+1).class == month && p.at(r.j+1).upper {
 		return raw{kind: kPoint, g: gMonth, m: p.at(r.j + 1).n, val: "year", n: r.n, j: r.j + 2}
 	}
+	if r.g == gWeek && p.at(r.j).class == weekday && p.at(r.j).upper {
+		return raw{kind: kPoint, g: gDay, wd: p.at(r.j).n, rel: true, n: r.n, val: "week", j: r.j + 1}
+	}
 	if r.g == gWeek && (p.is(r.j, "on") || p.is(r.j, "'s") || p.is(r.j, "’s")) && p.at(r.j+1).class == weekday {
 		return raw{kind: kPoint, g: gDay, wd: p.at(r.j + 1).n, rel: true, n: r.n, val: "week", j: r.j + 2}
 	}
@@ -274,6 +299,14 @@ func (p *parser) withThe(i int) (raw, bool) {
 	it := p.at(i + 1)
 	switch it.class {
 	case rel, mod, same, decade:
+		if it.low == "last" && (p.is(i+2, "week") || p.at(i+2).class == weekday) && (p.is(i+3, "of") || p.is(i+3, "in")) {
+			if r, ok := p.nth(i+1, i+2, -1); ok {
+				return r, true
+			}
+		}
+		if it.low == "last" && p.is(i+2, "quarter") && (p.is(i+3, "of") || p.at(i+3).class == digits) {
+			return p.numbered(i + 1)
+		}
 		return p.point(i + 1)
 	case ordinal:
 		return first(i+1, p.dayFirst, p.numbered)
@@ -303,8 +336,10 @@ func (p *parser) withThe(i int) (raw, bool) {
 	switch it.low {
 	case "beginning", "turn":
 		return raw{}, false
-	case "second", "first", "latter":
+	case "final":
 		return p.numbered(i + 1)
+	case "rest", "remainder":
+		return p.restOf(i + 1)
 	case "fiscal", "financial":
 		return p.fiscal(i + 1)
 	}
@@ -316,6 +351,32 @@ func (p *parser) withThe(i int) (raw, bool) {
 	return raw{}, false
 }
 
+// weekOf is "week of March 3", "the week starting on 3 March": the seven days from that day.
+func (p *parser) weekOf(i int) (raw, bool) {
+	if !p.is(i, "week") {
+		return raw{}, false
+	}
+	j := i + 1
+	val := ""
+	switch p.at(j).low {
+	case "starting", "commencing", "beginning", "from":
+		val = "from"
+		j++
+	case "of":
+		j++
+	default:
+		return raw{}, false
+	}
+	if p.is(j, "on") || p.is(j, "from") {
+		j++
+	}
+	day, ok := p.point(j)
+	if !ok || day.kind != kPoint || day.g != gDay || day.tod != "" || day.hol != nil {
+		return raw{}, false
+	}
+	return raw{kind: kNth, g: gWeek, val: val, a: &day, j: day.j}, true
+}
+
 // unitThe is "the day before", "the year after", "the day before yesterday", "the weekend", "the year 2025".
 func (p *parser) unitThe(i int) (raw, bool) {
 	u := p.at(i)
@@ -323,8 +384,13 @@ func (p *parser) unitThe(i int) (raw, bool) {
 	if g == gNone || u.low[len(u.low)-1] == 's' {
 		return raw{}, false
 	}
+	if r, ok := p.weekOf(i); ok {
+		return r, true
+	}
 	nx := p.at(i + 1)
 	switch {
+	case nx.low == "previous" || nx.low == "following": // "the year previous"
+		return raw{kind: kRel, g: g, n: nx.n, from: fromFocus, j: i + 2}, p.at(i+2).class == plain
 	case nx.low == "before" || nx.low == "after":
 		n := 1
 		if nx.low == "before" {
@@ -355,6 +421,12 @@ func (p *parser) numbered(i int) (raw, bool) {
 	it := p.at(i)
 	n := it.n
 	j := i + 1
+	if it.low == "final" || it.low == "last" {
+		n = 4
+		if p.is(j, "half") {
+			n = 2
+		}
+	}
 	if p.is(j, "-") {
 		j++
 	}
@@ -370,10 +442,38 @@ func (p *parser) numbered(i int) (raw, bool) {
 			r.bc, r.j = true, j+2
 		}
 		return r, true
-	case u.class == unit && u.low == "decade":
-		return raw{}, false
+	case u.class == unit && u.low == "week" || u.class == weekday:
+		return p.nth(i, j, n)
 	}
 	return raw{}, false
+}
+
+// nth is "the first Friday of this month", "the third week of March 2025", "the last week of July": the nth (-1: the last) of a month or
+// year.
+func (p *parser) nth(i, j, n int) (raw, bool) {
+	u := p.at(j)
+	k := j + 1
+	if !p.is(k, "of") && !p.is(k, "in") {
+		return raw{}, false
+	}
+	k++
+	if p.is(i, "last") || p.is(i, "final") {
+		n = -1
+	}
+	var in raw
+	var ok bool
+	if p.is(k, "the") && p.at(k+1).class == unit && (p.is(k+1, "month") || p.is(k+1, "year")) {
+		in, ok = raw{kind: kRel, g: granOf(p.at(k + 1).val), j: k + 2}, true
+	} else {
+		in, ok = p.point(k)
+	}
+	if !ok || in.g != gMonth && in.g != gYear || in.kind == kRange || in.kind == kSame {
+		return raw{}, false
+	}
+	if u.class == weekday {
+		return raw{kind: kNth, g: gDay, wd: u.n, n: n, a: &in, j: in.j}, n != 0
+	}
+	return raw{kind: kNth, g: gWeek, n: n, a: &in, j: in.j}, n != 0
 }
 
 // partOf reads the year of a quarter or half: "of 2024", "of the year", "of last year", "2024", "of fiscal 2024".

@@ -14,6 +14,7 @@ type resolver struct {
 	// date; a history is anchored to what it tells.
 	focus     place
 	focusSent int
+	focusLast int // token after it
 	history   bool
 }
 
@@ -93,7 +94,7 @@ func (r *resolver) clock(x *raw) (value, edtf string) {
 
 func (r *resolver) remember(x *raw, p place) {
 	if p.g >= gYear && p.g != gFiscal && p.y > 0 {
-		r.focus, r.focusSent = p, x.sent
+		r.focus, r.focusSent, r.focusLast = p, x.sent, x.last
 	}
 }
 
@@ -104,11 +105,18 @@ func (r *resolver) near(x *raw) bool {
 
 // place resolves a point, a relative unit or "that month"; false where it cannot be told.
 func (r *resolver) place(x *raw) (place, bool) {
+	if r.history && r.focus.y > 0 && !(x.kind == kRel && x.from == fromAnchor && x.g == gDay) {
+		today := r.anchor // a history is told from inside: its "last month" is the month before what it told
+		r.anchor = r.focus.date
+		defer func() { r.anchor = today }()
+	}
 	switch x.kind {
 	case kSame:
 		return r.same(x)
 	case kRel:
 		return r.relative(x)
+	case kNth:
+		return r.nth(x)
 	}
 	p := place{g: x.g, date: date{x.y, x.m, x.d}, n: x.n, season: x.val, bc: x.bc}
 	switch x.g {
@@ -127,8 +135,54 @@ func (r *resolver) place(x *raw) (place, bool) {
 		return r.season(x, p)
 	case gMonth:
 		return r.month(x, p)
+	case gWeek:
+		if r.anchor.y == 0 {
+			return p, false
+		}
+		first := date{r.anchor.y, 1, 4}
+		p.date = first.plus(1 - first.weekday() + 7*(x.n-1))
+		return p, true
 	}
-	return r.day(x, p)
+	if p, ok := r.day(x, p); ok && p.y > 0 && (p.d <= 28 || p.d <= monthLen(p.y, p.m)) {
+		return p, true
+	} else if ok { // 29 February of a year that has none
+		p.y = 0
+		return p, false
+	} else {
+		return p, false
+	}
+}
+
+// nth is the nth weekday or week of a month or year. Weeks are those of ISO 8601 that begin in it.
+func (r *resolver) nth(x *raw) (place, bool) {
+	a := *x.a
+	a.first, a.sent, a.last = x.first, x.sent, x.last
+	in, ok := r.place(&a)
+	if !ok || in.bc {
+		return place{g: x.g}, false
+	}
+	from, to := in.bounds()
+	if x.n == 0 { // the week of a day
+		if x.val == "" {
+			from = from.plus(1 - from.weekday())
+		}
+		return place{g: x.g, date: from}, true
+	}
+	wd := x.wd
+	if x.g == gWeek {
+		wd = 1
+		if from.weekday() <= 4 { // the week that holds the first Thursday is the first
+			from = from.plus(1 - from.weekday())
+		}
+	}
+	day := from.plus((wd - from.weekday() + 7) % 7).plus(7 * (x.n - 1))
+	if x.n < 0 {
+		day = to.plus(-((to.weekday() - wd + 7) % 7))
+		if x.g == gWeek && to.weekday() < 4 { // mostly of the next month
+			day = day.plus(-7)
+		}
+	}
+	return place{g: x.g, date: day}, day.days() <= to.days()
 }
 
 func (r *resolver) partOfYear(x *raw, p place) (place, bool) {
@@ -251,8 +305,8 @@ func (r *resolver) yearOf(x *raw) (int, bool) {
 		return f.y, true
 	case f.y >= r.anchor.y: // the anchor tells as much
 		return 0, false
-	case f.g == gYear:
-		return f.y, x.sent == r.focusSent
+	case f.g == gYear: // "in 2003, in February"
+		return f.y, x.sent == r.focusSent && x.first-r.focusLast <= 4
 	case f.g >= gMonth && x.m >= fm && x.sent-r.focusSent <= 1 && direction(r.d, x.first) <= 0:
 		return f.y, true
 	}
@@ -337,8 +391,8 @@ func (r *resolver) weekday(x *raw, p place) (place, bool) {
 		p.date = from.plus(gap + 7*x.n)
 	case x.rel && x.n < 0:
 		p.date = from.plus(-((-gap+6)%7 + 1))
-	case x.rel && x.n > 0:
-		p.date = from.plus((gap+6)%7 + 1)
+	case x.rel && x.n > 0: // the coming one is "on Friday" or "this Friday"
+		p.date = from.plus(gap + 7)
 	case x.rel:
 		p.date = from.plus(gap)
 	case direction(r.d, x.first) > 0:
@@ -444,6 +498,9 @@ func (r *resolver) offset(x *raw) (value, edtf string) {
 	if x.from == fromFocus && r.near(x) {
 		base = r.focus
 	}
+	if x.q0 != 0 && base.g == gDay {
+		base.date = base.plus(x.q0)
+	}
 	if x.q.some {
 		if x.n < 0 {
 			return "PAST_REF", ""
@@ -466,6 +523,23 @@ func (r *resolver) offset(x *raw) (value, edtf string) {
 		return p.value(), p.edtf("", date{}) + "~"
 	}
 	p := widen(base, g).move(n)
+	if g == gMonth && base.g == gDay && len(x.q.more) > 0 || g == gYear && base.g == gDay && len(x.q.more) > 0 {
+		day := base.date
+		for _, q := range append([]quantity{x.q}, x.q.more...) {
+			k := int(q.n) * x.n
+			switch q.unit {
+			case "Y":
+				day = day.plusMonths(12 * k)
+			case "M":
+				day = day.plusMonths(k)
+			case "W":
+				day = day.plus(7 * k)
+			case "D":
+				day = day.plus(k)
+			}
+		}
+		return day.String(), day.String()
+	}
 	if g == gWeek {
 		day := base
 		if base.g == gDay {

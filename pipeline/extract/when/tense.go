@@ -7,6 +7,11 @@ func direction(d *nlp.Doc, i int) int {
 	if i < 0 || i >= len(d.Tokens) {
 		return 0
 	}
+	if i > 0 {
+		if w := lower(d.Form(i - 1)); w == "until" || w == "till" {
+			return 1
+		}
+	}
 	if dir, ok := byTree(d, i); ok {
 		return dir
 	}
@@ -56,7 +61,7 @@ func copula(d *nlp.Doc, i int) int {
 // tense is the time of the verb at i, false where the verb is not finite and its governor must tell.
 func tense(d *nlp.Doc, i int) (int, bool) {
 	t := &d.Tokens[i]
-	if planned(t.Lemma) && (t.XPOS == "VBN" || t.UPOS == "ADJ") && !hasAux(d, i, "have") {
+	if planned(t.Lemma) && (t.XPOS == "VBN" || t.UPOS == "ADJ") && (!hasAux(d, i, "have") || hasAux(d, i, "be")) {
 		return 1, true
 	}
 	to := false
@@ -94,6 +99,9 @@ func tense(d *nlp.Doc, i int) (int, bool) {
 			}
 			if done(g.Lemma) {
 				return finite(d, h)
+			}
+			if g.UPOS == "NOUN" && len(t.Rel) >= 3 && t.Rel[:3] == "acl" { // "an event to be held on …"
+				return 1, true
 			}
 		}
 		return 0, false

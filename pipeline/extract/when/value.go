@@ -109,7 +109,7 @@ func (p place) value() string {
 	case gSeason:
 		return y + "-" + p.season
 	case gWeek, gWeekend:
-		if p.d == 0 {
+		if p.d == 0 || p.y == 0 {
 			return y + "-WXX"
 		}
 		iy, w := p.isoWeek()
