@@ -31,7 +31,7 @@ type Atlas struct {
 	known2   map[string]bool     // the roles
 	titled   map[string]uint8    // first word of a title → most words
 
-	doubts   []row               // of ambiguous.tsv, while loading
+	doubts   []row     // of ambiguous.tsv, while loading
 	problems []Problem // found while loading
 }
 

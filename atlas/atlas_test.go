@@ -25,3 +25,5 @@ func TestZZ(t *testing.T) {
 	t.Log(a.Holders("prime minister", "GBR", "2022-09"))
 	t.Log(a.Holders("leader", "RUS", "2025-03-24"), a.Holders("foreign minister", "CHN", "2023-07"), a.Holders("secretary-general", "UN", "2024"))
 }
+func TestCheckX(t *testing.T){ a,_:=Load(); for _,p:=range a.Check(){t.Log(p)}; g:=a.Gaps(); t.Log(len(g)); for _,p:=range g { t.Log("GAP",p)} ; t.Log(a.Len(), len(a.entries), len(a.phrases))}
+func BenchmarkLoad(b *testing.B){ b.ReportAllocs(); for range b.N { Load() } }
