@@ -22,7 +22,7 @@ const (
 )
 
 // StoryDays is how many days may lie between two reports of one happening.
-const StoryDays = 3
+const StoryDays = 2
 
 // Compare tells how two reports are related. The result is the same with a and b changed over.
 func Compare(a, b *Compared) chancery.Pair {
@@ -173,7 +173,7 @@ func firstDay(c *Compared) string {
 // story says how surely two reports tell one happening: by their leads, laid side by side, their shared rare words, their names and
 // numbers, and by how much of each finds its like in the other: two reports of one speaker a year apart share the first three. Reports more than StoryDays apart tell two happenings, whatever they share.
 func (al *alignment) story(a, b *Compared, aligned float64) float64 {
-	if apart(string(a.Info.Published), string(b.Info.Published)) > StoryDays {
+	if a.daysFrom(b) > StoryDays {
 		return 0
 	}
 	alike := (al.a.cover(al.a.isAlike) + al.b.cover(al.b.isAlike)) / 2

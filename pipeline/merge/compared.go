@@ -15,6 +15,8 @@ type Compared struct {
 	Info  chancery.ReportInfo
 	Clues []chancery.DateClue
 
+	dayOfYear string // of a dateline without a year: "08-29"
+
 	sents  []sentence
 	heads  int // sentences of the lead
 	vector vector
@@ -43,7 +45,7 @@ type vector []weighed
 
 // Prepare makes a report ready for comparison.
 func Prepare(f chancery.Findings) *Compared {
-	c := &Compared{Info: f.Report, Clues: f.Clues, heads: len(lead(f.Sketch))}
+	c := &Compared{Info: f.Report, Clues: f.Clues, dayOfYear: dayOfYear(f.Clues), heads: len(lead(f.Sketch))}
 	for i := range f.Sketch.Sentences {
 		c.sents = append(c.sents, newSentence(&f.Sketch.Sentences[i]))
 	}

@@ -1,6 +1,12 @@
 package merge
 
-import "chancery/internal/edtf"
+import (
+	"fmt"
+	"strings"
+
+	"chancery"
+	"chancery/internal/edtf"
+)
 
 // apart is the number of days that lie between two dates of any precision, 0 where they may be the same day or one is not known.
 func apart(a, b string) int {
@@ -16,4 +22,60 @@ func apart(a, b string) int {
 func isDay(date string) bool {
 	r, ok := edtf.Parse(date)
 	return ok && r.First == r.Last && !r.About
+}
+
+// daysFrom is the number of days between the publications of two reports as far as they tell, 0 where they may be of one day.
+func (c *Compared) daysFrom(d *Compared) int {
+	n := apart(string(c.Info.Published), string(d.Info.Published))
+	if n == 0 && c.dayOfYear != "" && isDay(string(d.Info.Published)) {
+		n = apart(nearest(c.dayOfYear, string(d.Info.Published)), string(d.Info.Published))
+	}
+	if n == 0 && d.dayOfYear != "" && isDay(string(c.Info.Published)) {
+		n = apart(nearest(d.dayOfYear, string(c.Info.Published)), string(c.Info.Published))
+	}
+	return n
+}
+
+// dayIn is the day on which a report came out that is of a story which broke on a day, "" where that tells nothing new or does not fit.
+func (c *Compared) dayIn(story string) string {
+	published := string(c.Info.Published)
+	if story == "" || isDay(published) || apart(story, published) > 0 {
+		return ""
+	}
+	if c.dayOfYear == "" {
+		return story
+	}
+	if day := nearest(c.dayOfYear, story); apart(day, story) <= StoryDays && apart(day, published) == 0 {
+		return day
+	}
+	return ""
+}
+
+// dayOfYear is the day that the believed dateline of a report names without a year ("08-29"), "" where there is none.
+func dayOfYear(clues []chancery.DateClue) string {
+	for _, c := range clues {
+		if day, ok := strings.CutPrefix(c.EDTF, "XXXX-"); ok && c.Doubt == "" && len(day) == len("08-29") {
+			return day
+		}
+	}
+	return ""
+}
+
+// nearest is the date of a day of the year that lies nearest to another date.
+func nearest(dayOfYear, to string) string {
+	year, ok := edtf.Year(to)
+	if !ok {
+		return ""
+	}
+	best, least := "", 0
+	for y := year - 1; y <= year+1; y++ {
+		date := fmt.Sprintf("%04d-%s", y, dayOfYear)
+		if _, ok := edtf.Parse(date); !ok {
+			continue // 29 February
+		}
+		if n := apart(date, to); best == "" || n < least {
+			best, least = date, n
+		}
+	}
+	return best
 }

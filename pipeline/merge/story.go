@@ -94,7 +94,7 @@ func (c *clusters) join(a, b string) {
 	var sum float64
 	for _, m := range c.in[x] {
 		for _, n := range c.in[y] {
-			if apart(string(c.of[m].Info.Published), string(c.of[n].Info.Published)) > StoryDays {
+			if c.of[m].daysFrom(c.of[n]) > StoryDays {
 				return
 			}
 			sum += c.links[m][n]
@@ -128,8 +128,8 @@ func (g *Group) add(members []string, of map[string]*Compared) {
 	for _, id := range members {
 		info := of[id].Info
 		info.Story = members[0]
-		if day != "" && !isDay(string(info.Published)) && apart(day, string(info.Published)) == 0 && len(members) > 1 {
-			info.Published, info.PublishedBy = chancery.Maybe(day), "story"
+		if d := of[id].dayIn(day); d != "" {
+			info.Published, info.PublishedBy = chancery.Maybe(d), "story"
 		}
 		g.Reports = append(g.Reports, info)
 	}
