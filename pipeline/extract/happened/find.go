@@ -28,6 +28,7 @@ type telling struct {
 	vague    bool // its status is only that of what was done there
 	closed   bool // looks back: last year's, earlier, previous
 	title    bool // stands in the headline
+	lent     bool // all of its sides are the topic's
 	again    bool // speaks of something told before: "the visit", without saying whose
 	conf     float64
 }
@@ -269,6 +270,9 @@ func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
 	if !f.settled(m) {
 		return nil
 	}
+	if m.lent && (m.status == chancery.Proposed || m.status == chancery.UnderWay) {
+		return nil
+	}
 	m.ordinal = f.ordinal(i)
 	m.about = f.about(ru, i)
 	if ru.weak {
@@ -425,7 +429,7 @@ func (f *finder) placed(m *telling) string {
 func (f *finder) placedBy(m *telling) string {
 	for _, p := range m.rule.place {
 		for _, t := range f.follow(m.trig, p) {
-			if s, w := f.whereabouts(t); s != "" {
+			if s, w := f.whereabouts(t); s != "" && !(m.rule.lone && slices.Contains(m.from.sides, s)) {
 				m.place = w
 				return s
 			}
@@ -439,7 +443,7 @@ func (f *finder) whereabouts(i int) (state, words string) {
 	if s, w := f.where(i); s != "" {
 		return s, w
 	}
-	if f.mention(i) != nil {
+	if !f.ru.has("town", f.lemma(i)) {
 		return "", ""
 	}
 	for _, k := range f.d.Kids(i) {
@@ -458,7 +462,7 @@ func (f *finder) closeBy(i int) (state, words string) {
 	s := f.d.Sents[f.d.SentOf(i)]
 	for dist := 1; dist <= farthest; dist++ {
 		for _, j := range [2]int{i + dist, i - dist} {
-			if j <= s.First || j >= s.Last || f.parted(i, j) {
+			if j <= s.First || j >= s.Last || f.apart(i, j) {
 				continue
 			}
 			if k := f.covers[j]; k > 0 && f.cast.Mentions[k-1].First == j {
@@ -471,6 +475,15 @@ func (f *finder) closeBy(i int) (state, words string) {
 		}
 	}
 	return "", ""
+}
+
+// apart is parted, save for the verb that carries noun i.
+func (f *finder) apart(i, j int) bool {
+	h := f.head(i)
+	if h > i && h < j && f.noun(i) && (f.ru.has("occur", f.lemma(h)) || f.ru.has("light", f.lemma(h)) || f.noun(h)) {
+		return f.parted(h, j)
+	}
+	return f.parted(i, j)
 }
 
 // beforePlace is the word before the phrase that begins at j, articles left out.
@@ -626,6 +639,9 @@ func (f *finder) settled(m *telling) bool {
 		return false
 	}
 	m.date = f.dated(m.trig)
+	if m.rule.mode == "invitation" && (f.later(m.date) || f.noun(m.trig)) { // that is when the guest comes
+		m.date = ""
+	}
 	if m.trig < f.title && st.open {
 		st.open = false
 	}

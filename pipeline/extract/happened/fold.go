@@ -68,6 +68,12 @@ func gathering(mode string) bool { return mode == "meeting" || mode == "talks" |
 
 // sameAct is stricter for acts, of which two states do many: told of the same day with the same roles, or taken up again.
 func sameAct(a, b *telling) bool {
+	if a.title && a.rule == b.rule && b.sent-a.sent <= 3 {
+		return true
+	}
+	if a.rule.mode == "invitation" && samePersons(a, b) {
+		return true
+	}
 	if a.status != b.status && !b.again {
 		return false
 	}

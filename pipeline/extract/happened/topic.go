@@ -47,8 +47,14 @@ func (f *finder) supply(m *telling, before []*telling) bool {
 	if m.rule.weak || !m.rule.topic && !m.stateless() || m.rule.lone && m.host == "" {
 		return false
 	}
+	if len(m.states) == 0 && len(f.pair) == 2 {
+		m.lend(f.pair)
+		m.lent = true
+		return true
+	}
 	for k := len(before) - 1; k >= 0 && m.sent-before[k].sent <= topicReach; k-- {
 		if b := before[k].states; len(b) == 2 && nested(m.states, b) {
+			m.lent = len(m.states) == 0
 			m.lend(b)
 			return true
 		}
