@@ -7,7 +7,7 @@ import "strings"
 type breaker struct {
 	*scanner
 	headline bool
-	weights  map[uint32]float32 // nil = rules only
+	weights  *weights // nil = rules only
 	from     int                // first token of the sentence
 	item     item               // that the sentence begins with
 	listed   int                // tokens before this stand in a paragraph whose lines are a list
@@ -44,9 +44,30 @@ func (b *breaker) at(i int) bool {
 		return v.yes()
 	}
 	var score float32
-	b.features(i, v.yes(), func(f []byte) { score += b.weights[hash(f)] })
-	return score > 0
+	b.features(i, v.yes(), func(f []byte) { score += b.weights.of(f) })
+	switch {
+	case v == yes:
+		return score > vetoed
+	case b.toks[b.lastMark(i)].kind == stop && b.style == 'l':
+		return score > 0
+	}
+	switch last := b.toks[i-1]; {
+	case last.kind == other && (b.text[last.start] == ',' || b.text[last.start] == ':'):
+		return score > afterComma
+	case last.kind == word, last.kind == number:
+		return score > afterWord
+	}
+	return score > unmarked
 }
+
+// The weights were learnt from letters and reviews as much as from the press, which drops no full stops: to go against the rules they
+// must be sure.
+const (
+	vetoed     = -1
+	unmarked   = 0.2
+	afterWord  = 0.5
+	afterComma = 1.5
+)
 
 // verdict is what the rules say of a place; a firm one is not weighed against anything.
 type verdict uint8
@@ -98,9 +119,37 @@ func (b *breaker) rule(i int) verdict {
 		return b.atAbbrev(j, i)
 	}
 	if g != line || b.headline {
-		return no
+		return b.unmarked(i)
 	}
 	return firmly(b.atLine(i))
+}
+
+// unmarked decides where no full stop, abbreviation or line end stands: a sentence may end there, but not after a comma or a quotation,
+// a title or a mark alone.
+func (b *breaker) unmarked(i int) verdict {
+	last := &b.toks[i-1]
+	switch last.kind {
+	case quote, opener:
+		return never
+	case closer:
+		if b.is(i-1, "]") && i-3 > b.from && b.footnote(i-3) && b.toks[i-4].kind != word {
+			return no
+		}
+		if c := b.text[last.start]; c != ')' && c != '>' || c == ')' && i-b.from > 9 {
+			return never
+		}
+	case other, bullet, dash:
+		n := i - b.from // a greeting or a dateline is short
+		switch c := b.text[last.start]; {
+		case n == 1, last.kind != other && n > 12, (c == ',' || c == ':') && n > 3:
+			return never
+		}
+	case word:
+		if f := b.form(i - 1); (f == "PM" || f == "AM") && (i-1 == b.from || b.toks[i-2].kind != number) { // PM Smith
+			return never
+		}
+	}
+	return no
 }
 
 func (b *breaker) form(i int) string { return b.text[b.toks[i].start:b.toks[i].end] }
@@ -154,12 +203,15 @@ func (b *breaker) atStop(j, i int) verdict {
 	if j > 0 && toks[j-1].kind == opener && i > j+1 && b.is(j+1, "]") { // [...]
 		return never
 	}
-	if n := b.dots(j); n > 0 && toks[j].gap != none { // . . . ends a sentence only with a fourth
+	if n := b.dots(j); n > 2 && toks[j].gap != none { // . . . ends a sentence only with a fourth
 		return firmly(n == 4 && b.begins(i))
 	}
+	if b.bracketed(i) {
+		return never
+	}
 	if !b.begins(i) {
-		if b.style == 'l' && b.text[toks[j].start] != ',' && toks[i].kind == word && i == j+1 { // written small throughout
-			return no
+		if toks[i].kind == word && i == j+1 && toks[j].gap == none && j > b.from && (b.style == 'l' || toks[j-1].end-toks[j-1].start > 3) {
+			return no // written small, or an abbreviation that is not listed
 		}
 		return never
 	}
@@ -186,6 +238,23 @@ func (b *breaker) marks(from, j int) bool {
 		}
 	}
 	return true
+}
+
+// bracketed reports whether i stands within square brackets that hold a few words.
+func (b *breaker) bracketed(i int) bool {
+	k := i
+	for k < len(b.toks) && k < i+6 && b.toks[k].gap < para && !b.is(k, "[") && !b.is(k, "]") {
+		k++
+	}
+	if k == i || !b.is(k, "]") {
+		return false
+	}
+	for k = i - 1; k >= b.from && k > i-8 && !b.is(k, "]"); k-- {
+		if b.is(k, "[") {
+			return true
+		}
+	}
+	return false
 }
 
 // footnote reports whether a mark such as [12] stands at i: it belongs to the sentence before it.
@@ -245,10 +314,19 @@ func (b *breaker) atAbbrev(j, i int) verdict {
 		return firmly(starter)
 	}
 	if len(w) == 1 { // an initial; "you and I." is none
-		if starter && w == "I" && j > b.from && isLowerAt(b.text, toks[j-1].start) {
+		if !starter || j == b.from || !isLowerAt(b.text, toks[j-1].start) {
+			return never
+		}
+		if w == "I" {
 			return always
 		}
 		return no
+	}
+	if b.lists.has(b.lists.clock, w) && b.lists.has(b.lists.times, b.form(next)) { // 9 a.m. Friday
+		return never
+	}
+	if strings.Contains(w, ".") && b.lists.abbrev(w) == 0 && !starter { // initials: J.C. Smith
+		return never
 	}
 	if starter || toks[i].gap == line && !isLowerAt(b.text, toks[next].start) {
 		return always
@@ -265,7 +343,14 @@ func (b *breaker) atLine(i int) bool {
 	if last := &toks[i-1]; last.kind == other && strings.HasSuffix(b.form(i-1), ",") || last.kind == dash {
 		return false
 	}
-	return b.begins(i) && toks[i-1].end-toks[b.from].start < 50
+	if k := &toks[i-1]; k.kind == word && isLowerAt(b.text, k.start) && b.lists.has(b.lists.starters, b.form(i-1)) { // "said on"
+		return false
+	}
+	k := i - 1
+	for k > 0 && toks[k].gap < line {
+		k--
+	}
+	return b.begins(i) && toks[i-1].end-toks[k].start < 50
 }
 
 // listEnd is the end of the paragraph from token i if its lines are a list: three or more short ones, none with a full stop. Else i.

@@ -16,16 +16,19 @@ type set map[string]bool
 
 // lists are the words that the scanner and the sentence splitter look up. All are in lower case; look-ups fold case.
 type lists struct {
-	prefixes set // stay with the word after the hyphen
-	kept     set // words with a hyphen or stroke that are one token
-	clipped  set // begin with an apostrophe: 'em
-	negated  set // take n't, without the n of it: "ca" for can't
-	clitic   set // after an apostrophe: s, re
-	units    set // part from a number written before them
-	endings  set // of host and file names
-	starters set // seldom within a sentence when capitalised
-	fused    map[string]int
-	abbrevs  map[string]abbrevClass
+	prefixes  set // stay with the word after the hyphen
+	kept      set // words with a hyphen or stroke that are one token
+	exclaimed set // names that end in an exclamation mark
+	clipped   set // begin with an apostrophe: 'em
+	negated   set // take n't, without the n of it: "ca" for can't
+	clitic    set // after an apostrophe: s, re
+	units     set // part from a number written before them
+	endings   set // of host and file names
+	clock     set // a.m, p.m
+	times     set // may follow these within a sentence
+	starters  set // seldom within a sentence when capitalised
+	fused     map[string]int
+	abbrevs   map[string]abbrevClass
 }
 
 // abbrevClass tells how a full stop after the abbreviation is to be read.
@@ -44,7 +47,8 @@ var wordLists = sync.OnceValue(func() *lists { return parseLists(wordsText) })
 func parseLists(text string) *lists {
 	l := &lists{fused: map[string]int{}, abbrevs: map[string]abbrevClass{}}
 	sets := map[string]*set{"prefixes": &l.prefixes, "kept": &l.kept, "clipped": &l.clipped, "negated": &l.negated,
-		"clitics": &l.clitic, "units": &l.units, "endings": &l.endings, "starters": &l.starters}
+		"clitics": &l.clitic, "units": &l.units, "endings": &l.endings, "starters": &l.starters,
+		"clock": &l.clock, "exclaimed": &l.exclaimed, "times": &l.times}
 	for _, s := range sets {
 		*s = set{}
 	}
@@ -83,6 +87,9 @@ func fold(buf []byte, w string) []byte {
 		if c < utf8.RuneSelf {
 			if isUpperByte(c) {
 				c |= 0x20
+			}
+			if n == len(buf) { // bytes before were no UTF-8 and grew
+				return nil
 			}
 			buf[n] = c
 			n++

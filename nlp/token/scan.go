@@ -46,7 +46,7 @@ type scanner struct {
 	toks  []tok
 	gap   gap // before the next token
 
-	weights map[uint32]float32 // of the features of breaks; nil = rules only
+	weights *weights // of the features of breaks; nil = rules only
 }
 
 func (s *scanner) emit(start, end int, k kind) {

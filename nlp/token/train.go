@@ -63,9 +63,9 @@ func LearnBreaks(texts []Annotated, epochs int) string {
 			}
 		}
 	}
-	w, g := make([]float64, len(names)), make([]float64, len(names))
+	w, g, mean := make([]float64, len(names)), make([]float64, len(names)), make([]float64, len(names))
 	rnd := rand.New(rand.NewPCG(3, 5))
-	for range epochs {
+	for e := range epochs {
 		rnd.Shuffle(len(places), func(i, j int) { places[i], places[j] = places[j], places[i] })
 		for _, p := range places {
 			z := 0.0
@@ -80,16 +80,21 @@ func LearnBreaks(texts []Annotated, epochs int) string {
 				if count[f] < minCount {
 					continue
 				}
-				gr := d + 2e-4*w[f]
+				gr := d + 3e-3*w[f]
 				g[f] += gr * gr
 				w[f] -= 0.1 * gr / math.Sqrt(g[f]+1e-4)
+			}
+		}
+		if e >= epochs/2 { // the mean of the later rounds varies less than the last
+			for f := range w {
+				mean[f] += w[f] / float64(epochs-epochs/2)
 			}
 		}
 	}
 	kept := map[string]float64{}
 	for i, n := range names {
-		if math.Abs(w[i]) >= 0.15 && count[i] >= minCount {
-			kept[n] = w[i]
+		if math.Abs(mean[i]) >= 0.1 && count[i] >= minCount {
+			kept[n] = mean[i]
 		}
 	}
 	return writeWeights(kept)

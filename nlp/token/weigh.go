@@ -12,27 +12,52 @@ import (
 //go:embed breaks.txt
 var breaksText string
 
-// breakWeights are the weights of breaks.txt by the hash of the feature.
-var breakWeights = sync.OnceValue(func() map[uint32]float32 { return readWeights(breaksText) })
+// weights are the weights of features by their hashes: a table with open addressing, whose size is a power of two.
+type weights struct {
+	keys []uint32 // 0 = empty
+	w    []float32
+}
+
+// breakWeights are the weights of breaks.txt.
+var breakWeights = sync.OnceValue(func() *weights { return readWeights(breaksText) })
 
 // readWeights reads lines "weight feature".
-func readWeights(text string) map[uint32]float32 {
-	m := make(map[uint32]float32, strings.Count(text, "\n"))
+func readWeights(text string) *weights {
+	size := 2
+	for size < 2*strings.Count(text, "\n")+2 {
+		size *= 2
+	}
+	t := &weights{make([]uint32, size), make([]float32, size)}
 	for ln := range strings.Lines(text) {
 		w, f, ok := strings.Cut(strings.TrimRight(ln, "\n"), " ")
 		if x, err := strconv.ParseFloat(w, 32); ok && err == nil {
-			m[hash([]byte(f))] = float32(x)
+			at := t.find(hash([]byte(f)))
+			t.keys[at], t.w[at] = hash([]byte(f)), float32(x)
 		}
 	}
-	return m
+	return t
 }
+
+// find is the place of a key or the empty one where it would stand.
+func (t *weights) find(key uint32) uint32 {
+	mask := uint32(len(t.keys) - 1)
+	i := key & mask
+	for t.keys[i] != 0 && t.keys[i] != key {
+		i = (i + 1) & mask
+	}
+	return i
+}
+
+// of is the weight of a feature, 0 if it has none.
+func (t *weights) of(f []byte) float32 { return t.w[t.find(hash(f))] }
 
 func hash(b []byte) uint32 {
 	h := uint32(2166136261)
 	for _, c := range b {
 		h = (h ^ uint32(c)) * 16777619
 	}
-	return h
+	h ^= h >> 15
+	return max(h, 1)
 }
 
 // open reports whether the weights are to decide about token i: after a full stop, an abbreviation or an emoticon, and before a
@@ -48,7 +73,7 @@ func (b *breaker) open(i int) bool {
 	t := &b.toks[i]
 	switch t.kind {
 	case word, abbrev:
-		return isUpperAt(b.text, t.start)
+		return isUpperAt(b.text, t.start) || strings.Contains(b.form(i), "://")
 	case closer, stop, quote, face:
 		return false
 	case other:
@@ -142,11 +167,14 @@ func (b *breaker) features(i int, rule bool, add func(f []byte)) {
 	mark := ""
 	if class != 'N' {
 		mark = b.form(j)
+		if class == 'S' && len(mark) > 3 {
+			mark = mark[:3]
+		}
 	}
 	size := sizes[min(len(sizes)-1, (i-b.from)/3)]
 	closing := ""
 	if i-1 > j {
-		closing = b.form(i - 1)
+		closing = typed(b.form(i - 1))
 	}
 	put("rule", rs)
 	put("rule,mark", rs, mark)
@@ -155,6 +183,8 @@ func (b *breaker) features(i int, rule bool, add func(f []byte)) {
 	put("mark,ns", mark, ns)
 	put("mark,style,ns", mark, style, ns)
 	put("prev", prev)
+	put("prev2,prev", prev2, prev)
+	put("prev2,ps,ns", prev2, ps, ns)
 	put("ps", ps)
 	put("next", next)
 	put("ns", ns)
@@ -185,7 +215,7 @@ func (b *breaker) low(buf []byte, i int) []byte {
 	case i >= len(b.toks) || b.toks[i].gap == para:
 		return append(buf, '$')
 	}
-	for _, r := range b.form(i) {
+	for _, r := range typed(b.form(i)) {
 		if len(buf)+utf8.UTFMax > cap(buf) {
 			break
 		}
@@ -236,6 +266,19 @@ func (b *breaker) shape(i int) string {
 	}
 	if len(f) > 4 {
 		return "="
+	}
+	return typed(f)
+}
+
+// typed is the typewriter's form of a quote or dash: the treebanks have few others.
+func typed(f string) string {
+	switch f {
+	case "“", "”", "„", "«", "»", "''", "``":
+		return "\""
+	case "‘", "’", "‹", "›", "`":
+		return "'"
+	case "—", "–", "―", "---":
+		return "--"
 	}
 	return f
 }

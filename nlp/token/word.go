@@ -10,6 +10,10 @@ func (s *scanner) word(p, e int) int {
 		s.emit(p, q+1, other)
 		return q + 1
 	}
+	if q < e && t[q] == '!' && s.lists.has(s.lists.exclaimed, t[p:q]) && isUpperByte(t[p]) && (q+1 == e || t[q+1] != '!') {
+		s.emit(p, q+1, word)
+		return q + 1
+	}
 	if q < e && t[q] == '-' {
 		return s.hyphens(p, q, e)
 	}
