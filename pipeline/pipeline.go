@@ -70,12 +70,20 @@ type done struct {
 // Read carries the reports of all paths into the store and brings the record up to date. Its error is a failure of the store or the
 // context's; what is wrong with a report is in the Summary.
 func (p *Pipeline) Read(ctx context.Context, paths []string, stdin io.Reader) (Summary, error) {
+	return p.Take(ctx, func(ctx context.Context, each read.Each) error {
+		return read.Walk(ctx, paths, stdin, p.Options, each)
+	})
+}
+
+// Take is Read for reports from anywhere: walk hands each of them over, or what is left of it and why it failed, and returns the error that
+// each returned.
+func (p *Pipeline) Take(ctx context.Context, walk func(ctx context.Context, each read.Each) error) (Summary, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	jobs, results := make(chan job, 16), make(chan done, 16)
 	go func() {
 		defer close(jobs)
-		err := read.Walk(ctx, paths, stdin, p.Options, func(r *chancery.Report, err error) error {
+		err := walk(ctx, func(r *chancery.Report, err error) error {
 			select {
 			case jobs <- job{r, err}:
 				return nil

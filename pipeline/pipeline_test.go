@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -47,21 +46,13 @@ func open(tb testing.TB, path string) chancery.Store {
 func sampleFiles(tb testing.TB) []string {
 	tb.Helper()
 	dir := tb.TempDir()
-	names, err := fs.Glob(samples.Reports, "reports/*")
+	var paths []string
+	err := samples.Walk(func(name string, content []byte) error {
+		paths = append(paths, filepath.Join(dir, name))
+		return os.WriteFile(paths[len(paths)-1], content, 0o644)
+	})
 	if err != nil {
 		tb.Fatal(err)
-	}
-	var paths []string
-	for _, n := range names {
-		b, err := fs.ReadFile(samples.Reports, n)
-		if err != nil {
-			tb.Fatal(err)
-		}
-		p := filepath.Join(dir, filepath.Base(n))
-		if err := os.WriteFile(p, b, 0o644); err != nil {
-			tb.Fatal(err)
-		}
-		paths = append(paths, p)
 	}
 	return paths
 }

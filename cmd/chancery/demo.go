@@ -1,11 +1,12 @@
 package main
 
 import (
+	"context"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
+	"chancery/pipeline/read"
 	"chancery/samples"
 	"chancery/store"
 
@@ -31,11 +32,7 @@ prints the brief. With --keep the samples and the record stay in a folder for yo
 		if *keep == "" {
 			defer os.RemoveAll(dir)
 		}
-		if err := unpackSamples(filepath.Join(dir, "reports")); err != nil {
-			return err
-		}
-		db := filepath.Join(dir, "demo.db")
-		s, err := store.Open(ctx, db)
+		s, err := store.Open(ctx, filepath.Join(dir, "demo.db"))
 		if err != nil {
 			return err
 		}
@@ -44,15 +41,14 @@ prints the brief. With --keep the samples and the record stay in a folder for yo
 		if err != nil {
 			return err
 		}
-		sum, err := readWithProgress(ctx, p, []string{filepath.Join(dir, "reports")}, c.InOrStdin(), c.ErrOrStderr())
-		if err != nil {
-			return err
-		}
-		if err := tellSummary(c.ErrOrStderr(), db, sum); err != nil {
+		if _, err := p.Take(ctx, takeSamples); err != nil {
 			return err
 		}
 		if *keep != "" {
-			fmt.Fprintf(c.ErrOrStderr(), "chancery: kept in %s; try: chancery show --db %s --html %s > page.html\n", dir, db, filepath.Join(dir, "reports", samples.First))
+			if err := unpackSamples(filepath.Join(dir, "samples")); err != nil {
+				return err
+			}
+			fmt.Fprintf(c.ErrOrStderr(), "chancery: kept in %s; try: chancery show --db %s samples/%s\n", dir, filepath.Join(dir, "demo.db"), samples.First)
 		}
 		return writeBrief(ctx, c.OutOrStdout(), s, p.Atlas, samples.Relation(), "", false)
 	}
@@ -66,18 +62,18 @@ func demoFolder(keep string) (string, error) {
 	return keep, os.MkdirAll(keep, 0o755)
 }
 
+// takeSamples reads the samples under names that are the same on every machine.
+func takeSamples(_ context.Context, each read.Each) error {
+	return samples.Walk(func(name string, content []byte) error {
+		return each(read.Bytes("samples/"+name, content))
+	})
+}
+
 func unpackSamples(dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	return fs.WalkDir(samples.Reports, ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		b, err := fs.ReadFile(samples.Reports, path)
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(filepath.Join(dir, filepath.Base(path)), b, 0o644)
+	return samples.Walk(func(name string, content []byte) error {
+		return os.WriteFile(filepath.Join(dir, name), content, 0o644)
 	})
 }
