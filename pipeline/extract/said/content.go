@@ -165,6 +165,9 @@ func (p *page) bounded(c *cue, j, first, last int, left run, hasLeft bool, other
 			return append([]run{left}, rs...), around
 		}
 	}
+	if p.participial(left) || c.kind == byVerb && p.subordinate(left) && !p.is(left.first, "because", "if", "in", "on", "at", "for", "with", "by", "under") && !p.isMark(left.last-1) {
+		return nil, nowhere
+	}
 	if p.clause(left.first, left.last) || c.kind == byPreposition || p.title[c.verb] || p.isMark(c.left-1) || p.isMark(c.left-2) {
 		return []run{left}, before
 	}
@@ -174,6 +177,20 @@ func (p *page) bounded(c *cue, j, first, last int, left run, hasLeft bool, other
 // lame reports whether what starts at i cannot be content by itself: a participle, a relative clause, a conjunction of time.
 func (p *page) lame(i int) bool {
 	return p.tok(i).XPOS == "VBG" || p.is(i, "who", "which", "whose", "where", "when", "as", "while", "after", "before", "during", "adding", "though", "although", "with")
+}
+
+// participial reports whether the run is only a participle with what hangs on it ("Commenting on reports that …").
+func (p *page) participial(r run) bool {
+	i := r.first
+	if p.tok(i).XPOS != "VBG" && p.tok(i).XPOS != "VBN" || p.in[i] >= 0 {
+		return false
+	}
+	for k := i; k < r.last; k++ {
+		if p.is(k, ",") && p.clause(k+1, r.last) {
+			return false
+		}
+	}
+	return true
 }
 
 // subordinate reports whether the run is only a clause that waits for its main one ("If they went, he said, …").
@@ -243,7 +260,7 @@ func (p *page) bareClause(c *cue, j, last int) bool {
 
 // objectContent is the content of frames that take no clause.
 func (p *page) objectContent(c *cue, j, last int, others []*cue) []run {
-	if c.entry.takes(prep) && c.entry.takesPrep(p.low(j)) && j+1 < last {
+	if c.entry.takes(prep) && !c.entry.takes(with) && c.entry.takesPrep(p.low(j)) && j+1 < last {
 		return p.cutRun(c, j+1, last, others, true)
 	}
 	if !p.startsPhrase(j) {
@@ -262,7 +279,7 @@ func (p *page) objectContent(c *cue, j, last int, others []*cue) []run {
 	if p.tok(j).UPOS == "PRON" && (j+1 >= last || p.stops(j+1)) && !p.isMark(j+1) || p.is(j, "it", "him", "them", "this") && !c.entry.takes(as) && !c.entry.takes(prep) {
 		return nil
 	}
-	if c.entry.takes(prep) {
+	if c.entry.takes(with) {
 		if k := p.prepBehind(c, j, last); k > 0 {
 			return p.cutRun(c, j, last, others, true)
 		}

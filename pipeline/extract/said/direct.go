@@ -240,6 +240,9 @@ func (p *page) endsFull(q *quoted) bool {
 // cueBefore is the cue whose attribution ends right in front of the quotation; before is the quotation before it.
 func (p *page) cueBefore(q, before *quoted, es edges) *cue {
 	i := p.prev(q)
+	if i < 0 && q.first > 0 && p.is(q.first-1, ":") { // … said:¶“…”
+		i = q.first - 1
+	}
 	if i < 0 {
 		return nil
 	}

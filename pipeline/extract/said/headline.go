@@ -1,4 +1,80 @@
 package said
 
-// headlines finds what a headline says by its colon: "Kremlin: no answer yet", "No answer yet: Kremlin".
-func (e *emitter) headlines() {}
+import (
+	"chancery"
+	"chancery/pipeline/extract/who"
+)
+
+// headlines finds what a headline says by its colon: "Kremlin: no answer yet", "No answer yet: Kremlin spokesman".
+func (e *emitter) headlines() {
+	for i := range e.d.Tokens {
+		if !e.title[i] || !e.is(i, ":") || e.in[i] >= 0 {
+			continue
+		}
+		first, last := i, i+1
+		for first > 0 && e.para[first-1] == e.para[i] {
+			first--
+		}
+		for last < len(e.para) && e.para[last] == e.para[i] {
+			last++
+		}
+		if !e.cued(first, last) {
+			e.headline(first, i, last)
+		}
+	}
+}
+
+// cued reports whether a statement was found in the headline already.
+func (e *emitter) cued(first, last int) bool {
+	h := e.span(first, last)
+	for _, s := range e.out {
+		if h.Overlaps(s.Said[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// headline takes one side of the colon for the speaker if it names one and tells nothing.
+func (e *emitter) headline(first, colon, last int) {
+	if m := e.label(colon+1, last); m != nil && e.clause(first, colon) {
+		e.titled(m, run{first, colon}, run{colon + 1, last})
+	} else if m := e.label(first, colon); m != nil && (e.clause(colon+1, last) || colon+1 < last && e.isMark(colon+1)) {
+		e.titled(m, run{colon + 1, last}, run{first, colon})
+	}
+}
+
+// label is the speaker that a side of the colon names, nil where it tells something. The bare name of a state says what the report
+// is about.
+func (e *emitter) label(first, last int) *who.Mention {
+	if last-first < 1 || last-first > 10 || e.clause(first, last) {
+		return nil
+	}
+	for i := first; i < min(last, first+3); i++ {
+		m := e.over(i)
+		if m == nil {
+			if e.tok(i).UPOS == "PROPN" || e.tok(i).UPOS == "ADJ" || e.lex.roles[e.low(i)] != "" {
+				continue
+			}
+			return nil
+		}
+		if !e.canSpeak(m) || m.How == who.Pronoun || m.How == who.Group || m.Kind == chancery.State && m.How == who.Named {
+			return nil
+		}
+		return m
+	}
+	return nil
+}
+
+func (e *emitter) titled(m *who.Mention, said, by run) {
+	a := &attribution{cue: &cue{verb: by.first, first: by.first, last: by.first, entry: accordingEntry, source: phrase{m.First, m.Last, m.Head}, via: nobody, left: by.first, right: by.last}, where: before}
+	mode := chancery.Indirect
+	said = e.strip(said)
+	if q := e.in[said.first]; q >= 0 && e.in[said.last-1] == q {
+		a.quotes, mode = []*quoted{{Quotation: e.quotes[q], first: said.first, last: said.last}}, chancery.Direct
+	} else {
+		a.runs = []run{said}
+	}
+	v := voiceFrom(m, .7)
+	e.put(a, v, mode, "")
+}

@@ -33,9 +33,10 @@ const (
 	doc                     // a noun that speaks itself
 	weak                    // a view rather than an utterance
 	only                    // with that: only a clause that stands behind and has its "that"
+	with                    // object and preposition together
 )
 
-var frames = map[string]frame{"that": that, "wh": wh, "quote": quote, "whom": whom, "obj": obj, "as": as, "inf": inf, "doc": doc, "weak": weak, "only": only}
+var frames = map[string]frame{"that": that, "wh": wh, "quote": quote, "whom": whom, "obj": obj, "as": as, "inf": inf, "doc": doc, "weak": weak, "only": only, "with": with}
 
 // entry is one cue of the lists.
 type entry struct {

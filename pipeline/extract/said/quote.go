@@ -189,7 +189,15 @@ func (s *scanner) double(m mark, i, size int, before, after rune) {
 		s.close(i, size, false)
 	case m != doubleClose && canBegin(after):
 		s.begin(i, size, false)
+	case m == doubleEither && unicode.IsSpace(before) && unicode.IsSpace(after) && s.introduced(i): // said: " We …"
+		s.begin(i, size, false)
 	}
+}
+
+// introduced reports whether a colon or comma stands in front of the white space before i.
+func (s *scanner) introduced(i int) bool {
+	w := strings.TrimRightFunc(s.text[:i], unicode.IsSpace)
+	return strings.HasSuffix(w, ":") || strings.HasSuffix(w, ",")
 }
 
 // begin opens a quotation. A second one of the same marks in the same paragraph means that the first was never closed, unless
