@@ -28,9 +28,11 @@ type Atlas struct {
 
 	surnames map[int32][]string  // of persons whose surname is not just their last word
 	given    map[string][]string // first name → its spellings
-	known2   map[string]bool     // the roles
+	titles   map[string]bool     // the roles of roles.tsv
 	titled   map[string]uint8    // first word of a title → most words
 
+	scratch  folder
+	shapes   map[string]string
 	doubts   []row     // of ambiguous.tsv, while loading
 	problems []Problem // found while loading
 }

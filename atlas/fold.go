@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -126,12 +127,24 @@ func (f *folder) other(w string) {
 	f.ascii(string(out))
 }
 
+// phrase folds a whole phrase of the tables, in which a comma is a word of its own as in a text.
+func (f *folder) phrase(p string) {
+	f.key, f.shape = f.key[:0], f.shape[:0]
+	for p != "" {
+		w, rest, _ := strings.Cut(p, " ")
+		if bare, comma := strings.CutSuffix(w, ","); comma {
+			f.word(bare)
+			w = ","
+		}
+		f.word(w)
+		p = rest
+	}
+}
+
 // fold folds a whole phrase.
 func fold(phrase string) (key, shape string) {
 	var f folder
-	for _, w := range splitWords(phrase) {
-		f.word(w)
-	}
+	f.phrase(phrase)
 	return string(f.key), string(f.shape)
 }
 

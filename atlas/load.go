@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"chancery"
@@ -19,9 +20,10 @@ func Load() (*Atlas, error) { return LoadWith() }
 // missing. Rows add to what is there; they take nothing away.
 func LoadWith(more ...fs.FS) (*Atlas, error) {
 	a := &Atlas{
-		byID: map[string]int32{}, phrases: make(map[string]int32, 1<<14), longest: make(map[string]uint8, 1<<13), roles: map[string]int32{},
+		byID: make(map[string]int32, 1<<12), phrases: make(map[string]int32, 1<<14), longest: make(map[string]uint8, 1<<13),
+		actors: make([]actor, 0, 1<<12), entries: make([]entry, 0, 1<<15), roles: map[string]int32{},
 		posts: map[post][]term{}, member: map[int32][]stay{}, hosts: map[string]int32{}, codes: map[string]Codes{}, systems: map[string]string{},
-		surnames: map[int32][]string{}, given: map[string][]string{}, known2: map[string]bool{}, titled: map[string]uint8{},
+		surnames: map[int32][]string{}, given: map[string][]string{}, titles: map[string]bool{}, shapes: map[string]string{}, titled: map[string]uint8{},
 	}
 	folders := append([]fs.FS{tables}, more...)
 	for _, k := range kinds {
@@ -29,12 +31,8 @@ func LoadWith(more ...fs.FS) (*Atlas, error) {
 			if _, err := fs.Stat(dir, k.file); err != nil && i > 0 {
 				continue
 			}
-			t, err := readTable(dir, k.file, k.cols...)
-			if err != nil {
+			if err := readTable(dir, k.file, k.cols, func(r row) { k.read(a, r) }); err != nil {
 				return nil, fmt.Errorf("load atlas: %w", err)
-			}
-			for _, r := range t.rows {
-				k.read(a, r)
 			}
 		}
 	}
@@ -43,7 +41,7 @@ func LoadWith(more ...fs.FS) (*Atlas, error) {
 	for _, r := range a.doubts { // they weigh phrases, so all phrases must be there
 		a.ambiguous(r)
 	}
-	a.doubts = nil
+	a.doubts, a.surnames, a.given, a.shapes, a.scratch = nil, nil, nil, nil, folder{} // only loading needs them
 	return a, nil
 }
 
@@ -67,7 +65,7 @@ var kinds = []struct {
 	{"persons.tsv", []string{"name", "state", "surnames", "variants"}, (*Atlas).person},
 	{"holders.tsv", []string{"role", "state", "person", "from", "to"}, (*Atlas).holder},
 	{"members.tsv", []string{"grouping", "members", "from", "to"}, (*Atlas).membership},
-	{"ambiguous.tsv", []string{"phrase", "as", "likely"}, func(a *Atlas, r row) { a.doubts = append(a.doubts, r) }},
+	{"ambiguous.tsv", []string{"phrase", "as", "likely"}, (*Atlas).doubt},
 }
 
 func (a *Atlas) state(r row) {
@@ -102,8 +100,16 @@ func (a *Atlas) named(i int32, s string) {
 }
 
 func acronym(s string) bool {
-	_, shape := fold(s)
-	return shape == string(allCaps)
+	upper := 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case 'A' <= c && c <= 'Z':
+			upper++
+		case 'a' <= c && c <= 'z' || c == ' ' || c == '-' || c >= 0x80:
+			return false
+		}
+	}
+	return upper >= 2
 }
 
 // places indexes all names of one place under the first of them.
@@ -187,6 +193,12 @@ func (a *Atlas) place(r row, how hows) {
 
 func (a *Atlas) sea(r row) {
 	a.places(-1, byRegion, append([]string{r.get("name")}, r.list("variants")...))
+}
+
+// doubt puts a row of ambiguous.tsv off until all phrases are there.
+func (a *Atlas) doubt(r row) {
+	r.cells = slices.Clone(r.cells)
+	a.doubts = append(a.doubts, r)
 }
 
 // ambiguous adds what else a phrase may mean, or says which of its actors is the likeliest.

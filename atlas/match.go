@@ -115,13 +115,20 @@ func (a *Atlas) readings(first int32, key, shape string, shouted bool) []Reading
 				r.Name = c.name
 			}
 		}
-		if !slices.ContainsFunc(rs, func(o Reading) bool {
-			return o.ID == r.ID && (o.ID != "" || o.Name == r.Name) && o.How != ByCity && o.How != ByRegion
-		}) {
+		if !slices.ContainsFunc(rs, func(o Reading) bool { return same(o, r) }) {
 			rs = append(rs, r)
 		}
 	}
 	return rs
+}
+
+// same reports whether o, the likelier reading, leaves nothing for r to say: the actor is one, and so is the place.
+func same(o, r Reading) bool {
+	if o.ID != r.ID {
+		return false
+	}
+	isPlace := func(h How) bool { return h == ByCity || h == ByRegion }
+	return o.Name == r.Name || o.ID != "" && !isPlace(o.How) && !isPlace(r.How)
 }
 
 // Orders of readings beside those of their kind.
@@ -136,8 +143,13 @@ const (
 // phrase makes text stand for an actor (-1 = none). The form as written is indexed with the variants that the press writes: without
 // a leading "the" (but not "The", which is part of the name), and with apostrophes and hyphens read as nothing.
 func (a *Atlas) phrase(text string, actor int32, how hows, place string) {
+	e := entry{actor: actor, how: how, order: usual + uint8(how), place: place}
+	if !strings.ContainsAny(text, "'-") && !strings.HasPrefix(text, "the ") && !strings.HasPrefix(text, "The ") {
+		a.index(text, e)
+		return
+	}
 	for _, v := range variants(text) {
-		a.index(v, entry{actor: actor, how: how, order: usual + uint8(how), place: place})
+		a.index(v, e)
 	}
 }
 
@@ -149,33 +161,47 @@ func variants(text string) []string {
 	} else if rest, ok := strings.CutPrefix(text, "The "); ok {
 		vs[0] = "the " + rest // part of the name, however it is cased
 	}
-	if strings.ContainsAny(text, "-'’") {
-		for _, v := range slices.Clone(vs) {
-			vs = append(vs, strings.NewReplacer("'", " ", "’", " ").Replace(v), joinHyphens(v))
+	for _, v := range slices.Clone(vs) {
+		if strings.Contains(v, "'") {
+			vs = append(vs, strings.ReplaceAll(v, "'", " "))
+		}
+		if strings.Contains(v, "-") {
+			vs = append(vs, strings.ReplaceAll(v, "-", "")) // Jae-myung → Jaemyung
 		}
 	}
 	return vs
 }
 
-// joinHyphens drops the hyphens with the capitals after them: Jae-myung → Jaemyung, el-Sheikh → elSheikh.
-func joinHyphens(s string) string { return strings.ReplaceAll(s, "-", "") }
+// shapeOf is the shape as a string; there are few, and one of each is kept.
+func (a *Atlas) shapeOf(b []byte) string {
+	s, ok := a.shapes[string(b)]
+	if !ok {
+		s = string(b)
+		a.shapes[s] = s
+	}
+	return s
+}
 
 // index puts an entry into the chain of its phrase, behind those that are likelier or as likely.
 func (a *Atlas) index(text string, e entry) {
-	key, shape := fold(text)
-	if key == "" {
+	f := &a.scratch
+	f.phrase(text)
+	if len(f.key) == 0 {
 		return
 	}
-	e.shape, e.next = shape, -1
+	e.shape, e.next = a.shapeOf(f.shape), -1
 	at := int32(len(a.entries))
-	word := key[:wordLen(key)]
-	a.longest[word] = max(a.longest[word], uint8(min(len(shape), maxWords)))
-	i, ok := a.phrases[key]
+	word := f.key[:wordLenBytes(f.key)]
+	if n := uint8(min(len(f.shape), maxWords)); n > a.longest[string(word)] {
+		a.longest[string(word)] = n
+	}
+	i, ok := a.phrases[string(f.key)]
 	if !ok {
-		a.phrases[key] = at
+		a.phrases[string(f.key)] = at
 		a.entries = append(a.entries, e)
 		return
 	}
+	key := string(f.key)
 	prev := int32(-1)
 	for ; i >= 0 && !a.before(&e, &a.entries[i]); i = a.entries[i].next {
 		if o := &a.entries[i]; o.actor == e.actor && o.how == e.how && o.shape == e.shape && o.place == e.place && o.order == e.order {

@@ -15,11 +15,11 @@ func (a *Atlas) role(r row) {
 			a.title(v, r.get("role"), state)
 		}
 	}
-	a.known2[r.get("role")] = true
+	a.titles[r.get("role")] = true
 }
 
 // isRole reports whether roles.tsv has the role.
-func (a *Atlas) isRole(role string) bool { return a.known2[role] }
+func (a *Atlas) isRole(role string) bool { return a.titles[role] }
 
 // title adds a duty behind the others of the title.
 func (a *Atlas) title(title, role, state string) {
@@ -108,7 +108,7 @@ func (a *Atlas) MatchTitle(words []string) (n int, role, state string) {
 		return 0, "", ""
 	}
 	for k := 1; k <= len(words) && len(f.shape) <= most; k++ {
-		if i, ok := a.roles[string(f.key)]; ok && words[k-1] != "-" && !shy(a, i, string(f.key), f.shape) {
+		if _, ok := a.roles[string(f.key)]; ok && words[k-1] != "-" && !shy(f.key, f.shape) {
 			n = k
 			role, state, _ = a.Role(string(f.key))
 		}
@@ -120,6 +120,6 @@ func (a *Atlas) MatchTitle(words []string) (n int, role, state string) {
 }
 
 // shy reports whether a title of few letters is not written as one: "pm" in "at 5 pm".
-func shy(_ *Atlas, _ int32, key string, shape []byte) bool {
+func shy(key, shape []byte) bool {
 	return len(key) <= 3 && len(shape) == 1 && shape[0] == anyCase
 }

@@ -11,7 +11,6 @@ import (
 type table struct {
 	name string
 	cols []string
-	rows []row
 }
 
 // row is one line of a table.
@@ -50,35 +49,44 @@ func (r row) list(col string) []string {
 // where names a row for messages.
 func (r row) where() string { return fmt.Sprintf("%s:%d", r.t.name, r.line) }
 
-// readTable reads a table and refuses one whose columns are not among want, in order.
-func readTable(fsys fs.FS, name string, want ...string) (*table, error) {
+// readTable reads a table and calls do for each row; it refuses one whose columns are not want, in order. A row is do's until it
+// returns.
+func readTable(fsys fs.FS, name string, want []string, do func(row)) error {
 	b, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		return nil, fmt.Errorf("read table: %w", err)
+		return fmt.Errorf("read table: %w", err)
 	}
-	t := &table{name: name}
-	n := 0
+	t := &table{name: name, cols: want}
+	r := row{t: t}
+	named := false
 	for line := range strings.Lines(string(b)) {
-		n++
+		r.line++
 		line = strings.TrimRight(line, "\r\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		if t.cols == nil {
-			t.cols = cells
-			if got := strings.Join(cells, " "); got != strings.Join(want, " ") {
-				return nil, fmt.Errorf("read table %s: columns are %q, want %q", name, got, strings.Join(want, " "))
+		switch {
+		case line == "" || line[0] == '#':
+		case !named:
+			if line != strings.Join(want, "\t") {
+				return fmt.Errorf("read table %s: line %d names the columns %q, want %q", name, r.line, line, strings.Join(want, "\t"))
 			}
-			continue
+			named = true
+		default:
+			if r.cells = split(r.cells[:0], line); len(r.cells) > len(want) {
+				return fmt.Errorf("read table %s: line %d has %d columns, want at most %d", name, r.line, len(r.cells), len(want))
+			}
+			do(r)
 		}
-		if len(cells) > len(t.cols) {
-			return nil, fmt.Errorf("read table %s: line %d has %d columns, want at most %d", name, n, len(cells), len(t.cols))
-		}
-		t.rows = append(t.rows, row{line: n, cells: cells, t: t})
 	}
-	return t, nil
+	return nil
 }
 
-// splitWords are the words of a phrase of the tables, a comma being one of its own as in a text.
-func splitWords(s string) []string { return strings.Fields(strings.ReplaceAll(s, ",", " ,")) }
+// split appends the cells of a line to dst.
+func split(dst []string, line string) []string {
+	for {
+		cell, rest, more := strings.Cut(line, "\t")
+		dst = append(dst, cell)
+		if !more {
+			return dst
+		}
+		line = rest
+	}
+}
