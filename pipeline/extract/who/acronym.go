@@ -25,6 +25,10 @@ func (r *resolver) learnAcronyms() {
 		if first < 0 {
 			continue
 		}
+		if x := r.in[i-1]; x >= 0 && r.list[x].kind == aMetonym && r.list[x].first <= first { // the Foreign Office (FO)
+			r.abbreviates(r.list[x], r.forms[i+1])
+			continue
+		}
 		short := r.forms[i+1]
 		id := actorID(short)
 		g := &group{id: id, name: short, long: r.nameOf(first, i)}
@@ -36,6 +40,15 @@ func (r *resolver) learnAcronyms() {
 			if r.forms[k] == short && r.in[k] < 0 {
 				r.claim(k, k+1, id, short)
 			}
+		}
+	}
+}
+
+// abbreviates makes every other acronym of the text that stands for a state's organ an atom of its own.
+func (r *resolver) abbreviates(x atom, short string) {
+	for k := range r.forms {
+		if r.forms[k] == short && r.in[k] < 0 {
+			r.add(atom{first: k, last: k + 1, kind: aMetonym, id: x.id, name: x.name})
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package who
 
 import (
+	"strings"
+
 	"chancery"
 	"chancery/atlas"
 )
@@ -192,11 +194,62 @@ func (r *resolver) weigh() {
 		}
 	}
 	delete(r.seen, "")
+	r.domesticate()
 	for i := range r.list {
 		if x := &r.list[i]; len(x.rs) > 1 {
 			r.choose(x)
 		}
 	}
+}
+
+// domesticate gives organs that every state has ("the Foreign Office") to the state that the report is at home in, where it names the one
+// that the atlas thinks of nowhere else.
+func (r *resolver) domesticate() {
+	home := ""
+	for i := range r.list {
+		x := &r.list[i]
+		if x.kind != aMetonym || !r.l.generic[r.plainName(x)] {
+			continue
+		}
+		own := 0
+		for k := range r.list {
+			if y := &r.list[k]; y.kind == aMetonym && y.id == x.id && r.l.generic[r.plainName(y)] {
+				own++
+			}
+		}
+		if r.seen[x.id] > own {
+			continue
+		}
+		if home == "" {
+			if home = r.home(); home == "" {
+				home = r.mostNamed()
+			}
+		}
+		if home != "" && home != x.id {
+			x.id, x.name, x.rs = home, home, nil
+		}
+	}
+}
+
+// plainName is the atom in lower case without its article.
+func (r *resolver) plainName(x *atom) string {
+	return strings.TrimPrefix(lower(r.d.Words(x.first, x.last)), "the ")
+}
+
+// mostNamed is the state that the text names most, "" where two are named as often.
+func (r *resolver) mostNamed() string {
+	best, n, tie := "", 0, false
+	for st, k := range r.seen {
+		if k > n {
+			best, n, tie = st, k, false
+		} else if k == n {
+			tie = true
+		}
+	}
+	if tie {
+		return ""
+	}
+	return best
 }
 
 // stateOf is the state that a reading is of.

@@ -45,7 +45,42 @@ func (r *resolver) describe(x *phrase, s int) (Mention, bool) {
 	if p := r.lastHolder(role, s); p != nil {
 		return r.as(m, p), true
 	}
+	if p := r.laterHolder(role); p != nil {
+		return r.as(m, p), true
+	}
+	if home := r.home(); home != "" && r.publicOffice(x.roles) {
+		return r.office(x, m, role, home)
+	}
 	return m, false
+}
+
+// laterHolder is the only person whom the text names in that role, further on.
+func (r *resolver) laterHolder(role string) *person {
+	var found *person
+	for _, p := range r.people {
+		for _, o := range p.roles {
+			if r.sameRole(o.Role, role) && o.To == "" {
+				if found != nil && found != p {
+					return nil
+				}
+				found = p
+			}
+		}
+	}
+	return found
+}
+
+// honored is the person mentioned last under that honorific: "the prince".
+func (r *resolver) honored(honor string) *person {
+	for k := len(r.said) - 1; k >= 0; k-- {
+		m := &r.mentions[r.said[k].m]
+		if m.Kind == chancery.Person && len(m.Actors) == 1 {
+			if p := r.byID[m.Actors[0]]; p != nil && p.honors[honor] {
+				return p
+			}
+		}
+	}
+	return nil
 }
 
 func (r *resolver) orgOf(x *phrase) string {
@@ -70,7 +105,7 @@ func (r *resolver) office(x *phrase, m Mention, role, state string) (Mention, bo
 		var found *person
 		n := 0
 		for _, p := range r.people {
-			if slices.Contains(p.states, state) && r.roleMatches(p, role, state) && !r.onlyPast(p, role) && r.actors[p.id] != nil {
+			if slices.Contains(p.states, state) && r.roleMatches(p, role, state) && !r.onlyPast(p, role) {
 				found, n = p, n+1
 			}
 		}

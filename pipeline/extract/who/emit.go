@@ -36,8 +36,17 @@ func (r *resolver) step(i, end, s int) int {
 			return x.nameLast
 		}
 	}
+	if r.low(i) == "the" && i+1 < end && r.l.honorific[r.low(i+1)] && r.in[i+1] < 0 {
+		if p := r.honored(r.low(i + 1)); p != nil {
+			r.put(r.as(Mention{First: i, Last: i + 2, Head: i + 1}, p), s)
+			return i + 2
+		}
+	}
 	if r.atomAt(i) != nil {
 		return r.single(i, end, s)
+	}
+	if j := r.unknownOrg(i, end, s); j > i {
+		return j
 	}
 	if r.d.Tokens[i].UPOS == "PRON" || r.d.Tokens[i].UPOS == "DET" {
 		r.pronoun(i, s)
@@ -92,6 +101,14 @@ func (r *resolver) link(x *phrase, s, end int) (int, bool) {
 	}
 	r.inner(x.first, x.last, s)
 	r.put(m, s)
+	if x.last+1 < end && possessive(r.forms[x.last]) && r.kindAt(x.last+1) == aTitle && len(m.States) > 0 { // "the prime minister's spokesman"
+		if y, ok := r.parse(x.last+1, end, true); ok && len(y.states) == 0 {
+			y.states, y.det = m.States[:1], "the"
+			if j, ok := r.link(y, s, end); ok {
+				return j, true
+			}
+		}
+	}
 	return x.last, true
 }
 
@@ -315,6 +332,31 @@ func (r *resolver) inOffice(offices []chancery.Office) bool {
 		}
 	}
 	return false
+}
+
+// unknownOrg puts down an organisation that the analyser sees and the atlas does not know, as a source or party of its own.
+func (r *resolver) unknownOrg(i, end, s int) int {
+	k, ok := slices.BinarySearchFunc(r.d.Names, i, func(n nlpName, i int) int { return n.First - i })
+	if !ok || r.d.Names[k].Label != "ORG" || r.d.Names[k].Last > end || r.title[s] {
+		return i
+	}
+	n := r.d.Names[k]
+	j := n.Last
+	if j-i < 2 && !allCaps(r.forms[i]) || !isCap(r.forms[i]) || r.in[j-1] >= 0 && r.list[r.in[j-1]].kind != aOther && r.list[r.in[j-1]].kind != aSurname {
+		return i
+	}
+	name := r.nameOf(i, j)
+	id := actorID(name)
+	if known := r.acronym[foldName(name)]; known != "" {
+		id, name = known, r.orgs[known].name
+	}
+	if id == "" || r.byID[id] != nil {
+		return i
+	}
+	r.inner(i, j, s)
+	r.organisation(id, name, r.nameOf(i, j))
+	r.put(Mention{First: i, Last: j, Head: j - 1, Actors: []string{id}, Kind: chancery.Organisation, How: Named}, s)
+	return j
 }
 
 // single puts down the atom at token i alone.

@@ -55,6 +55,12 @@ func (r *resolver) note(p *person, x *phrase) {
 	if x.sex != unknown {
 		p.sex = x.sex
 	}
+	if x.honor != "" {
+		if p.honors == nil {
+			p.honors = map[string]bool{}
+		}
+		p.honors[x.honor] = true
+	}
 	state := r.stateOfPhrase(x)
 	for _, role := range x.roles {
 		if role = r.roleIn(role, x, state); role != "" {

@@ -14,8 +14,8 @@ var givenTxt string
 
 // lists are the word lists, by class.
 type lists struct {
-	institution, qualifier, past, department, particle, honorific, male, female, family, say, visit, in, organisation, pairStates, pairPersons, leader, tenant set
-	sex                                                                                                                                                        map[string]sex // of given names
+	institution, qualifier, past, department, particle, honorific, male, female, family, say, visit, in, organisation, pairStates, pairPersons, leader, tenant, generic set
+	sex                                                                                                                                                                 map[string]sex // of given names
 }
 
 type set map[string]bool
@@ -33,7 +33,7 @@ var words = sync.OnceValue(func() *lists {
 	l := &lists{sex: map[string]sex{}}
 	classes := map[string]*set{"institution": &l.institution, "qualifier": &l.qualifier, "past": &l.past, "department": &l.department,
 		"particle": &l.particle, "honorific": &l.honorific, "male": &l.male, "female": &l.female, "family": &l.family, "say": &l.say, "visit": &l.visit,
-		"in": &l.in, "organisation": &l.organisation, "pairstates": &l.pairStates, "pairpersons": &l.pairPersons, "leader": &l.leader, "tenant": &l.tenant}
+		"in": &l.in, "organisation": &l.organisation, "pairstates": &l.pairStates, "pairpersons": &l.pairPersons, "leader": &l.leader, "tenant": &l.tenant, "generic": &l.generic}
 	each(wordsTxt, func(class string, ws []string) {
 		s, ok := classes[class]
 		if !ok {

@@ -23,6 +23,7 @@ type phrase struct {
 	titleLast   int // after the last word of the title
 	institution int // token of "ministry", "officials"; -1 = none
 	honorific   bool
+	honor       string // the honorific: "prince"
 	sex         sex
 	nameFirst   int // name [nameFirst, nameLast); equal where there is none
 	nameLast    int
@@ -368,7 +369,7 @@ func (r *resolver) nameAfter(x *phrase, j, end int) {
 		}
 	}
 	for j < end && isCap(r.forms[j]) && r.l.honorific[strings.TrimSuffix(r.low(j), ".")] && r.in[j] < 0 {
-		x.honorific = true
+		x.honorific, x.honor = true, strings.TrimSuffix(r.low(j), ".")
 		x.sexBy(r.l, strings.TrimSuffix(r.low(j), "."))
 		j++
 		if r.is(j, end, ".") {
@@ -405,12 +406,38 @@ func (r *resolver) nameEnd(x *phrase, j, end int) int {
 	if a != nil && a.kind != aSurname && a.kind != aOther && !(a.kind == aPlace || a.kind == aCapital) {
 		return j
 	}
-	k := r.run(j, end)
+	k := r.split(j, r.run(j, end))
 	if a != nil && (a.kind == aPlace || a.kind == aCapital) && (k <= a.last || x.titleLast < 0) {
 		return j
 	}
 	if p := r.particles(j, end); k == j && p > j && x.titleLast > 0 { // Chancellor von ...
 		k = r.run(p, end)
+	}
+	return k
+}
+
+// split ends a run of capitals at [j, k) before the short name of somebody whom the text knows, where the tree does not hold the two
+// together: "On Twitter Lapid wrote".
+func (r *resolver) split(j, k int) int {
+	if k-j < 2 || k-j > 4 || r.byID[actorID(r.nameOf(j, k))] != nil {
+		return k
+	}
+	for m := j + 1; m < k; m++ {
+		if len(r.short[foldName(r.nameOf(m, k))]) == 0 {
+			continue
+		}
+		joined := false
+		for i := j; i < m; i++ {
+			h := r.d.Tokens[i].Head
+			joined = joined || h >= m && h < k
+		}
+		for i := m; i < k; i++ {
+			h := r.d.Tokens[i].Head
+			joined = joined || h >= j && h < m
+		}
+		if !joined {
+			return m
+		}
 	}
 	return k
 }

@@ -8,6 +8,12 @@ import (
 
 // pronoun puts down he, she, they, it and their possessives at token i, where the text so far tells who is meant.
 func (r *resolver) pronoun(i, s int) {
+	if r.low(i) == "who" || r.low(i) == "whom" {
+		if a := r.relative(i); a != nil {
+			r.refer(i, a, s)
+		}
+		return
+	}
 	if r.fronted(i, s) {
 		r.early = append(r.early, i)
 		return
@@ -15,6 +21,31 @@ func (r *resolver) pronoun(i, s int) {
 	if a := r.antecedent(i, s); a != nil {
 		r.refer(i, a, s)
 	}
+}
+
+// relative is the mention that "who" at token i goes back to.
+func (r *resolver) relative(i int) *Mention {
+	v := r.d.Tokens[i].Head
+	for n := 0; v >= 0 && n < 4; n++ {
+		if rel := r.d.Tokens[v].Rel; rel == "acl:relcl" {
+			break
+		}
+		v = r.d.Tokens[v].Head
+	}
+	if v < 0 || r.d.Tokens[v].Rel != "acl:relcl" || r.d.Tokens[v].Head < 0 {
+		return nil
+	}
+	h := r.d.Tokens[v].Head
+	for k := len(r.said) - 1; k >= 0; k-- {
+		m := &r.mentions[r.said[k].m]
+		if m.First <= h && h < m.Last && m.How != Adjective && m.How != Place && m.Kind != chancery.State {
+			return m
+		}
+		if m.Last+40 < i {
+			break
+		}
+	}
+	return nil
 }
 
 // refer puts down that the pronoun at i stands for a.
@@ -107,6 +138,9 @@ func (r *resolver) oneBefore(i, s int, sx sex) *Mention {
 	var best *Mention
 	subject := r.coSubject(i, s)
 	owner := r.low(i) == "his" || r.low(i) == "her" && r.d.Tokens[i].Rel != "obj"
+	t := &r.d.Tokens[i]
+	subj := t.Rel == "nsubj" || t.Rel == "nsubj:pass"
+	saying := t.Rel == "nsubj" && t.Head >= 0 && r.l.say[r.d.Tokens[t.Head].Lemma]
 	score := -1 << 20
 	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= memory; k-- {
 		m := &r.mentions[r.said[k].m]
@@ -129,6 +163,15 @@ func (r *resolver) oneBefore(i, s int, sx sex) *Mention {
 		}
 		if official {
 			n -= 4
+		}
+		if saying && r.spoke(m) { // who speaks goes on speaking
+			n += 12
+		}
+		if r.said[k].sent == s && r.aside(m) { // "he told her, Solanki said": not Solanki
+			n -= 20
+		}
+		if subj && r.said[k].sent == s && n < 6 && m.How != Pronoun { // a subject does not mean what stands in a by-phrase before it
+			n -= 8
 		}
 		if p := r.byID[m.Actors[0]]; p != nil && p.sex == sx {
 			n++
@@ -163,11 +206,26 @@ func (r *resolver) salience(m *Mention) int {
 	case "obl:agent":
 		return 4
 	case "nmod:poss":
+		if t.Head >= 0 && len(r.d.Tokens[t.Head].Rel) >= 5 && r.d.Tokens[t.Head].Rel[:5] == "nsubj" { // "Macron's talks were hard. He …"
+			return 5
+		}
 		return 2
 	case "obj", "iobj", "obl":
 		return 1
 	}
 	return 0
+}
+
+// spoke reports whether m is the subject of a verb of saying.
+func (r *resolver) spoke(m *Mention) bool {
+	t := &r.d.Tokens[m.Head]
+	return len(t.Rel) >= 5 && t.Rel[:5] == "nsubj" && t.Head >= 0 && r.l.say[r.d.Tokens[t.Head].Lemma]
+}
+
+// aside reports whether m is the subject of an inserted "Solanki said".
+func (r *resolver) aside(m *Mention) bool {
+	t := &r.d.Tokens[m.Head]
+	return r.spoke(m) && r.d.Tokens[t.Head].Rel == "parataxis"
 }
 
 // coSubject is the actor that is the subject of the verb whose object the pronoun at i is: "Modi told him" does not mean Modi. "" where

@@ -45,6 +45,7 @@ type person struct {
 	states   []string
 	roles    []chancery.Office
 	names    map[string]bool
+	honors   map[string]bool
 	first    int // token of the first full naming
 }
 
