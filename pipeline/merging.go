@@ -126,7 +126,9 @@ func (p *Pipeline) group(ctx context.Context, stale []string) error {
 		for i, f := range fs {
 			reports[i] = merge.Prepare(f)
 		}
-		changes = append(changes, merge.Stories(reports, pairs).Changes()...)
+		g := merge.Stories(reports, pairs)
+		g.Contradict(fs)
+		changes = append(changes, g.Changes()...)
 		for _, m := range ids {
 			grouped[m] = true
 			clear = append(clear, merge.StoryBlock(m))

@@ -101,6 +101,7 @@ func remade(ctx context.Context, s chancery.Library, at *atlas.Atlas, blocks, re
 		return nil, err
 	}
 	g := merge.Stories(compared, slices.DeleteFunc(pairs, func(p chancery.Pair) bool { return !slices.Contains(ids, p.A) || !slices.Contains(ids, p.B) }))
+	g.Contradict(fs)
 	infos := map[string]chancery.ReportInfo{}
 	for _, i := range g.Reports {
 		infos[i.ID] = i

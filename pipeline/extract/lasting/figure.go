@@ -92,7 +92,7 @@ func (p *page) money(s sentence, qs []quantity, k int, last topic) (m measure, s
 	if !ok {
 		return p.goesOn(s, qs[k], last)
 	}
-	if m.class == "tariff" {
+	if m.class == "tariff" || m.class == "give" && p.distance(s, qs, k, m.at) > 8 {
 		return m, nil, 0
 	}
 	states, sure = p.sidesOf(s, m, last)
@@ -229,7 +229,7 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 			return last.states, guessed
 		}
 	case "aid", "loan", "give":
-		if len(named) == 1 && states != nil && p.handsOver(s) {
+		if len(named) == 1 && states != nil && p.handsOver(s) && !p.unclear(m) {
 			return states, sure
 		}
 	case "investment", "deal":
@@ -238,6 +238,16 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 		}
 	}
 	return nil, 0
+}
+
+// unclear reports whether a measure may as well be a state's own spending.
+func (p *page) unclear(m measure) bool {
+	for _, w := range strings.Fields(m.name) {
+		if _, ok := p.l.figure["own spending"].has(w); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // handsOver reports whether the sentence has a verb of giving or lending.

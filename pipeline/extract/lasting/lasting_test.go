@@ -236,6 +236,8 @@ func TestQuantities(t *testing.T) {
 		{"A$3.3 billion", "3.3e+09 AUD"},
 		{"500 million US dollars", "5e+08 USD"},
 		{"USD 100 billion", "1e+11 USD"},
+		{"cancels a $2.5 billion plan", "2.5e+09 USD"},
+		{"some 64 billion US dollars", "about 6.4e+10 USD"},
 	} {
 		ws := cut(c.in, 0, len(c.in))
 		var got []string

@@ -39,6 +39,9 @@ func (l *lists) quantities(ws []word) []quantity {
 // readAt reads one quantity, or the two of a range, at word i; next is i where there is none.
 func (l *lists) readAt(ws []word, i int) (qs []quantity, next int) {
 	unit, at, _ := match(ws, i, l.quantity["before"])
+	if at > i+1 && ws[i].kind == letters && ws[i+1].kind == mark && !ws[i+1].glued {
+		return nil, i // "a $2bn deal" is not in Australian dollars
+	}
 	if at == 0 {
 		at = i
 	} else if at >= len(ws) || ws[at].kind != number {

@@ -1,0 +1,268 @@
+package merge
+
+import (
+	"cmp"
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"chancery"
+)
+
+//go:embed denial.txt
+var denialText string
+
+// cues are the entries of denial.txt by section, each as words joined by one blank.
+var cues = sync.OnceValue(func() map[string][]string {
+	m := map[string][]string{}
+	section := ""
+	for line := range strings.Lines(denialText) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '[':
+			section = strings.Trim(line, "[]")
+		default:
+			for _, e := range strings.Split(line, ";") {
+				m[section] = append(m[section], strings.Join(fields(strings.ToLower(e)), " "))
+			}
+		}
+	}
+	return m
+})
+
+// Contradict adds to the group's conflicts what the reports of one story contradict each other in beyond the entries that they share, and
+// what a report's speakers contradict each other in: the same thing told of another weekday, and claims set against their denial. fs are
+// the findings of the group's reports.
+func (g *Group) Contradict(fs []chancery.Findings) {
+	by := map[string]chancery.Findings{}
+	for _, f := range fs {
+		by[f.Report.ID] = f
+	}
+	for _, s := range g.Stories {
+		var ps []*passage
+		for _, id := range slices.Sorted(slices.Values(s.Reports)) {
+			ps = append(ps, toldBy(by[id])...)
+		}
+		g.Conflicts = append(g.Conflicts, otherDays(ps)...)
+		g.Conflicts = append(g.Conflicts, denials(ps)...)
+	}
+	slices.SortFunc(g.Conflicts, func(a, b chancery.Conflict) int { return cmp.Compare(a.ID, b.ID) })
+	g.Conflicts = slices.CompactFunc(g.Conflicts, func(a, b chancery.Conflict) bool { return a.ID == b.ID })
+}
+
+// passage is a piece of evidence with what comparing needs.
+type passage struct {
+	chancery.Evidence
+	sha     string
+	speaker string
+	words   []string           // lower case
+	stems   map[string]float64 // of the words that tell something, with their weight
+	weekday string             // the one that it names; "" = none, or several
+	cue     int                // word at which it denies; -1 = it does not
+	negated bool
+}
+
+// toldBy are the pieces of evidence of f's statements and events, each once.
+func toldBy(f chancery.Findings) []*passage {
+	seen := map[chancery.Span]bool{}
+	var out []*passage
+	add := func(speaker string, vs []chancery.Evidence) {
+		for _, v := range vs {
+			if !seen[v.Span] {
+				seen[v.Span] = true
+				out = append(out, newPassage(v, f.Report.SHA256, speaker))
+			}
+		}
+	}
+	for _, s := range f.Statements {
+		add(s.Speaker, s.Evidence)
+	}
+	for _, e := range f.Events {
+		add("", e.Evidence)
+	}
+	slices.SortFunc(out, func(a, b *passage) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	return out
+}
+
+func newPassage(v chancery.Evidence, sha, speaker string) *passage {
+	p := &passage{Evidence: v, sha: sha, speaker: speaker, stems: map[string]float64{}, cue: -1}
+	days := map[string]bool{}
+	for _, w := range fields(v.Text) {
+		w = strings.ToLower(w)
+		p.words = append(p.words, w)
+		if weekdayOf(w) {
+			days[w] = true
+			continue
+		}
+		if weight := rarity(w); weight > 0.5 {
+			p.stems[stem(w)] = weight
+		}
+	}
+	if len(days) == 1 {
+		p.weekday = keys(days)[0]
+	}
+	for i := range p.words {
+		if p.cue < 0 && startsAny(p.words[i:], cues()["denial"]) {
+			p.cue = i
+		}
+		p.negated = p.negated || startsAny(p.words[i:], cues()["negation"])
+	}
+	return p
+}
+
+func weekdayOf(w string) bool {
+	switch w {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
+		return true
+	}
+	return false
+}
+
+// stem is the first six letters: enough to bring "promised" to "promise".
+func stem(w string) string {
+	n := 0
+	for i := range w {
+		if n == 6 {
+			return w[:i]
+		}
+		n++
+	}
+	return w
+}
+
+func startsAny(words, entries []string) bool {
+	for _, e := range entries {
+		want := strings.Fields(e)
+		if len(want) <= len(words) && slices.Equal(words[:len(want)], want) {
+			return true
+		}
+	}
+	return false
+}
+
+// sharing is the weight of the stems that both have, and their number.
+func sharing(a, b map[string]float64) (weight float64, n int) {
+	for s, w := range a {
+		if _, ok := b[s]; ok {
+			weight, n = weight+w, n+1
+		}
+	}
+	return weight, n
+}
+
+func weightOf(m map[string]float64) float64 {
+	sum := 0.0
+	for _, w := range m {
+		sum += w
+	}
+	return sum
+}
+
+// sameTold is the share of the shorter passage's weight that makes two passages of one story tell the same.
+const sameTold = 0.55
+
+// otherDays finds passages of different reports that tell the same of different weekdays.
+func otherDays(ps []*passage) []chancery.Conflict {
+	var out []chancery.Conflict
+	taken := map[string]bool{}
+	for i, p := range ps {
+		for _, q := range ps[i+1:] {
+			if p.weekday == "" || q.weekday == "" || p.weekday == q.weekday || p.Report == q.Report {
+				continue
+			}
+			weight, n := sharing(p.stems, q.stems)
+			pair := p.Report + " " + q.Report
+			if n < 4 || weight < sameTold*min(weightOf(p.stems), weightOf(q.stems)) || taken[pair] {
+				continue
+			}
+			taken[pair] = true
+			out = append(out, p.against(q, "the day of what "+strings.Join(namesIn(p, q), ", ")+" are told of", capital(p.weekday), capital(q.weekday)))
+		}
+	}
+	return out
+}
+
+// namesIn are up to three words written with a capital that both passages have: what a conflict is about, in the reports' own words.
+func namesIn(p, q *passage) []string {
+	in := map[string]bool{}
+	for _, w := range fields(q.Text) {
+		in[w] = true
+	}
+	var out []string
+	for _, w := range fields(p.Text) {
+		if c, _ := utf8.DecodeRuneInString(w); c >= 'A' && c <= 'Z' && len(w) > 3 && in[w] && !slices.Contains(out, w) && !weekdayOf(strings.ToLower(w)) {
+			out = append(out, w)
+		}
+	}
+	if len(out) == 0 {
+		return []string{"both"}
+	}
+	return out[:min(len(out), 3)]
+}
+
+func capital(w string) string { return strings.ToUpper(w[:1]) + w[1:] }
+
+// denials sets each denial against the passage of the story that best fits what is denied.
+func denials(ps []*passage) []chancery.Conflict {
+	var out []chancery.Conflict
+	for _, q := range ps {
+		if q.cue < 0 {
+			continue
+		}
+		what := map[string]float64{}
+		for _, w := range q.words[q.cue:] {
+			if weight, ok := q.stems[stem(w)]; ok && !startsAny([]string{w}, cues()["denial"]) {
+				what[stem(w)] = weight
+			}
+		}
+		var best *passage
+		high := 0.0
+		for _, p := range ps {
+			if p.cue >= 0 || p.negated || p.Report == q.Report && (p.speaker == q.speaker || p.Span.Overlaps(q.Span)) {
+				continue
+			}
+			weight, n := sharing(what, p.stems)
+			if !q.denies(p, weight, weightOf(what), n) {
+				continue
+			}
+			if weight > high {
+				best, high = p, weight
+			}
+		}
+		if best != nil {
+			out = append(out, best.against(q, "whether it is so: "+strings.Join(namesIn(best, q), ", "), "claimed", "denied"))
+		}
+	}
+	return out
+}
+
+// denies reports whether what q denies is what p says: they share most of it, or q says "no such" and p has the noun, close by.
+func (q *passage) denies(p *passage, weight, all float64, n int) bool {
+	if n >= 3 && weight >= 0.4*all {
+		return true
+	}
+	if i := q.cue; q.words[i] == "no" && i+2 < len(q.words) && q.words[i+1] == "such" {
+		_, has := p.stems[stem(q.words[i+2])]
+		return has && p.Report == q.Report && max(q.Start-p.End, p.Start-q.End) < 300
+	}
+	return false
+}
+
+// against is the conflict between two passages.
+func (p *passage) against(q *passage, about, says, saysOther string) chancery.Conflict {
+	sides := []chancery.Side{
+		{Says: says, Report: p.Report, Span: p.Span, Text: p.Text},
+		{Says: saysOther, Report: q.Report, Span: q.Span, Text: q.Text},
+	}
+	return chancery.Conflict{
+		Entry: chancery.Entry{
+			ID:         chancery.FindingID(p.sha+" "+q.sha, "conflict", about, p.Span, q.Span),
+			Evidence:   evidenceOf(sides),
+			Confidence: 0.6,
+		},
+		About: about, Sides: sides,
+	}
+}
