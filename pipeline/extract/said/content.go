@@ -168,7 +168,7 @@ func (p *page) bounded(c *cue, j, first, last int, left run, hasLeft bool, other
 	if p.participial(left) || c.kind == byVerb && p.subordinate(left) && !p.is(left.first, "because", "if", "in", "on", "at", "for", "with", "by", "under") && !p.isMark(left.last-1) {
 		return nil, nowhere
 	}
-	if p.clause(left.first, left.last) || c.kind == byPreposition || p.title[c.verb] || p.isMark(c.left-1) || p.isMark(c.left-2) {
+	if p.clausal(left.first, left.last) || c.kind == byPreposition || p.title[c.verb] || p.isMark(c.left-1) || p.isMark(c.left-2) {
 		return []run{left}, before
 	}
 	return nil, nowhere
@@ -182,7 +182,7 @@ func (p *page) lame(i int) bool {
 // participial reports whether the run is only a participle with what hangs on it ("Commenting on reports that …").
 func (p *page) participial(r run) bool {
 	i := r.first
-	if p.tok(i).XPOS != "VBG" && p.tok(i).XPOS != "VBN" || p.in[i] >= 0 {
+	if p.tok(i).XPOS != "VBG" && p.tok(i).XPOS != "VBN" || p.in[i] >= 0 || p.over(i) != nil {
 		return false
 	}
 	for k := i; k < r.last; k++ {

@@ -257,6 +257,9 @@ func (p *page) verbCue(i, first, last int, earlier []*cue) *cue {
 	if !strings.HasPrefix(t.XPOS, "VB") && !p.is(i, "said", "says", "told", "saying") {
 		return nil
 	}
+	if p.rel(i) == "amod" && i+1 < last && p.head(i) > i && p.tok(i).XPOS != "VBD" {
+		return nil
+	}
 	e, words := p.verbEntry(i)
 	if e == nil || !p.uttered(i) || p.noun(i) {
 		return nil
@@ -264,7 +267,7 @@ func (p *page) verbCue(i, first, last int, earlier []*cue) *cue {
 	c := &cue{verb: i, first: i, last: i + words, entry: e, via: nobody}
 	c.source, c.shared = p.sourceOf(c, first, last)
 	p.mend(c, first, earlier)
-	if c.source.head < 0 || p.lex.roles[p.low(c.source.head)] == "nobody" || p.is(c.source.first, "nobody", "no", "neither", "none") {
+	if c.source.head < 0 || c.source.first > first && c.source.first < i && p.is(c.source.first-1, "what", "how") || p.lex.roles[p.low(c.source.head)] == "nobody" || p.is(c.source.first, "nobody", "no", "neither", "none") {
 		return nil
 	}
 	p.attribution(c, first, last)
@@ -368,7 +371,9 @@ func (p *page) mend(c *cue, first int, earlier []*cue) {
 		for k > first && p.punct(k) {
 			k--
 		}
-		if k >= first && (p.tok(k).UPOS == "NOUN" || p.tok(k).UPOS == "PROPN") {
+		if n := len(earlier); n > 0 && earlier[n-1].source.last == k+1 && earlier[n-1].source.first > earlier[n-1].verb {
+			c.source, c.shared = earlier[n-1].source, true
+		} else if k >= first && (p.tok(k).UPOS == "NOUN" || p.tok(k).UPOS == "PROPN") {
 			c.source, c.shared = p.widen(phrase{p.chunkStart(k, first), k + 1, k}, first), true
 		}
 	}
@@ -432,6 +437,13 @@ func (p *page) subject(v int) (int, bool) {
 		}
 		switch {
 		case p.relIs(v, "conj", "xcomp", "advcl", "parataxis") && isVerb(p.tok(h).XPOS):
+		case p.relIs(v, "acl") && p.tok(v).XPOS == "VBG" && p.is(v-1, ","): // …, appealing for: the clause's subject, not the nearest noun
+			for n := 0; h >= 0 && !isVerb(p.tok(h).XPOS) && n < 10; n++ {
+				h = p.head(h)
+			}
+			if h < 0 {
+				return -1, false
+			}
 		case p.relIs(v, "acl"):
 			return h, true
 		case p.relIs(v, "advcl", "conj", "xcomp"): // of a predicate without a verb
@@ -632,7 +644,7 @@ func (p *page) inverted(c *cue, last int) phrase {
 	if p.timeWord(i) || p.is(i, "last", "this", "that", "it") && p.finite(i+1) {
 		return nobody
 	}
-	if c.entry.takes(whom) && !c.entry.takes(quote) && p.head(i) >= 0 && !p.relIs(p.top(i, c.verb), "nsubj") {
+	if !p.isMark(c.verb-1) && c.entry.takes(whom) && !c.entry.takes(quote) && p.head(i) >= 0 && !p.relIs(p.top(i, c.verb), "nsubj") {
 		return nobody
 	}
 	end := p.nounPhraseEnd(i, last)

@@ -82,8 +82,10 @@ func (e *emitter) attribution(a *attribution) {
 		v = &voice{e.last.actors, e.last.states, e.last.person, .6, a.verb}
 	}
 	via := e.via(a)
-	if !v.known() && via != "" {
-		v = e.outletVoice(a)
+	if via != "" && (!v.known() || a.source.head >= 0 && e.is(a.source.head, "source", "sources")) {
+		if o := e.outletVoice(a); o.known() {
+			v = o
+		}
 	}
 	if len(a.quotes) > 0 {
 		e.put(a, v, chancery.Direct, via)

@@ -21,6 +21,8 @@ type page struct {
 	title  []bool  // token → stands in the headline
 	headed []int32 // token → mention headed by it, -1 = none
 	covers []int32 // token → longest mention over it, -1 = none
+
+	female map[string]int // actor → feminine less masculine pronouns; counted when first asked for
 }
 
 func layOut(t *chancery.Text, d *nlp.Doc, c *who.Cast) *page {
@@ -166,6 +168,19 @@ func (p *page) finite(i int) bool {
 func (p *page) clause(first, last int) bool {
 	for i := first; i < last; i++ {
 		if p.finite(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// clausal is clause for words that a tagger may have taken for something else: long enough, with any verb.
+func (p *page) clausal(first, last int) bool {
+	if p.clause(first, last) {
+		return true
+	}
+	for i := first; i < last && last-first > 6; i++ {
+		if t := p.tok(i); (t.UPOS == "VERB" || t.UPOS == "AUX") && t.XPOS != "VBG" && i > first {
 			return true
 		}
 	}

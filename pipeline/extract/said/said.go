@@ -96,7 +96,10 @@ func (p *page) attributed(c *cue, s nlp.Sent, others []*cue, inDirect []int32) *
 	if where != object && !c.entry.takes(that) && !(c.entry.takes(wh) && where == behind) {
 		return a // only quoted words can be its content
 	}
-	if p.besideQuote(c, where, runs, inDirect) {
+	if p.besideQuote(c, where, runs, inDirect) || where != behind && p.aside(c, others) {
+		return a
+	}
+	if len(runs) == 1 && where != object && p.bareAttribution(runs[0], c, others) {
 		return a
 	}
 	for _, r := range runs {
@@ -107,6 +110,29 @@ func (p *page) attributed(c *cue, s nlp.Sent, others []*cue, inDirect []int32) *
 		}
 	}
 	return a
+}
+
+// aside reports whether the cue is only an "as X claims" in what another one says.
+func (p *page) aside(c *cue, others []*cue) bool {
+	if !p.is(c.left, "as") && !p.is(c.left-1, "as") {
+		return false
+	}
+	for _, o := range others {
+		if o != c && p.in[o.verb] < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// bareAttribution reports whether the run is nothing but another cue with its source: ", she wrote, recalling that day".
+func (p *page) bareAttribution(r run, c *cue, others []*cue) bool {
+	for _, o := range others {
+		if o != c && o.verb >= r.first && o.verb < r.last && o.left <= r.first+1 && r.last <= o.right+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // besideQuote reports whether quoted speech stands right beside the attribution, so that the other words of the sentence are the

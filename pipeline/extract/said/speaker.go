@@ -45,6 +45,8 @@ func (p *page) voiceOf(s phrase, c *cue, last *voice) *voice {
 	}
 	name := p.properName(s)
 	switch {
+	case name != "" && p.bySurname(name) != nil:
+		return p.bySurname(name)
 	case name != "" && (role == "" || strings.Contains(name, " ") && !p.generic(lemma)):
 		return &voice{actors: []string{chancery.ActorID(name)}, person: role == "" && p.tok(s.head).UPOS == "PROPN", sure: .5, at: verb}
 	case role == "body":
@@ -55,6 +57,29 @@ func (p *page) voiceOf(s phrase, c *cue, last *voice) *voice {
 		return p.homeVoice(s, verb)
 	}
 	return nil
+}
+
+// bySurname is the one person of the cast whose name ends as the words do.
+func (p *page) bySurname(words string) *voice {
+	last := words[strings.LastIndex(words, " ")+1:]
+	var found *chancery.Actor
+	for i := range p.c.Actors {
+		a := &p.c.Actors[i]
+		if a.Kind == chancery.Person && strings.HasSuffix(a.Name, " "+last) {
+			if found != nil {
+				return nil
+			}
+			found = a
+		}
+	}
+	if found == nil {
+		return nil
+	}
+	v := &voice{actors: []string{found.ID}, person: true, sure: .6}
+	if found.ISO3 != "" {
+		v.states = []string{string(found.ISO3)}
+	}
+	return v
 }
 
 // generic reports whether every state has a body of that name.
@@ -76,7 +101,7 @@ func (p *page) pronounVoice(s phrase, c *cue, last *voice) *voice {
 	if last.known() && p.addressed(c, last.actors) {
 		last = nil
 	}
-	near := last.known() && last.person == person && !p.is(s.head, "they") && p.para[verb]-p.para[last.at] <= 1
+	near := last.known() && last.person == person && !p.is(s.head, "they") && p.para[verb]-p.para[last.at] <= 3 && !p.otherGender(s.head, last.actors)
 	if v := p.subjectBefore(s.head, person); v != nil && !p.is(s.head, "they") && !p.addressed(c, v.actors) {
 		return v
 	}
@@ -110,22 +135,48 @@ func (p *page) subjectBefore(i int, person bool) *voice {
 	}
 	sent := p.d.Sents[k]
 	for j := sent.First; j < sent.Last; j++ {
-		if !p.relIs(j, "nsubj") || p.in[j] >= 0 {
+		m := p.over(j)
+		if m == nil || j != m.First || p.in[j] >= 0 || !p.canSpeak(m) || m.How == who.Pronoun || m.How == who.Group {
 			continue
 		}
-		m := p.mention(j)
-		if m == nil || !p.canSpeak(m) {
-			m = p.over(j)
-		}
-		if m == nil || !p.canSpeak(m) || m.How == who.Pronoun {
+		if (m.Kind == chancery.Person) != person || len(m.Actors) != 1 || j > sent.First && p.tok(j-1).UPOS == "ADP" || p.otherGender(i, m.Actors) {
+			if person {
+				continue
+			}
 			return nil
 		}
-		if (m.Kind == chancery.Person) == person && len(m.Actors) == 1 {
-			return voiceFrom(m, .85)
-		}
-		return nil
+		return voiceFrom(m, .85)
 	}
 	return nil
+}
+
+// otherGender reports whether the text uses the other pronoun for the actor: he for whom the pronoun at i is she.
+func (p *page) otherGender(i int, actors []string) bool {
+	if len(actors) != 1 || !p.is(i, "he", "she") {
+		return false
+	}
+	if p.female == nil {
+		p.countGenders()
+	}
+	n := p.female[actors[0]]
+	return n > 0 && p.is(i, "he") || n < 0 && p.is(i, "she")
+}
+
+// countGenders counts for every actor the feminine pronouns less the masculine ones.
+func (p *page) countGenders() {
+	p.female = map[string]int{}
+	for k := range p.c.Mentions {
+		m := &p.c.Mentions[k]
+		if m.How != who.Pronoun || len(m.Actors) != 1 {
+			continue
+		}
+		switch {
+		case p.is(m.Head, "she", "her", "hers", "herself"):
+			p.female[m.Actors[0]]++
+		case p.is(m.Head, "he", "him", "his", "himself"):
+			p.female[m.Actors[0]]--
+		}
+	}
 }
 
 // forState lets a ministry or office speak as its state.
@@ -238,7 +289,7 @@ func (p *page) behalf(s phrase, c *cue, lemma string, best *who.Mention) *voice 
 			}
 		}
 	}
-	if best == nil {
+	if best == nil || p.lex.roles[lemma] == "" && p.lex.nouns[lemma] == nil && p.tok(s.head).UPOS != "PROPN" && !p.lex.paper[lemma] {
 		return nil
 	}
 	return &voice{actors: best.States[:1], states: best.States[:1], sure: .7, at: s.head}
@@ -298,7 +349,7 @@ func (p *page) outlet(first, last int) string {
 			if r := []rune(w)[0]; !unicode.IsUpper(r) {
 				continue
 			}
-			if p.lex.outlets[strings.ToLower(w)] {
+			if p.lex.outlets[strings.ToLower(w)] || n > 1 && strings.EqualFold(w, p.t.Outlet) || p.agency(w) {
 				return p.outletName(i, w)
 			}
 		}
@@ -311,6 +362,15 @@ func (p *page) outlet(first, last int) string {
 		}
 	}
 	return ""
+}
+
+func (p *page) agency(w string) bool {
+	for _, a := range p.t.Agencies {
+		if a == w {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *page) outletName(i int, words string) string {
