@@ -351,9 +351,26 @@ func addArg(as []arg, label string, tok int) []arg {
 	return append(as, arg{label, tok})
 }
 
+// anchor is the word of i's phrase that the rest of the sentence holds it by: i itself, or a name before it that the parser
+// hung it on ("the China-EU Summit").
+func (r *reader) anchor(i int) int {
+	for n := 0; n < 3; n++ {
+		h := r.head(i)
+		if h < 0 || h > i || i-h > 4 || r.d.Tokens[h].UPOS != "PROPN" {
+			break
+		}
+		if rel := r.rel(i); rel != "flat" && rel != "compound" && rel != "list" && !(rel == "appos" && r.d.Tokens[i-1].UPOS != "PUNCT") {
+			break
+		}
+		i = h
+	}
+	return i
+}
+
 // carried are the arguments that noun i has through the verb it depends on: "held talks with", "the visit was made by", "arrived
 // on a visit to". The subject of a verb that only carries the noun is the noun's own; of other verbs it is vsubj.
 func (r *reader) carried(i int) []arg {
+	i = r.anchor(i)
 	v := r.head(i)
 	if r.rel(i) == "conj" && v >= 0 && r.noun(v) {
 		i, v = v, r.head(v)
@@ -379,7 +396,9 @@ func (r *reader) carried(i int) []arg {
 	for _, a := range r.verbArgs(v) {
 		switch {
 		case a.tok == i:
-		case a.label == "subj" && light && (rel == "obj" || rel == "nsubj:pass"):
+		case a.label == "obj" && rel == "xcomp" && light:
+			out = append(out, arg{"to", a.tok})
+		case a.label == "subj" && light && (rel == "obj" || rel == "nsubj:pass" || rel == "xcomp"):
 			out = append(out, arg{"subj", a.tok})
 		case a.label == "subj":
 			if !r.ru.has("verbal", r.lemma(v)) || r.ru.has("ongoing", r.prep(i)) {

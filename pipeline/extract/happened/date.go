@@ -49,6 +49,10 @@ func (c *clock) dated(i int) string {
 		if found != "" {
 			return found
 		}
+		if a := c.anchor(n); n == i && a != n {
+			n = a
+			continue
+		}
 		n = c.carrier(n)
 	}
 	if d := c.nearest(i); d != "" {
@@ -111,6 +115,9 @@ func (c *clock) hangs(k, node, trig int) (int, bool) {
 		if g == node {
 			return steps, true
 		}
+		if h := c.head(g); h == node && c.rel(g) == "acl" && c.d.Tokens[g].Rel == "acl" && (c.ru.has("light", c.lemma(g)) || c.ru.has("occur", c.lemma(g))) {
+			return steps + 1, true // a summit held in May
+		}
 		if c.verb(g) && !c.noun(g) || g == trig {
 			return 0, false
 		}
@@ -132,7 +139,7 @@ func (c *clock) carrier(n int) int {
 	case "ccomp", "acl:relcl", "parataxis":
 		return -1
 	case "advcl":
-		if mk := c.kid(n, "mark"); mk >= 0 && c.form(mk) != "to" {
+		if mk := c.kid(n, "mark"); mk >= 0 && c.form(mk) != "to" && c.form(mk) != "by" {
 			return -1
 		}
 	case "obl":
@@ -181,10 +188,20 @@ func (c *clock) settle(st standing, date string, i int) chancery.Status {
 	case c.before(date):
 		return chancery.Held
 	}
-	if st.status == chancery.Held && (c.frequent(i) || c.noun(i)) {
+	if st.status == chancery.Held {
 		return chancery.UnderWay
 	}
 	return st.status
+}
+
+// onward moves a weekday that was read as the last one on to the next, for what is still to come.
+func (c *clock) onward(date string, s chancery.Status) string {
+	d, okD := edtf.Parse(date)
+	p, okP := edtf.Parse(c.pub)
+	if s != chancery.Planned || !okD || !okP || d.First != d.Last || p.First != p.Last || d.First >= p.First || p.First-d.First > 7 {
+		return date
+	}
+	return edtf.Date(d.First + 7)
 }
 
 func (c *clock) before(date string) bool {

@@ -479,7 +479,7 @@ func (f *finder) closeBy(i int) (state, words string) {
 
 // apart is parted, save for the verb that carries noun i.
 func (f *finder) apart(i, j int) bool {
-	h := f.head(i)
+	h := f.head(f.anchor(i))
 	if h > i && h < j && f.noun(i) && (f.ru.has("occur", f.lemma(h)) || f.ru.has("light", f.lemma(h)) || f.noun(h)) {
 		return f.parted(h, j)
 	}
@@ -499,9 +499,19 @@ func (f *finder) beforePlace(j, first int) string {
 // near is the place told by "in" or "at" beside the word or the verb that carries it.
 func (f *finder) near(i int) (state, words string) {
 	r := f.reader
+	i = r.anchor(i)
 	for n := 0; i >= 0 && n < 3; n++ {
 		for _, k := range r.d.Kids(i) {
 			k := int(k)
+			if r.d.Tokens[k].Rel == "acl" && (r.ru.has("light", r.lemma(k)) || r.ru.has("occur", r.lemma(k))) { // a summit held in Osaka
+				for _, g := range r.d.Kids(k) {
+					if p := r.prep(int(g)); p == "in" || p == "at" {
+						if s, w := f.where(int(g)); s != "" {
+							return s, w
+						}
+					}
+				}
+			}
 			if p := r.prep(k); p != "in" && p != "at" || r.verb(k) {
 				continue
 			}
@@ -653,6 +663,7 @@ func (f *finder) settled(m *telling) bool {
 		return false
 	}
 	f.arriving(m)
+	m.date = f.onward(m.date, m.status)
 	m.vague = st.vague
 	m.closed = f.looksBack(m.trig)
 	m.word = f.d.Form(m.trig)
@@ -685,7 +696,7 @@ func (f *finder) arriving(m *telling) {
 	if m.rule.mode != "visit" || m.status != chancery.Held || m.trig < f.title || !f.ru.has("arrive", f.lemma(m.trig)) {
 		return
 	}
-	if m.date != "" && f.daysAgo(m.date) > 1 {
+	if m.date != "" && f.daysAgo(m.date) > 1 || m.date == "" && m.sent > 4 {
 		return
 	}
 	m.status = chancery.UnderWay
@@ -712,7 +723,7 @@ func (f *finder) accepted(m *telling) {
 			return
 		}
 	}
-	byIt := f.noun(m.trig) && f.prep(m.trig) == "at" || f.rel(m.trig) == "advcl" && f.d.Tokens[m.trig].XPOS == "VBN"
+	byIt := f.noun(m.trig) && f.ru.has("byinvitation", f.prep(m.trig)) || f.rel(m.trig) == "advcl" && f.d.Tokens[m.trig].XPOS == "VBN"
 	if byIt {
 		m.status = chancery.Planned
 	}

@@ -12,7 +12,14 @@ import (
 // beside fills in the sides of a verb that the tree left without.
 func (f *finder) beside(m *telling) {
 	i := m.trig
-	if !f.verb(i) || f.noun(i) {
+	if f.noun(i) {
+		if h := f.head(i); m.from.empty() && leads(m.rule.from, "subj") && (f.rel(i) == "obj" || f.rel(i) == "xcomp") &&
+			f.ru.has("light", f.lemma(h)) && !f.passive(h) && f.subjectless(h) && f.kid(i, "nmod:poss") < 0 {
+			m.from = f.leftward(h)
+		}
+		return
+	}
+	if !f.verb(i) {
 		return
 	}
 	pass := f.passive(i)

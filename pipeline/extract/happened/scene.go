@@ -6,6 +6,7 @@ import (
 
 	"chancery"
 	"chancery/internal/edtf"
+	"chancery/nlp"
 	"chancery/pipeline/extract/when"
 )
 
@@ -16,11 +17,8 @@ func (f *finder) scenes(ts []*telling) {
 		if !lendable(m) {
 			continue
 		}
-		for j := k - 1; j >= 0 && m.sent-ts[j].sent <= sceneReach; j-- {
-			if f.lends(ts[j], m) {
-				m.settle(ts[j])
-				break
-			}
+		if a := f.occasion(ts, k); a != nil {
+			m.settle(a)
 		}
 		if m.host == "" && m.date != "" {
 			f.within(ts, m)
@@ -39,8 +37,13 @@ func (f *finder) narrated(m *telling) string {
 		return ""
 	}
 	before, this := f.d.Sents[m.sent-1], f.d.Sents[m.sent]
-	if this.Start-before.End > 1 || strings.Contains(f.d.Text[before.End:this.Start], "\n") {
+	if strings.Contains(f.d.Text[before.End:this.Start], "\n") {
 		return ""
+	}
+	if m.sent > 1 && !f.tells(before) { // two sentences on
+		if b := f.d.Sents[m.sent-2]; !strings.Contains(f.d.Text[b.End:before.Start], "\n") {
+			before = b
+		}
 	}
 	date := ""
 	for _, t := range f.times {
@@ -65,7 +68,31 @@ func (f *finder) narrated(m *telling) string {
 	return ""
 }
 
-const sceneReach = 6 // sentences
+const (
+	sceneReach = 6 // sentences back
+	sceneAhead = 3 // sentences on
+)
+
+// occasion is the telling that gives the kth its day and place: of its own sentence, else the last before it, else one soon after.
+func (f *finder) occasion(ts []*telling, k int) *telling {
+	m := ts[k]
+	for j := range ts {
+		if j != k && ts[j].sent == m.sent && f.lends(ts[j], m) {
+			return ts[j]
+		}
+	}
+	for j := k - 1; j >= 0 && m.sent-ts[j].sent <= sceneReach; j-- {
+		if f.lends(ts[j], m) {
+			return ts[j]
+		}
+	}
+	for j := k + 1; j < len(ts) && ts[j].sent-m.sent <= sceneAhead; j++ {
+		if f.lends(ts[j], m) {
+			return ts[j]
+		}
+	}
+	return nil
+}
 
 // lendable reports whether m is of a kind that happens on an occasion.
 func lendable(m *telling) bool {
@@ -85,14 +112,14 @@ func lendable(m *telling) bool {
 
 // lends reports whether a is the occasion of m.
 func (f *finder) lends(a, m *telling) bool {
-	if !lendable(a) && !a.again || m.date != "" || a.date == "" && a.host == "" || ahead(a.status) != ahead(m.status) || !nested(a.states, m.states) {
+	if !lendable(a) && !a.again || m.date != "" && m.date != a.date || a.date == "" && a.host == "" || ahead(a.status) != ahead(m.status) || !nested(a.states, m.states) {
 		return false
 	}
 	if a.host != "" && m.host != "" && a.host != m.host {
 		return false
 	}
 	if a.sent == m.sent {
-		return a.trig < m.trig
+		return true
 	}
 	return f.current(a) && !m.closed && (f.simple(m.trig) || m.title)
 }
@@ -131,6 +158,16 @@ func (m *telling) settle(a *telling) {
 		m.host, m.place = a.host, a.place
 	}
 	m.conf -= 0.05
+}
+
+// tells reports whether a sentence has a date.
+func (f *finder) tells(s nlp.Sent) bool {
+	for _, t := range f.times {
+		if t.First >= s.First && t.First < s.Last && t.EDTF != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // within gives a gathering that falls into the days of a visit the visit's country.

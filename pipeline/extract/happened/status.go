@@ -338,6 +338,7 @@ func (r *reader) nounStanding(i, depth int) standing {
 	if r.kid(i, "cop") >= 0 {
 		return r.verbStanding(i, depth+1)
 	}
+	i = r.anchor(i)
 	h := r.head(i)
 	if h < 0 {
 		return is(chancery.Held)
