@@ -24,12 +24,20 @@ type sentence struct {
 	words []info
 	gaz   [][]uint32 // gazetteer features of each word
 	depth int
-	caps  uint32 // 1 in a sentence without lower-case words, such as a headline in capitals
+	caps  uint32 // how capitals are used, see the constants
+	set   uint32
 }
+
+// How a sentence uses capitals.
+const (
+	usualCaps = iota
+	allCaps   // few long words are small, as in headlines
+	noCaps    // no capital at all
+)
 
 func newWords(forms, upos []string, h Hints) *sentence {
 	s := &sentence{words: make([]info, len(forms)+2*pad), depth: h.Depth}
-	lower := 0
+	lower, upper, long := 0, 0, 0
 	for i, f := range forms {
 		w := newInfo(f)
 		if upos != nil {
@@ -38,13 +46,22 @@ func newWords(forms, upos []string, h Hints) *sentence {
 		if h.Cluster != nil {
 			w.path = h.Cluster(lowerKey(f))
 		}
-		if r, _ := utf8.DecodeRuneInString(f); unicode.IsLower(r) && len(f) > 3 {
+		switch r, _ := utf8.DecodeRuneInString(f); {
+		case unicode.IsUpper(r):
+			upper++
+		case unicode.IsLower(r) && len(f) > 3:
 			lower++
+		}
+		if len(f) > 3 {
+			long++
 		}
 		s.words[i+pad] = w
 	}
-	if lower*4 < len(forms) {
-		s.caps = 1
+	switch {
+	case upper == 0:
+		s.caps = noCaps
+	case lower*5 < long:
+		s.caps = allCaps
 	}
 	for _, i := range [...]int{0, 1, len(s.words) - 2, len(s.words) - 1} {
 		k := uint32(1)
@@ -168,6 +185,9 @@ func (s *sentence) features(f []uint32, i int) []uint32 {
 	if i == 0 {
 		f = append(f, mix(29, sh), mix(30, w.lower))
 	}
+	if s.set != 0 {
+		f = append(f, mix(70, s.set), mix(71, mix(s.set, w.lower)), mix(72, mix(s.set, sh)), mix(73, mix(s.set, l.lower)), mix(74, mix(s.set, r.lower)), mix(75, mix(s.set, w.path>>max(0, s.depth-6))))
+	}
 	if w.upos != 0 {
 		f = append(f, mix(31, w.upos), mix(32, l.upos), mix(33, r.upos), mix(34, mix(l.upos, w.upos)), mix(35, mix(w.upos, r.upos)))
 	}
@@ -189,7 +209,7 @@ func (s *sentence) clusters(f []uint32, p int) []uint32 {
 	full := func(x *info) uint32 { return x.path }
 	cut := func(x *info, bits int) uint32 { return x.path >> max(0, s.depth-bits) }
 	f = append(f,
-		mix(40, cut(w, 4)), mix(41, cut(w, 6)), mix(42, cut(w, 8)), mix(43, full(w)),
+		mix(40, cut(w, 4)), mix(41, cut(w, 6)), mix(42, cut(w, 8)), mix(43, full(w)), mix(55, cut(w, 10)), mix(56, mix(cut(w, 8), s.caps)),
 		mix(44, cut(l, 6)), mix(45, full(l)), mix(46, cut(r, 6)), mix(47, full(r)),
 		mix(48, full(&s.words[p-2])), mix(49, full(&s.words[p+2])),
 		mix(50, mix(cut(l, 8), cut(w, 8))), mix(51, mix(cut(w, 8), cut(r, 8))),

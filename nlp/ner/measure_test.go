@@ -12,6 +12,7 @@ import (
 	"chancery/nlp/ner"
 	"chancery/nlp/ner/cluster"
 	"chancery/nlp/ner/sets"
+	"chancery/nlp/vectors"
 )
 
 func dataDir(t testing.TB) string {
@@ -51,7 +52,40 @@ func clusters(t testing.TB) ner.Hints {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return ner.Hints{Cluster: tab.Of, Depth: tab.Depth()}
+	h := ner.Hints{Cluster: tab.Of, Depth: tab.Depth()}
+	if v := os.Getenv("VECTABLE"); v != "" {
+		vt := vectorTable(t, v)
+		h.Dims = vt.Dims
+		h.Vector = func(w string) []int8 {
+			if i := vt.Find(vectors.Hash(w)); i >= 0 {
+				return vt.Row(i)
+			}
+			return nil
+		}
+	}
+	return h
+}
+
+// vectorTable reads the table at path; it is made from CHANCERY_VECTORS if it is not there.
+func vectorTable(t testing.TB, path string) *vectors.Table {
+	if b, err := os.ReadFile(path); err == nil {
+		vt, err := vectors.Load(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return vt
+	}
+	f, err := os.Open(os.Getenv("CHANCERY_VECTORS"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	vt, err := vectors.Make(f, num("WORDS", 100000), num("DIMS", 64))
+	if err != nil {
+		t.Fatal(err)
+	}
+	os.WriteFile(path, vt.Bytes(), 0o666)
+	return vt
 }
 
 func num(name string, def int) int {
@@ -124,6 +158,9 @@ func TestMeasure(t *testing.T) {
 		}
 		for k := range s.Examples {
 			s.Examples[k].UPOS = nil
+			if s.Name != "uner" && os.Getenv("NOSET") == "" {
+				s.Examples[k].Set = s.Name
+			}
 		}
 		ex = append(ex, s.Examples...)
 		for r := 1; s.Name == "uner" && r < num("WEIGHT", 1); r++ {
@@ -131,8 +168,8 @@ func TestMeasure(t *testing.T) {
 		}
 	}
 	start := time.Now()
-	m := ner.Train(ex, h, ner.Options{Bits: num("BITS", 0), Epochs: num("EPOCHS", 0), Rate: real("RATE", 0), Drop: real("DROP", 0),
-		Prune: real("PRUNE", 0), Say: t.Logf})
+	m := ner.Train(ex, h, ner.Options{Bits: num("BITS", 0), Epochs: num("EPOCHS", 0), Hidden: num("HIDDEN", 0), Rate: real("RATE", 0), Drop: real("DROP", 0),
+		Prune: real("PRUNE", 0), Recase: real("RECASE", 0), Say: t.Logf})
 	t.Logf("trained in %v", time.Since(start).Round(time.Second))
 	if f := os.Getenv("SAVE"); f != "" {
 		os.WriteFile(f, m.Bytes(), 0o666)

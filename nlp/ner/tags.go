@@ -15,6 +15,7 @@ const Nothing Tags = 1 << outside
 type Example struct {
 	Forms, UPOS []string
 	Allowed     []Tags
+	Set         string // sets differ in what they call a name; names are found as in set "" is
 }
 
 // Annotate writes a name of one of labels over the words [first, last) of allowed.
