@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestFacts asks the facts of testdata/facts.tsv, which were looked up apart from the tables.
+// TestFacts asks the facts of testdata/facts.tsv, each of which says where it can be looked up.
 func TestFacts(t *testing.T) {
 	a := load(t)
 	n := 0

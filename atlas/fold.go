@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,19 +18,27 @@ const (
 	maxWords = 16  // no phrase of the tables is longer
 )
 
-// folder folds one phrase, word after word, without allocating.
-type folder struct {
-	key   []byte
-	shape []byte
-}
+// folder folds phrases of the tables, one after the other, in the same space.
+type folder struct{ key, shape []byte }
 
-// word adds a word as written. It adds nothing for a lone hyphen, and several folded words for one with hyphens inside.
-func (f *folder) word(w string) {
-	if isASCII(w) {
-		f.ascii(w)
-		return
+// foldWord appends a word as written to a folded phrase. It adds nothing for a lone hyphen, and several folded words for one with
+// hyphens inside. (Slices go in and come out, rather than living in a folder, so that Match can keep them on its stack.)
+func foldWord(key, shape []byte, w string) ([]byte, []byte) {
+	if !isASCII(w) {
+		w = unmarked(w)
 	}
-	f.other(w)
+	from := len(shape)
+	for part, rest, more := "", w, true; more; {
+		if part, rest, more = cutHyphen(rest); part != "" {
+			key, shape = foldPart(key, shape, part)
+		}
+	}
+	for k := from + 1; k < len(shape); k++ { // Jae-myung: what follows a hyphen is as good as capital
+		if shape[k] == anyCase && shape[from] != anyCase {
+			shape[k] = capital
+		}
+	}
+	return key, shape
 }
 
 func isASCII(w string) bool {
@@ -41,24 +50,30 @@ func isASCII(w string) bool {
 	return true
 }
 
-func (f *folder) ascii(w string) {
-	from := len(f.shape)
-	fresh, letters, upper, first := true, 0, 0, false
+func cutHyphen(s string) (before, after string, found bool) {
+	for i := 0; i < len(s); i++ {
+		if s[i] == '-' || s[i] == ' ' {
+			return s[:i], s[i+1:], true
+		}
+	}
+	return s, "", false
+}
+
+// foldPart appends one word without hyphens; one of full stops and apostrophes only adds nothing.
+func foldPart(key, shape []byte, w string) ([]byte, []byte) {
+	at, letters, upper, first := len(key), 0, 0, false
 	for i := 0; i < len(w); i++ {
 		c := w[i]
-		if c == '-' || c == ' ' {
-			f.close(&fresh, &letters, &upper, first)
-			continue
-		}
 		if c == '.' || c == '\'' || c == '`' {
 			continue
 		}
-		up := 'A' <= c && c <= 'Z'
-		if fresh {
-			f.open()
-			fresh, first = false, up || '0' <= c && c <= '9'
+		if len(key) == at {
+			if at > 0 {
+				key = append(key, ' ')
+			}
+			first = 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 		}
-		if up {
+		if 'A' <= c && c <= 'Z' {
 			upper++
 			c += 'a' - 'A'
 		}
@@ -66,40 +81,21 @@ func (f *folder) ascii(w string) {
 			letters++
 		}
 		if c == '&' {
-			f.key = append(f.key, "and"...)
+			key = append(key, "and"...)
 			continue
 		}
-		f.key = append(f.key, c)
+		key = append(key, c)
 	}
-	f.close(&fresh, &letters, &upper, first)
-	for k := from + 1; k < len(f.shape); k++ { // Jae-myung: what follows a hyphen is as good as capital
-		if f.shape[k] == anyCase && f.shape[from] != anyCase {
-			f.shape[k] = capital
-		}
-	}
-}
-
-// open begins a folded word.
-func (f *folder) open() {
-	if len(f.key) > 0 {
-		f.key = append(f.key, ' ')
-	}
-}
-
-// close ends a folded word and notes its shape.
-func (f *folder) close(fresh *bool, letters, upper *int, first bool) {
-	if *fresh {
-		return
-	}
-	s := byte(anyCase)
 	switch {
-	case *upper >= 2 && *upper == *letters:
-		s = allCaps
+	case len(key) == at:
+	case upper >= 2 && upper == letters:
+		shape = append(shape, allCaps)
 	case first:
-		s = capital
+		shape = append(shape, capital)
+	default:
+		shape = append(shape, anyCase)
 	}
-	f.shape = append(f.shape, s)
-	*fresh, *letters, *upper = true, 0, 0
+	return key, shape
 }
 
 // plain spells letters that do not decompose into a base letter and a mark.
@@ -109,10 +105,10 @@ var plain = map[rune]string{
 	'ʻ': "'", 'ʿ': "'", 'ʾ': "'", '´': "'", '\u00a0': " ",
 }
 
-func (f *folder) other(w string) {
-	if w == "–" { // between two names a dash is no hyphen
-		f.ascii("—")
-		return
+// unmarked is the word without diacritics. What is not Latin stays: the tables hold none, so it only has to differ.
+func unmarked(w string) string {
+	if w == "–" { // between two names a lone dash is no hyphen
+		return "—"
 	}
 	out := make([]byte, 0, len(w))
 	for _, r := range norm.NFD.String(w) {
@@ -124,7 +120,7 @@ func (f *folder) other(w string) {
 			out = utf8.AppendRune(out, r)
 		}
 	}
-	f.ascii(string(out))
+	return string(out)
 }
 
 // phrase folds a whole phrase of the tables, in which a comma is a word of its own as in a text.
@@ -133,10 +129,10 @@ func (f *folder) phrase(p string) {
 	for p != "" {
 		w, rest, _ := strings.Cut(p, " ")
 		if bare, comma := strings.CutSuffix(w, ","); comma {
-			f.word(bare)
+			f.key, f.shape = foldWord(f.key, f.shape, bare)
 			w = ","
 		}
-		f.word(w)
+		f.key, f.shape = foldWord(f.key, f.shape, w)
 		p = rest
 	}
 }
@@ -150,7 +146,7 @@ func fold(phrase string) (key, shape string) {
 
 // fits reports whether words of the shapes got may stand for a phrase written with the shapes want. Acronyms of four letters and more
 // are often written as names (Nato, Unesco, Brics); shorter ones would be words (us, who).
-func fits(want, got string, key string) bool {
+func fits(want string, got, key []byte) bool {
 	if len(want) != len(got) {
 		return false
 	}
@@ -172,11 +168,10 @@ func fits(want, got string, key string) bool {
 	return true
 }
 
-func wordLen(s string) int {
-	for i := 0; i < len(s); i++ {
-		if s[i] == ' ' {
-			return i
-		}
+// wordLen is the length of the first word of a folded phrase.
+func wordLen(key []byte) int {
+	if i := bytes.IndexByte(key, ' '); i >= 0 {
+		return i
 	}
-	return len(s)
+	return len(key)
 }

@@ -1,7 +1,6 @@
 package atlas
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 )
@@ -45,59 +44,49 @@ func (a *Atlas) match(words []string, shouted bool) (int, []Reading) {
 	if len(words) == 0 {
 		return 0, nil
 	}
-	var space [128]byte
-	var shape [2 * maxWords]byte
-	f := folder{key: space[:0], shape: shape[:0]}
-	f.word(words[0])
-	if len(f.shape) == 0 {
+	var keySpace [160]byte
+	var shapeSpace [2 * maxWords]byte
+	key, shape := foldWord(keySpace[:0], shapeSpace[:0], words[0])
+	if len(shape) == 0 {
 		return 0, nil
 	}
-	most := a.longest[string(f.key[:wordLenBytes(f.key)])]
-	if most == 0 {
+	most := int(a.longest[string(key[:wordLen(key)])])
+	if len(shape) > most {
 		return 0, nil
 	}
-	var ends [maxWords + 1]struct{ key, shape int }
-	n := 0
-	for ; n < len(words) && n < maxWords; n++ {
-		if n > 0 {
-			was := len(f.shape)
-			f.word(words[n])
-			if len(f.shape) == was { // a lone hyphen joins, and ends nothing
-				ends[n+1] = ends[0]
-				continue
-			}
-		}
-		if len(f.shape) > int(most) {
+	var ends [maxWords + 1]struct{ key, shape int } // of the folded phrase of so many words; zero where none may end
+	ends[1].key, ends[1].shape = len(key), len(shape)
+	n := 1
+	for n < len(words) && n < maxWords && len(key) <= len(keySpace)/2 {
+		was := len(shape)
+		key, shape = foldWord(key, shape, words[n])
+		if len(shape) > most {
 			break
 		}
-		ends[n+1].key, ends[n+1].shape = len(f.key), len(f.shape)
+		n++
+		if len(shape) > was { // a lone hyphen joins, and ends nothing
+			ends[n].key, ends[n].shape = len(key), len(shape)
+		}
 	}
 	for ; n > 0; n-- {
 		e := ends[n]
 		if e.key == 0 {
 			continue
 		}
-		first, ok := a.phrases[string(f.key[:e.key])]
+		first, ok := a.phrases[string(key[:e.key])]
 		if !ok {
 			continue
 		}
-		if rs := a.readings(first, string(f.key[:e.key]), string(f.shape[:e.shape]), shouted); len(rs) > 0 {
+		if rs := a.readings(first, key[:e.key], shape[:e.shape], shouted); len(rs) > 0 {
 			return n, rs
 		}
 	}
 	return 0, nil
 }
 
-func wordLenBytes(b []byte) int {
-	if i := bytes.IndexByte(b, ' '); i >= 0 {
-		return i
-	}
-	return len(b)
-}
-
 // readings are those of the chain that begins at first which fit how the words are cased; one for an actor and name.
-func (a *Atlas) readings(first int32, key, shape string, shouted bool) []Reading {
-	var rs []Reading
+func (a *Atlas) readings(first int32, key, shape []byte, shouted bool) []Reading {
+	rs := make([]Reading, 0, 1)
 	for i := first; i >= 0; i = a.entries[i].next {
 		e := &a.entries[i]
 		if e.order == onlyShouted || e.order == firstShouted {
@@ -191,7 +180,7 @@ func (a *Atlas) index(text string, e entry) {
 	}
 	e.shape, e.next = a.shapeOf(f.shape), -1
 	at := int32(len(a.entries))
-	word := f.key[:wordLenBytes(f.key)]
+	word := f.key[:wordLen(f.key)]
 	if n := uint8(min(len(f.shape), maxWords)); n > a.longest[string(word)] {
 		a.longest[string(word)] = n
 	}

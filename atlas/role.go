@@ -27,7 +27,7 @@ func (a *Atlas) title(title, role, state string) {
 	if key == "" {
 		return
 	}
-	word := key[:wordLen(key)]
+	word := key[:wordLen([]byte(key))]
 	a.titled[word] = max(a.titled[word], uint8(min(len(shape), maxWords)))
 	i, ok := a.roles[key]
 	for ok {
@@ -101,20 +101,20 @@ func (a *Atlas) MatchTitle(words []string) (n int, role, state string) {
 	if len(words) == 0 {
 		return 0, "", ""
 	}
-	var f folder
-	f.word(words[0])
-	most := int(a.titled[string(f.key[:wordLenBytes(f.key)])])
-	if most == 0 {
+	key, shape := foldWord(nil, nil, words[0])
+	if len(shape) == 0 {
 		return 0, "", ""
 	}
-	for k := 1; k <= len(words) && len(f.shape) <= most; k++ {
-		if _, ok := a.roles[string(f.key)]; ok && words[k-1] != "-" && !shy(f.key, f.shape) {
+	most := int(a.titled[string(key[:wordLen(key)])])
+	for k := 1; len(shape) <= most; k++ {
+		if _, ok := a.roles[string(key)]; ok && words[k-1] != "-" && !shy(key, shape) {
 			n = k
-			role, state, _ = a.Role(string(f.key))
+			role, state, _ = a.Role(string(key))
 		}
-		if k < len(words) {
-			f.word(words[k])
+		if k == len(words) || k > maxWords {
+			break
 		}
+		key, shape = foldWord(key, shape, words[k])
 	}
 	return n, role, state
 }
