@@ -4,13 +4,17 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"time"
 
 	"chancery"
 	"chancery/pipeline/merge"
 )
 
-// units is how many stale units are worked on between two commits.
-const units = 128
+// What is worked on between two commits: at most so many stale units, and for so long. A run that is stopped again and again still gets on.
+const (
+	units = 128
+	spell = 250 * time.Millisecond
+)
 
 // least is the story score under which a pair of own texts is not worth keeping.
 const least = 0.25
@@ -26,45 +30,54 @@ func (p *Pipeline) Merge(ctx context.Context) error {
 	return p.each(ctx, chancery.Relating, p.relate)
 }
 
-// each does work on stale units until none are left.
-func (p *Pipeline) each(ctx context.Context, w chancery.Work, do func(ctx context.Context, stale []string) error) error {
+// made is what working on some stale units gave.
+type made struct {
+	done    []string // the units worked on
+	clear   []string // the blocks made anew
+	changes []chancery.Change
+}
+
+// each does work on stale units until none are left; do adds to what was made.
+func (p *Pipeline) each(ctx context.Context, w chancery.Work, do func(ctx context.Context, unit string, m *made) error) error {
 	for {
 		stale, err := p.Store.Stale(ctx, w, units)
 		if err != nil || len(stale) == 0 {
 			return err
 		}
-		if err := do(ctx, stale); err != nil {
+		var m made
+		for began := time.Now(); len(m.done) < len(stale) && time.Since(began) < spell; {
+			unit := stale[len(m.done)]
+			if err := do(ctx, unit, &m); err != nil {
+				return err
+			}
+			m.done = append(m.done, unit)
+		}
+		if err := p.Store.Apply(ctx, w, m.done, m.clear, m.changes); err != nil {
 			return err
 		}
 		if p.Merging != nil {
-			p.Merging(w, len(stale))
+			p.Merging(w, len(m.done))
 		}
 	}
 }
 
-// compare lays stale reports beside those that share keys with them.
-func (p *Pipeline) compare(ctx context.Context, stale []string) error {
-	var changes []chancery.Change
-	cache := map[string]*merge.Compared{}
-	for _, id := range stale {
-		others, err := p.candidates(ctx, id)
-		if err != nil {
-			return err
-		}
-		cs, err := p.compared(ctx, append([]string{id}, others...), cache)
-		if err != nil {
-			return err
-		}
-		if len(cs) == 0 {
-			continue
-		}
-		for _, o := range cs[1:] {
-			if pair := merge.Compare(cs[0], o); pair.Copy != nil || pair.Story >= least {
-				changes = append(changes, chancery.Change{Kind: chancery.PairEntry, ID: pair.A + " " + pair.B, Value: &pair})
-			}
+// compare lays a stale report beside those that share keys with it.
+func (p *Pipeline) compare(ctx context.Context, id string, m *made) error {
+	others, err := p.candidates(ctx, id)
+	if err != nil {
+		return err
+	}
+	fs, err := p.Store.Findings(ctx, append([]string{id}, others...))
+	if err != nil || len(fs) == 0 {
+		return err
+	}
+	mine := merge.Prepare(fs[0])
+	for _, f := range fs[1:] {
+		if pair := merge.Compare(mine, merge.Prepare(f)); pair.Copy != nil || pair.Story >= least {
+			m.changes = append(m.changes, chancery.Change{Kind: chancery.PairEntry, ID: pair.A + " " + pair.B, Value: &pair})
 		}
 	}
-	return p.Store.Apply(ctx, chancery.Comparing, stale, nil, changes)
+	return nil
 }
 
 func (p *Pipeline) candidates(ctx context.Context, id string) ([]string, error) {
@@ -81,60 +94,28 @@ func (p *Pipeline) candidates(ctx context.Context, id string) ([]string, error) 
 	return slices.Compact(all), nil
 }
 
-// compared loads what comparing needs of reports, the ones in the cache not again.
-func (p *Pipeline) compared(ctx context.Context, ids []string, cache map[string]*merge.Compared) ([]*merge.Compared, error) {
-	var missing []string
-	for _, id := range ids {
-		if cache[id] == nil {
-			missing = append(missing, id)
-		}
+// group makes the story anew that a stale report belongs to.
+func (p *Pipeline) group(ctx context.Context, id string, m *made) error {
+	if slices.Contains(m.clear, merge.StoryBlock(id)) {
+		return nil // made with one of its story
 	}
-	fs, err := p.Store.Findings(ctx, missing)
+	ids, pairs, err := p.linked(ctx, id)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	for _, f := range fs {
-		cache[f.Report.ID] = merge.Prepare(f)
+	fs, err := p.Store.Findings(ctx, ids)
+	if err != nil {
+		return err
 	}
-	var out []*merge.Compared
+	reports := make([]*merge.Compared, len(fs))
+	for i, f := range fs {
+		reports[i] = merge.Prepare(f)
+	}
+	m.changes = append(m.changes, merge.Stories(reports, pairs).Changes()...)
 	for _, id := range ids {
-		if c := cache[id]; c != nil {
-			out = append(out, c)
-		}
+		m.clear = append(m.clear, merge.StoryBlock(id))
 	}
-	return out, nil
-}
-
-// group makes the stories anew that stale reports belong to.
-func (p *Pipeline) group(ctx context.Context, stale []string) error {
-	grouped := map[string]bool{}
-	var changes []chancery.Change
-	var clear []string
-	for _, id := range stale {
-		if grouped[id] {
-			continue
-		}
-		ids, pairs, err := p.linked(ctx, id)
-		if err != nil {
-			return err
-		}
-		fs, err := p.Store.Findings(ctx, ids)
-		if err != nil {
-			return err
-		}
-		reports := make([]*merge.Compared, len(fs))
-		for i, f := range fs {
-			reports[i] = merge.Prepare(f)
-		}
-		g := merge.Stories(reports, pairs)
-		g.Contradict(fs)
-		changes = append(changes, g.Changes()...)
-		for _, m := range ids {
-			grouped[m] = true
-			clear = append(clear, merge.StoryBlock(m))
-		}
-	}
-	return p.Store.Apply(ctx, chancery.Grouping, stale, clear, changes)
+	return nil
 }
 
 // linked are the reports that a report is of one story with, directly or over others, with all of their pairs.
@@ -162,17 +143,15 @@ func (p *Pipeline) linked(ctx context.Context, id string) ([]string, []chancery.
 
 func sorted(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }
 
-// relate merges stale blocks.
-func (p *Pipeline) relate(ctx context.Context, stale []string) error {
-	var changes []chancery.Change
-	for _, block := range stale {
-		fs, err := Members(ctx, p.Store, block)
-		if err != nil {
-			return err
-		}
-		changes = append(changes, merge.Changes(block, fs, merge.Frame{Atlas: p.Atlas})...)
+// relate merges a stale block.
+func (p *Pipeline) relate(ctx context.Context, block string, m *made) error {
+	fs, err := Members(ctx, p.Store, block)
+	if err != nil {
+		return err
 	}
-	return p.Store.Apply(ctx, chancery.Relating, stale, stale, changes)
+	m.clear = append(m.clear, block)
+	m.changes = append(m.changes, merge.Changes(block, fs, merge.Frame{Atlas: p.Atlas})...)
+	return nil
 }
 
 // Members are the findings of the reports of a block, each with its report as the record lists it.

@@ -18,6 +18,7 @@ const (
 	mixedLeast    = 0.45 // of either text
 	excerptWords  = 24   // least words of a passage taken over word for word
 	rewriteLead   = 0.30 // of the leads that finds its like in the other's front: what is only shared further down is background
+	sharedNames   = 0.34 // of the leads' names and numbers: a text with other names in it is no copy, it is a form letter
 	storyScore    = 0.415
 )
 
@@ -30,6 +31,9 @@ func Compare(a, b *Compared) chancery.Pair {
 		a, b = b, a
 	}
 	p := chancery.Pair{A: a.Info.ID, B: b.Info.ID}
+	if shared(a.names, b.names) < sharedNames {
+		return p
+	}
 	al := align(a, b)
 	aligned := (leadAlike(a.lead(), b.sents) + leadAlike(b.lead(), a.sents)) / 2
 	p.Story = al.story(a, b, aligned)
