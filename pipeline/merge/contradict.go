@@ -6,9 +6,11 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 	"unicode/utf8"
 
 	"chancery"
+	"chancery/internal/edtf"
 )
 
 //go:embed denial.txt
@@ -56,39 +58,43 @@ func (g *Group) Contradict(fs []chancery.Findings) {
 // passage is a piece of evidence with what comparing needs.
 type passage struct {
 	chancery.Evidence
-	sha     string
-	speaker string
-	words   []string           // lower case
-	stems   map[string]float64 // of the words that tell something, with their weight
-	weekday string             // the one that it names; "" = none, or several
-	cue     int                // word at which it denies; -1 = it does not
-	negated bool
+	sha       string
+	published string
+	speaker   string
+	words     []string           // lower case
+	stems     map[string]float64 // of the words that tell something, with their weight
+	weekday   string             // the one that it names; "" = none, or several
+	cue       int                // word at which it denies; -1 = it does not
+	negated   bool
 }
 
 // toldBy are the pieces of evidence of f's statements and events, each once.
 func toldBy(f chancery.Findings) []*passage {
 	seen := map[chancery.Span]bool{}
 	var out []*passage
-	add := func(speaker string, vs []chancery.Evidence) {
+	add := func(speaker string, vs ...chancery.Evidence) {
 		for _, v := range vs {
 			if !seen[v.Span] {
 				seen[v.Span] = true
-				out = append(out, newPassage(v, f.Report.SHA256, speaker))
+				out = append(out, newPassage(v, f.Report, speaker))
 			}
 		}
 	}
 	for _, s := range f.Statements {
-		add(s.Speaker, s.Evidence)
+		if len(s.Said) == 1 && s.Said[0].Len() == len(s.Text) {
+			add(s.Speaker, chancery.Evidence{Report: s.Report, Span: s.Said[0], Text: s.Text}) // one sentence may hold claim and denial
+		}
+		add(s.Speaker, s.Evidence...)
 	}
 	for _, e := range f.Events {
-		add("", e.Evidence)
+		add("", e.Evidence...)
 	}
 	slices.SortFunc(out, func(a, b *passage) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
 	return out
 }
 
-func newPassage(v chancery.Evidence, sha, speaker string) *passage {
-	p := &passage{Evidence: v, sha: sha, speaker: speaker, stems: map[string]float64{}, cue: -1}
+func newPassage(v chancery.Evidence, r chancery.ReportInfo, speaker string) *passage {
+	p := &passage{Evidence: v, sha: r.SHA256, published: string(r.Published), speaker: speaker, stems: map[string]float64{}, cue: -1}
 	days := map[string]bool{}
 	for _, w := range fields(v.Text) {
 		w = strings.ToLower(w)
@@ -170,7 +176,7 @@ func otherDays(ps []*passage) []chancery.Conflict {
 	taken := map[string]bool{}
 	for i, p := range ps {
 		for _, q := range ps[i+1:] {
-			if p.weekday == "" || q.weekday == "" || p.weekday == q.weekday || p.Report == q.Report {
+			if p.weekday == "" || q.weekday == "" || p.weekday == q.weekday || p.Report == q.Report || p.ownDay() && q.ownDay() {
 				continue
 			}
 			weight, n := sharing(p.stems, q.stems)
@@ -179,10 +185,17 @@ func otherDays(ps []*passage) []chancery.Conflict {
 				continue
 			}
 			taken[pair] = true
-			out = append(out, p.against(q, "the day of what "+strings.Join(namesIn(p, q), ", ")+" are told of", capital(p.weekday), capital(q.weekday)))
+			out = append(out, p.against("on which day: "+strings.Join(namesIn(p, q), ", "), capital(p.weekday), []*passage{q}, capital(q.weekday)))
 		}
 	}
 	return out
+}
+
+// ownDay reports whether the weekday is that on which the report appeared: "announced on Tuesday" in Tuesday's report says nothing of
+// the "arrived on Thursday" in Thursday's.
+func (p *passage) ownDay() bool {
+	r, ok := edtf.Parse(p.published)
+	return ok && r.Days() == 1 && strings.ToLower(time.Unix(int64(r.First)*86400, 0).UTC().Weekday().String()) == p.weekday
 }
 
 // namesIn are up to three words written with a capital that both passages have: what a conflict is about, in the reports' own words.
@@ -208,6 +221,7 @@ func capital(w string) string { return strings.ToUpper(w[:1]) + w[1:] }
 // denials sets each denial against the passage of the story that best fits what is denied.
 func denials(ps []*passage) []chancery.Conflict {
 	var out []chancery.Conflict
+	told := map[*passage]bool{} // claims whose denial is on record
 	for _, q := range ps {
 		if q.cue < 0 {
 			continue
@@ -218,22 +232,24 @@ func denials(ps []*passage) []chancery.Conflict {
 				what[stem(w)] = weight
 			}
 		}
-		var best *passage
-		high := 0.0
+		best := map[string]*passage{} // by report, what fits best
+		high := map[string]float64{}
 		for _, p := range ps {
 			if p.cue >= 0 || p.negated || p.Report == q.Report && (p.speaker == q.speaker || p.Span.Overlaps(q.Span)) {
 				continue
 			}
 			weight, n := sharing(what, p.stems)
-			if !q.denies(p, weight, weightOf(what), n) {
-				continue
-			}
-			if weight > high {
-				best, high = p, weight
+			if q.denies(p, weight, weightOf(what), n) && weight > high[p.Report] {
+				best[p.Report], high[p.Report] = p, weight
 			}
 		}
-		if best != nil {
-			out = append(out, best.against(q, "whether it is so: "+strings.Join(namesIn(best, q), ", "), "claimed", "denied"))
+		var claims []*passage
+		for _, r := range keys(best) {
+			claims = append(claims, best[r])
+		}
+		if len(claims) > 0 && !told[claims[0]] {
+			told[claims[0]] = true
+			out = append(out, q.against("whether it is so: "+strings.Join(namesIn(claims[0], q), ", "), "denied", claims, "claimed"))
 		}
 	}
 	return out
@@ -251,18 +267,19 @@ func (q *passage) denies(p *passage, weight, all float64, n int) bool {
 	return false
 }
 
-// against is the conflict between two passages.
-func (p *passage) against(q *passage, about, says, saysOther string) chancery.Conflict {
-	sides := []chancery.Side{
-		{Says: says, Report: p.Report, Span: p.Span, Text: p.Text},
-		{Says: saysOther, Report: q.Report, Span: q.Span, Text: q.Text},
+// against is the conflict between a passage and others that say otherwise.
+func (p *passage) against(about, says string, others []*passage, theySay string) chancery.Conflict {
+	sides := []chancery.Side{{Says: says, Report: p.Report, Span: p.Span, Text: p.Text}}
+	key, spans := p.sha, []chancery.Span{p.Span}
+	for _, q := range others {
+		sides = append(sides, chancery.Side{Says: theySay, Report: q.Report, Span: q.Span, Text: q.Text})
+		key, spans = key+" "+q.sha, append(spans, q.Span)
 	}
+	slices.SortFunc(sides, func(a, b chancery.Side) int {
+		return cmp.Or(cmp.Compare(a.Says, b.Says), cmp.Compare(a.Report, b.Report), cmp.Compare(a.Start, b.Start))
+	})
 	return chancery.Conflict{
-		Entry: chancery.Entry{
-			ID:         chancery.FindingID(p.sha+" "+q.sha, "conflict", about, p.Span, q.Span),
-			Evidence:   evidenceOf(sides),
-			Confidence: 0.6,
-		},
+		Entry: chancery.Entry{ID: chancery.FindingID(key, "conflict", about, spans...), Evidence: evidenceOf(sides), Confidence: 0.6},
 		About: about, Sides: sides,
 	}
 }
