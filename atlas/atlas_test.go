@@ -119,6 +119,10 @@ func TestMatch(t *testing.T) {
 		{"Korea", "1 KOR/name/South Korea PRK/name/North Korea"},
 		{"May", "1 /name/May theresa-may/surname/Theresa May"},
 		// nothing
+		{"He", ""},
+		{"No", ""},
+		{"Can", ""},
+		{"bloc", ""},
 		{"Mr", ""},
 		{"the", ""},
 		{"-", ""},

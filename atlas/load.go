@@ -217,6 +217,9 @@ func (a *Atlas) ambiguous(r row) {
 		if as == "capitals" {
 			e.order = onlyShouted
 		}
+	case "never":
+		a.keep(key, func(e *entry) bool { return e.how != bySurname })
+		return
 	default:
 		i, ok := a.find(as)
 		if !ok {
@@ -238,19 +241,38 @@ func (a *Atlas) ambiguous(r row) {
 // prefer moves the readings of a phrase as the actor to the front.
 func (a *Atlas) prefer(phrase string, actor int32) {
 	key, _ := fold(phrase)
-	i, ok := a.phrases[key]
-	if !ok {
-		return
-	}
 	var front, back []int32
-	for ; i >= 0; i = a.entries[i].next {
+	for _, i := range a.chain(key) {
 		if a.entries[i].actor == actor {
 			front = append(front, i)
 		} else {
 			back = append(back, i)
 		}
 	}
-	all := append(front, back...)
+	a.link(key, append(front, back...))
+}
+
+// keep drops the readings of a phrase that are not wanted, and the phrase when none is left.
+func (a *Atlas) keep(key string, want func(*entry) bool) {
+	a.link(key, slices.DeleteFunc(a.chain(key), func(i int32) bool { return !want(&a.entries[i]) }))
+}
+
+// chain are the entries of a folded phrase, in order.
+func (a *Atlas) chain(key string) []int32 {
+	var all []int32
+	i, ok := a.phrases[key]
+	for ; ok && i >= 0; i = a.entries[i].next {
+		all = append(all, i)
+	}
+	return all
+}
+
+// link makes all the chain of a folded phrase.
+func (a *Atlas) link(key string, all []int32) {
+	if len(all) == 0 {
+		delete(a.phrases, key)
+		return
+	}
 	a.phrases[key] = all[0]
 	for k, i := range all {
 		a.entries[i].next = -1

@@ -87,6 +87,7 @@ func (a *Atlas) match(words []string, shouted bool) (int, []Reading) {
 // readings are those of the chain that begins at first which fit how the words are cased; one for an actor and name.
 func (a *Atlas) readings(first int32, key, shape []byte, shouted bool) []Reading {
 	rs := make([]Reading, 0, 1)
+	known := false // by a table other than ambiguous.tsv
 	for i := first; i >= 0; i = a.entries[i].next {
 		e := &a.entries[i]
 		if e.order == onlyShouted || e.order == firstShouted {
@@ -96,6 +97,7 @@ func (a *Atlas) readings(first int32, key, shape []byte, shouted bool) []Reading
 		} else if !fits(e.shape, shape, key) {
 			continue
 		}
+		known = known || e.actor >= 0 || e.how == byRegion
 		r := Reading{How: howOf[e.how], Name: e.place}
 		if e.actor >= 0 {
 			c := &a.actors[e.actor]
@@ -107,6 +109,9 @@ func (a *Atlas) readings(first int32, key, shape []byte, shouted bool) []Reading
 		if !slices.ContainsFunc(rs, func(o Reading) bool { return same(o, r) }) {
 			rs = append(rs, r)
 		}
+	}
+	if !known {
+		return nil
 	}
 	return rs
 }
