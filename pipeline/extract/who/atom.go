@@ -202,54 +202,47 @@ func (r *resolver) weigh() {
 	}
 }
 
-// domesticate gives organs that every state has ("the Foreign Office") to the state that the report is at home in, where it names the one
-// that the atlas thinks of nowhere else.
+// domesticate gives organs that several states have by one name ("the Foreign Office") to the one that the text is about.
 func (r *resolver) domesticate() {
-	home := ""
 	for i := range r.list {
 		x := &r.list[i]
-		if x.kind != aMetonym || !r.l.generic[r.plainName(x)] {
+		if x.kind != aMetonym || len(r.l.shared[r.plainName(x)]) == 0 {
 			continue
 		}
-		own := 0
-		for k := range r.list {
-			if y := &r.list[k]; y.kind == aMetonym && y.id == x.id && r.l.generic[r.plainName(y)] {
-				own++
+		home := r.home()
+		best, n := x.id, r.seen[x.id]-r.shares(x.id)
+		for _, st := range r.l.shared[r.plainName(x)] {
+			k := r.seen[st]
+			if st == x.id {
+				continue
+			}
+			if st == home {
+				k += 5
+			}
+			if k > n {
+				best, n = st, k
 			}
 		}
-		if r.seen[x.id] > own {
-			continue
-		}
-		if home == "" {
-			if home = r.home(); home == "" {
-				home = r.mostNamed()
-			}
-		}
-		if home != "" && home != x.id {
-			x.id, x.name, x.rs = home, home, nil
+		if best != x.id {
+			x.id, x.name, x.rs = best, best, nil
 		}
 	}
+}
+
+// shares is how often the text names a state by such an organ only.
+func (r *resolver) shares(state string) int {
+	n := 0
+	for k := range r.list {
+		if y := &r.list[k]; y.kind == aMetonym && y.id == state && len(r.l.shared[r.plainName(y)]) > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // plainName is the atom in lower case without its article.
 func (r *resolver) plainName(x *atom) string {
 	return strings.TrimPrefix(lower(r.d.Words(x.first, x.last)), "the ")
-}
-
-// mostNamed is the state that the text names most, "" where two are named as often.
-func (r *resolver) mostNamed() string {
-	best, n, tie := "", 0, false
-	for st, k := range r.seen {
-		if k > n {
-			best, n, tie = st, k, false
-		} else if k == n {
-			tie = true
-		}
-	}
-	if tie {
-		return ""
-	}
-	return best
 }
 
 // stateOf is the state that a reading is of.

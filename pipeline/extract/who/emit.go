@@ -36,7 +36,7 @@ func (r *resolver) step(i, end, s int) int {
 			return x.nameLast
 		}
 	}
-	if r.low(i) == "the" && i+1 < end && r.l.honorific[r.low(i+1)] && r.in[i+1] < 0 {
+	if r.low(i) == "the" && i+1 < end && r.l.honorific[r.low(i+1)] && r.kindAt(i+1) != aTitle {
 		if p := r.honored(r.low(i + 1)); p != nil {
 			r.put(r.as(Mention{First: i, Last: i + 2, Head: i + 1}, p), s)
 			return i + 2
@@ -290,7 +290,7 @@ func (r *resolver) lastOf(ps []*person) *person {
 func (r *resolver) surname(x *phrase) *person {
 	i := x.nameFirst
 	n, rs := r.a.Match(r.forms[i : i+1])
-	if n != 1 {
+	if n != 1 || r.others[foldName(r.forms[i])] || len(r.short[foldName(r.forms[i])]) > 0 {
 		return nil
 	}
 	state := r.stateOfPhrase(x)

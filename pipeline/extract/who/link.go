@@ -37,6 +37,8 @@ func (r *resolver) learn() {
 func (r *resolver) meet(x *phrase, s int, headline bool) *person {
 	curated := r.knownPerson(x.nameFirst, x.nameLast)
 	if curated == nil && (headline || !r.isPerson(x, s)) {
+		r.others[foldName(r.forms[x.nameFirst])] = true
+		r.others[foldName(r.forms[x.nameLast-1])] = true
 		return nil
 	}
 	p := curated
@@ -149,6 +151,9 @@ func (r *resolver) isPerson(x *phrase, s int) bool {
 	if len(x.roles) > 0 || x.honorific || x.counterpart || x.app != nil && len(x.app.roles) > 0 {
 		return true
 	}
+	if x.aged || r.low(j) == "who" || r.is(j, len(r.forms), ",") && (r.low(j+1) == "who" || r.low(j+1) == "whose") {
+		return true
+	}
 	for k := i; k < j; k++ {
 		if allCaps(r.forms[k]) && len(r.forms[k]) > 1 {
 			return false
@@ -161,6 +166,9 @@ func (r *resolver) isPerson(x *phrase, s int) bool {
 		return false
 	}
 	if r.l.sex[r.low(i)] != unknown && (r.in[j-1] < 0 || r.list[r.in[j-1]].kind == aSurname || r.list[r.in[j-1]].kind == aOther) {
+		return true
+	}
+	if r.l.family[r.low(i)] && j-i <= 4 && r.in[j-1] < 0 && !r.l.in[r.low(i-1)] {
 		return true
 	}
 	return r.speaks(i, j)

@@ -30,6 +30,7 @@ type phrase struct {
 	core        int     // last word of name, title or institution: the head where the tree tells none
 	app         *phrase // apposition behind the name
 	counterpart bool
+	aged        bool // the age stands behind the name
 	owned       bool // the state before the name has 's: "Malaysia's Mohamad Hasan"
 }
 
@@ -303,7 +304,7 @@ func (r *resolver) organ(j, end int) int {
 		}
 		if r.low(k) == "of" && r.l.department[r.low(k+1)] { // Ministry of Foreign Affairs
 			m := k + 1
-			for m < end && (r.l.department[r.low(m)] || r.low(m) == "and" || r.low(m) == "affairs" || r.low(m) == ",") {
+			for m < end && (r.l.department[r.low(m)] || (r.low(m) == "and" || r.low(m) == ",") && r.l.department[r.low(m+1)] || r.low(m) == "affairs") {
 				m++
 			}
 			k = m
@@ -435,7 +436,7 @@ func (r *resolver) split(j, k int) int {
 			h := r.d.Tokens[i].Head
 			joined = joined || h >= j && h < m
 		}
-		if !joined {
+		if !joined || r.l.in[r.low(j-1)] || r.low(j-1) == "on" {
 			return m
 		}
 	}
@@ -450,6 +451,11 @@ func (r *resolver) apposition(x *phrase, end int) {
 		j += 3
 	}
 	if !r.is(j, end, ",") && !r.is(j, end, "(") {
+		return
+	}
+	if r.is(j+2, end, ",") && r.d.Tokens[j+1].UPOS == "NUM" && len(r.forms[j+1]) == 2 { // Han, 53,
+		x.aged = true
+		x.last = j + 3
 		return
 	}
 	y, ok := r.parse(j+1, end, false)

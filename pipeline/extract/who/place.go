@@ -15,6 +15,10 @@ func (r *resolver) isPlace(a *atom, end int) bool {
 		switch r.low(k) {
 		case ":", "(", "—", "–", "-", "--":
 			return true
+		case ",":
+			if f := r.forms; k+2 < end && r.d.Tokens[k+2].UPOS == "NUM" && isCap(f[k+1]) { // "SEOUL, Oct 12 —"
+				return true
+			}
 		}
 	}
 	prev := r.low(a.first - 1)

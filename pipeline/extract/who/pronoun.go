@@ -167,7 +167,7 @@ func (r *resolver) oneBefore(i, s int, sx sex) *Mention {
 		if saying && r.spoke(m) { // who speaks goes on speaking
 			n += 12
 		}
-		if r.said[k].sent == s && r.aside(m) { // "he told her, Solanki said": not Solanki
+		if r.said[k].sent == s && r.aside(m, i) { // "he told her, Solanki said": not Solanki
 			n -= 20
 		}
 		if subj && r.said[k].sent == s && n < 6 && m.How != Pronoun { // a subject does not mean what stands in a by-phrase before it
@@ -222,10 +222,14 @@ func (r *resolver) spoke(m *Mention) bool {
 	return len(t.Rel) >= 5 && t.Rel[:5] == "nsubj" && t.Head >= 0 && r.l.say[r.d.Tokens[t.Head].Lemma]
 }
 
-// aside reports whether m is the subject of an inserted "Solanki said".
-func (r *resolver) aside(m *Mention) bool {
+// aside reports whether m is the subject of an inserted "Solanki said" that tells what the pronoun at i is part of.
+func (r *resolver) aside(m *Mention, i int) bool {
 	t := &r.d.Tokens[m.Head]
-	return r.spoke(m) && r.d.Tokens[t.Head].Rel == "parataxis"
+	if !r.spoke(m) || r.d.Tokens[t.Head].Rel != "parataxis" {
+		return false
+	}
+	k := max(t.Head, m.Last-1) + 1
+	return i < m.First || r.low(k) == "," && (r.low(k+1) == "and" || r.low(k+1) == "but")
 }
 
 // coSubject is the actor that is the subject of the verb whose object the pronoun at i is: "Modi told him" does not mean Modi. "" where

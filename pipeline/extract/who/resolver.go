@@ -29,6 +29,7 @@ type resolver struct {
 	byID    map[string]*person
 	short   map[string][]*person // folded surname or short name → persons of the text
 	orgs    map[string]*group    // actor id → learnt organisation
+	others  map[string]bool      // words of names that are no person's as far as is known
 	acronym map[string]string    // "RIAC" → actor id, learnt
 
 	mentions []Mention
@@ -60,7 +61,7 @@ type told struct {
 
 func newResolver(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) *resolver {
 	r := &resolver{t: t, d: d, a: a, l: words(), date: t.Published, byID: map[string]*person{}, short: map[string][]*person{},
-		orgs: map[string]*group{}, acronym: map[string]string{}, actors: map[string]*chancery.Actor{}, seen: map[string]int{}}
+		orgs: map[string]*group{}, acronym: map[string]string{}, others: map[string]bool{}, actors: map[string]*chancery.Actor{}, seen: map[string]int{}}
 	r.forms = make([]string, len(d.Tokens))
 	for i := range d.Tokens {
 		r.forms[i] = d.Form(i)
