@@ -77,7 +77,7 @@ func (p *page) toThat(c *cue, last int) int {
 		return c.right
 	}
 	for k := c.right; k < min(last, c.right+25); k++ {
-		if p.is(k, "that") && p.tok(k).UPOS == "SCONJ" && !p.is(k-1, "now", "so", "such", "given", "provided") && (k == c.right || p.is(k-1, ",") || p.head(k) >= 0 && p.head(p.head(k)) == c.verb || p.head(k) >= 0 && p.relIs(p.head(k), "acl") && !p.is(c.right, ",") || c.entry.takes(whom) && p.nominal(c.right, k)) {
+		if p.is(k, "that") && p.tok(k).UPOS == "SCONJ" && !p.is(k-1, "now", "so", "such", "given", "provided") && (k == c.right || p.is(k-1, ",") || p.head(k) >= 0 && p.head(p.head(k)) == c.verb || p.head(k) >= 0 && p.relIs(p.head(k), "acl") && !p.is(c.right, ",") || c.entry.takes(whom) && p.nominal(c.right, k) || p.adverbial(c, k, last)) {
 			return k
 		}
 		if p.finite(k) || p.isMark(k) || p.is(k, ";", ":") {
@@ -85,6 +85,18 @@ func (p *page) toThat(c *cue, last int) int {
 		}
 	}
 	return c.right
+}
+
+// adverbial reports whether only an addressee and phrases of place, time or manner stand between the cue and the "that" at k.
+func (p *page) adverbial(c *cue, k, last int) bool {
+	i := c.last
+	if c.source.first >= c.last {
+		return false
+	}
+	if !c.entry.takes(whom) && p.tok(i).UPOS != "ADP" && !p.timeWord(i) && !p.timeUnit(i+1) {
+		return false
+	}
+	return k-i < 14 && p.clause(k+1, last)
 }
 
 // nominal reports whether the tokens can be one noun phrase.
@@ -105,7 +117,7 @@ func (p *page) question(j int) bool {
 }
 
 func (p *page) opensQuote(j int) bool {
-	return p.in[j] >= 0 && p.tok(j).Start <= p.quotes[p.in[j]].Open
+	return p.quoteOf(j) >= 0 && p.tok(j).Start <= p.quotes[p.quoteOf(j)].Open
 }
 
 // leftContent is what stands in front of the attribution, when a comma or a quotation mark parts them.
@@ -182,7 +194,7 @@ func (p *page) lame(i int) bool {
 // participial reports whether the run is only a participle with what hangs on it ("Commenting on reports that …").
 func (p *page) participial(r run) bool {
 	i := r.first
-	if p.tok(i).XPOS != "VBG" && p.tok(i).XPOS != "VBN" || p.in[i] >= 0 || p.over(i) != nil {
+	if p.tok(i).XPOS != "VBG" && p.tok(i).XPOS != "VBN" || p.quoteOf(i) >= 0 || p.over(i) != nil {
 		return false
 	}
 	for k := i; k < r.last; k++ {
@@ -284,6 +296,13 @@ func (p *page) objectContent(c *cue, j, last int, others []*cue) []run {
 			return p.cutRun(c, j, last, others, true)
 		}
 	}
+	if k := p.asBehind(j, last); k > 0 && c.entry.takes(as) {
+		rs := p.cutRun(c, k, last, others, true)
+		if rs != nil {
+			rs[0].first = j
+		}
+		return rs
+	}
 	if c.entry.takes(as) && p.complement(c, j, last) || c.entry.takes(obj) {
 		if k := p.clauseOfNoun(j, last); k > 0 {
 			return p.cutRun(c, k, last, others, true)
@@ -318,6 +337,16 @@ func (p *page) prepBehind(c *cue, j, last int) int {
 			return 0
 		}
 		if c.entry.takesPrep(p.low(k)) && k+1 < last {
+			return k
+		}
+	}
+	return 0
+}
+
+// asBehind is where "as" stands behind the object, 0 where it does not.
+func (p *page) asBehind(j, last int) int {
+	for k := j + 1; k < min(last, j+25) && !p.is(k, ";", ":"); k++ {
+		if p.is(k, "as") && k+1 < last && (p.is(k+1, "a", "an", "the", "one", "being", "not", "something") || p.isMark(k+1) || p.tok(k+1).UPOS == "ADJ" || p.tok(k+1).UPOS == "NOUN" || p.tok(k+1).UPOS == "VERB") && !p.clause(j, k) {
 			return k
 		}
 	}
@@ -380,11 +409,11 @@ func (p *page) cutRun(c *cue, start, last int, others []*cue, phraseOnly bool) [
 
 // closesQuote reports whether token i is the closing mark of a quotation.
 func (p *page) closesQuote(i int) bool {
-	return p.isMark(i) && p.in[i] >= 0
+	return p.isMark(i) && p.quoteOf(i) >= 0
 }
 
 func (p *page) cutsAt(c *cue, i, start, last int, others []*cue, phraseOnly bool) bool {
-	if p.in[i] >= 0 && p.in[i] == p.in[max(i-1, start)] && p.tok(i).Start > p.quotes[p.in[i]].Open && p.tok(i).End < p.quotes[p.in[i]].Close {
+	if p.quoteOf(i) >= 0 && p.quoteOf(i) == p.quoteOf(max(i-1, start)) && p.tok(i).Start > p.quotes[p.quoteOf(i)].Open && p.tok(i).End < p.quotes[p.quoteOf(i)].Close {
 		return false // never inside a quotation
 	}
 	for _, o := range others {
@@ -396,14 +425,14 @@ func (p *page) cutsAt(c *cue, i, start, last int, others []*cue, phraseOnly bool
 			return true
 		case p.is(i, ",", "—", "–", "--") && o.left == i+1 && p.trails(o, last): // …, TASS reported
 			return true
-		case p.is(i, ";") && o.left > i && p.in[o.verb] < 0:
+		case p.is(i, ";") && o.left > i && p.quoteOf(o.verb) < 0:
 			return true
 		case o.left == i && (p.is(i, "and") || p.is(i-1, "and", "but", "while", ";")) && o.source.head >= 0 && o.source.first >= i && o.source.first <= i+2 && p.is(i-2, ","):
 			return true // …, and he urged …
 		}
 	}
 	for _, o := range others { // …, though she acknowledged
-		if p.is(i, ",") && o != c && o.left > i && o.left <= i+3 && p.is(i+1, "though", "although", "but", "while", "and") && o.source.head > i && p.in[o.verb] < 0 {
+		if p.is(i, ",") && o != c && o.left > i && o.left <= i+3 && p.is(i+1, "though", "although", "but", "while", "and") && o.source.head > i && p.quoteOf(o.verb) < 0 {
 			return true
 		}
 	}

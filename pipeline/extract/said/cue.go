@@ -172,7 +172,7 @@ func (p *page) viewpoint(i, first, last int) *cue {
 		return nil
 	}
 	for j := m.Last; j < last; j++ {
-		if p.in[j] >= 0 && p.isMark(j) && p.opensQuote(j) && p.in[min(j+4, last-1)] == p.in[j] && !p.is(j-1, ",") {
+		if p.quoteOf(j) >= 0 && p.isMark(j) && p.opensQuote(j) && p.quoteOf(min(j+4, last-1)) == p.quoteOf(j) && !p.is(j-1, ",") {
 			right := m.Last
 			if p.is(right, ",") {
 				right++
@@ -383,22 +383,43 @@ func (p *page) mend(c *cue, first int, earlier []*cue) {
 		}
 	}
 	if p.tok(v).XPOS == "VBG" && len(earlier) > 0 && p.is(v-1, ",", "and", "while", "in") {
-		if prev := earlier[len(earlier)-1]; p.in[prev.verb] < 0 && prev.source.head >= 0 && prev.kind == byVerb && (c.source.head < 0 || c.shared) {
+		if prev := earlier[len(earlier)-1]; p.quoteOf(prev.verb) < 0 && prev.source.head >= 0 && prev.kind == byVerb && (c.source.head < 0 || c.shared) {
 			c.source, c.shared = prev.source, true
 		}
 	}
 	if s := c.source; s.head >= 0 && s.last == v-1 && p.is(v-1, "and", "but") { // has been to Paris and said
 		for i := s.head; i >= first; i-- {
-			if p.relIs(i, "nsubj") && i != s.head && p.in[i] == p.in[v] {
+			if p.relIs(i, "nsubj") && i != s.head && p.quoteOf(i) == p.quoteOf(v) {
 				c.source, c.shared = p.phraseOf(i, s.head), true
 				break
 			}
 		}
 	}
-	if p.is(v-1, ",") && p.finite(v) {
-		if b := p.beforeInsertion(v-1, first); b.head >= 0 && (c.source.head < 0 || c.source.first >= b.last && c.source.last <= v && p.tok(b.head).UPOS == "PROPN") {
-			c.source = b
+	k := v - 1
+	for k > first && (p.tok(k).UPOS == "AUX" || p.tok(k).UPOS == "ADV") {
+		k--
+	}
+	if p.is(k, ",") && (p.finite(v) || p.tok(v).XPOS == "VBN" && !p.is(c.last, "by")) {
+		if b := p.beforeInsertion(k, first); b.head >= 0 && (c.source.head < 0 || c.shared || c.source.first >= b.last && c.source.last <= v && p.tok(b.head).UPOS == "PROPN") {
+			c.source, c.shared = b, false
 		}
+	}
+	p.share(c, earlier)
+}
+
+// share gives a verb that "and" joins to an earlier cue that cue's source: "said that …, and added that …".
+func (p *page) share(c *cue, earlier []*cue) {
+	k := c.verb - 1
+	for k > 0 && p.tok(k).UPOS == "ADV" {
+		k--
+	}
+	if !p.is(k, "and", "but") || len(earlier) == 0 || !p.finite(c.verb) {
+		return
+	}
+	prev := earlier[len(earlier)-1]
+	opens := p.is(c.last, "that", ":", "whether") || c.last < len(p.d.Tokens) && p.isMark(c.last)
+	if prev.kind == byVerb && prev.source.head >= 0 && prev.last < k && p.quoteOf(prev.verb) < 0 && (opens || c.source.head < 0) {
+		c.source, c.shared = prev.source, true
 	}
 }
 
@@ -500,7 +521,7 @@ func (p *page) chunkStart(i, first int) int {
 			return j
 		case p.tok(j).XPOS == "PRP$":
 			return j
-		case p.is(j, "-", "'s", "’s", "'", "’", ".") && j > first && !p.isOpenMark(j):
+		case p.tok(j).XPOS == "POS" || p.is(j, "-", ".") && j > first:
 		case p.tok(j).UPOS == "PROPN", p.tok(j).UPOS == "NOUN", p.tok(j).UPOS == "ADJ", p.tok(j).UPOS == "NUM":
 		default:
 			return i
@@ -508,10 +529,6 @@ func (p *page) chunkStart(i, first int) int {
 		i--
 	}
 	return i
-}
-
-func (p *page) isOpenMark(i int) bool {
-	return p.in[i] >= 0 && p.tok(i).Start == p.quotes[p.in[i]].Open
 }
 
 // sourceOf finds who speaks by the verb of c: the noun phrase behind an inverted verb, right in front of the verb, or the subject by
@@ -522,7 +539,7 @@ func (p *page) sourceOf(c *cue, first, last int) (phrase, bool) {
 		return p.agent(c, last), false
 	}
 	h, shared := p.subject(v)
-	if h >= 0 && p.in[v] < 0 && p.in[h] >= 0 && p.quotes[p.in[h]].Open < p.tok(h).Start && p.over(h) == nil {
+	if h >= 0 && p.quoteOf(v) < 0 && p.quoteOf(h) >= 0 && p.quotes[p.quoteOf(h)].Open < p.tok(h).Start && p.over(h) == nil {
 		h, shared = -1, false // the tree has gone astray into a quotation
 	}
 	if inv := p.inverted(c, last); inv.head >= 0 && (h < 0 || shared || h > v || !p.nextTo(h, v)) {
@@ -723,7 +740,7 @@ func (p *page) widen(s phrase, first int) phrase {
 		if u := p.tok(k).UPOS; u != "NOUN" && u != "PROPN" || p.timeWord(k) {
 			return s
 		}
-		if p.is(j, "of") || p.relIs(s.head, "nmod") && p.head(s.head) == k {
+		if e := p.lex.nouns[p.low(k)]; p.is(j, "of") || p.is(j, "by", "from") && e != nil && e.takes(doc) || p.relIs(s.head, "nmod") && p.head(s.head) == k {
 			s = phrase{p.chunkStart(k, first), s.last, k}
 			if m := p.over(k); m != nil && m.Last >= s.last && m.First >= first {
 				s.first, s.head = m.First, m.Head

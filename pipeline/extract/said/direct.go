@@ -72,7 +72,7 @@ func (p *page) link(qs []*quoted, es edges) {
 					q.cue = p.governing(q, es)
 				}
 			}
-		case front != nil && before != nil && before.cue == front && before.direct && !p.is(q.first-1, ",", ":") && p.para[before.first] == p.para[q.first]:
+		case front != nil && before != nil && before.cue == front && before.direct && !p.is(q.first-1, ",", ":") && p.paraOf(before.first) == p.paraOf(q.first):
 			// a title inside the attribution of the words before
 		case front != nil && p.closesClause(q) && p.spokenAfter(q, words, front):
 			q.direct, q.cue = true, front
@@ -104,14 +104,14 @@ func (p *page) wordCount(q *quoted) int {
 
 // prev is the token in front of the quotation in its paragraph, -1 at its start.
 func (p *page) prev(q *quoted) int {
-	if i := q.first - 1; i >= 0 && p.para[i] == p.para[q.first] {
+	if i := q.first - 1; i >= 0 && p.paraOf(i) == p.paraOf(q.first) {
 		return i
 	}
 	return -1
 }
 
 func (p *page) next(q *quoted) int {
-	if i := q.last; i < len(p.d.Tokens) && p.para[i] == p.para[q.last-1] {
+	if i := q.last; i < len(p.d.Tokens) && p.paraOf(i) == p.paraOf(q.last-1) {
 		return i
 	}
 	return -1
@@ -202,13 +202,13 @@ func (p *page) cueAfter(q *quoted, es edges) *cue {
 	if c == nil && p.is(i, "and", "the", "as", "so") {
 		c = es.begins[i+1]
 	}
-	if c == nil || p.in[c.verb] >= 0 {
+	if c == nil || p.quoteOf(c.verb) >= 0 {
 		return nil
 	}
-	if p.para[i] != p.para[q.last-1] && !p.endsOpen(q) {
+	if p.paraOf(i) != p.paraOf(q.last-1) && !p.endsOpen(q) {
 		return nil
 	}
-	if p.startsSentence(c.left) && p.endsFull(q) && (p.hasOwnWords(c) || i == q.last && p.para[i] == p.para[q.last-1] && unicode.IsUpper(firstRune(p.d.Form(i))) && p.hasOwnWords(c)) {
+	if p.startsSentence(c.left) && p.endsFull(q) && (p.hasOwnWords(c) || i == q.last && p.paraOf(i) == p.paraOf(q.last-1) && unicode.IsUpper(firstRune(p.d.Form(i))) && p.hasOwnWords(c)) {
 		return nil
 	}
 	if p.is(c.right, ":") && !p.endsOpen(q) {
@@ -249,22 +249,22 @@ func (p *page) cueBefore(q, before *quoted, es edges) *cue {
 	if p.is(i, "that") {
 		i--
 	}
-	if c := es.ends[i+1]; c != nil && p.in[c.verb] < 0 {
+	if c := es.ends[i+1]; c != nil && p.quoteOf(c.verb) < 0 {
 		return c
 	}
 	for n := 0; n < 2 && i >= 0 && p.is(i, ",", ":", "-", "–", "—", "--"); n++ {
 		i--
 	}
-	if c := es.ends[i+1]; c != nil && p.in[c.verb] < 0 {
+	if c := es.ends[i+1]; c != nil && p.quoteOf(c.verb) < 0 {
 		return c
 	}
 	if p.is(p.prev(q), ":", ",") { // the attribution has a tail that the tree did not give it: "said X, who is …, “…”"
 		f, _ := p.sentence(p.prev(q))
 		for j := i; j >= f; j-- {
-			if p.in[j] >= 0 {
+			if p.quoteOf(j) >= 0 {
 				return nil
 			}
-			if c := es.ends[j]; c != nil && p.is(p.prev(q), ":") && p.in[c.verb] < 0 {
+			if c := es.ends[j]; c != nil && p.is(p.prev(q), ":") && p.quoteOf(c.verb) < 0 {
 				return c
 			}
 		}
@@ -276,7 +276,7 @@ func (p *page) cueBefore(q, before *quoted, es edges) *cue {
 func (p *page) governing(q *quoted, es edges) *cue {
 	f, _ := p.sentence(q.first)
 	for i := q.first; i > f; i-- {
-		if c := es.ends[i]; c != nil && p.in[c.verb] < 0 && c.entry.takes(that) {
+		if c := es.ends[i]; c != nil && p.quoteOf(c.verb) < 0 && c.entry.takes(that) {
 			return c
 		}
 	}
@@ -290,7 +290,7 @@ func (p *page) resumes(before, q *quoted, es edges) bool {
 		return false
 	}
 	for i := before.last; i < q.first; i++ {
-		if o := es.begins[i]; o != nil && o != c && p.in[o.verb] < 0 && !o.shared {
+		if o := es.begins[i]; o != nil && o != c && p.quoteOf(o.verb) < 0 && !o.shared {
 			return false
 		}
 	}
@@ -299,7 +299,7 @@ func (p *page) resumes(before, q *quoted, es edges) bool {
 
 // followsUp reports whether q goes on with what before began, with nothing but the attribution between them.
 func (p *page) followsUp(before, q *quoted, es edges) bool {
-	if p.para[before.last-1] != p.para[q.first] {
+	if p.paraOf(before.last-1) != p.paraOf(q.first) {
 		return false
 	}
 	c := before.cue
@@ -307,7 +307,7 @@ func (p *page) followsUp(before, q *quoted, es edges) bool {
 		return false
 	}
 	for i := before.last; i < q.first; i++ {
-		if o := es.begins[i]; o != nil && o != c && p.in[o.verb] < 0 {
+		if o := es.begins[i]; o != nil && o != c && p.quoteOf(o.verb) < 0 {
 			return false
 		}
 	}

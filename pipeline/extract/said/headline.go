@@ -8,14 +8,14 @@ import (
 // headlines finds what a headline says by its colon: "Kremlin: no answer yet", "No answer yet: Kremlin spokesman".
 func (e *emitter) headlines() {
 	for i := range e.d.Tokens {
-		if !e.title[i] || !e.is(i, ":") || e.in[i] >= 0 {
+		if !e.title[i] || !e.is(i, ":") || e.quoteOf(i) >= 0 {
 			continue
 		}
 		first, last := i, i+1
-		for first > 0 && e.para[first-1] == e.para[i] {
+		for first > 0 && e.paraOf(first-1) == e.paraOf(i) {
 			first--
 		}
-		for last < len(e.para) && e.para[last] == e.para[i] {
+		for last < len(e.para) && e.paraOf(last) == e.paraOf(i) {
 			last++
 		}
 		if !e.cued(first, last) {
@@ -39,7 +39,7 @@ func (e *emitter) cued(first, last int) bool {
 func (e *emitter) headline(first, colon, last int) {
 	if m := e.label(colon+1, last); m != nil && e.clause(first, colon) {
 		e.titled(m, run{first, colon}, run{colon + 1, last})
-	} else if m := e.label(first, colon); m != nil && (e.clause(colon+1, last) || colon+1 < last && e.isMark(colon+1)) {
+	} else if m := e.label(first, colon); m != nil && (e.clause(colon+1, last) || m.How != who.Capital && last-colon > 3 || e.isMark(colon+1)) {
 		e.titled(m, run{colon + 1, last}, run{first, colon})
 	}
 }
@@ -70,7 +70,7 @@ func (e *emitter) titled(m *who.Mention, said, by run) {
 	a := &attribution{cue: &cue{verb: by.first, first: by.first, last: by.first, entry: accordingEntry, source: phrase{m.First, m.Last, m.Head}, via: nobody, left: by.first, right: by.last}, where: before}
 	mode := chancery.Indirect
 	said = e.strip(said)
-	if q := e.in[said.first]; q >= 0 && e.in[said.last-1] == q {
+	if q := e.quoteOf(said.first); q >= 0 && e.quoteOf(said.last-1) == q {
 		a.quotes, mode = []*quoted{{Quotation: e.quotes[q], first: said.first, last: said.last}}, chancery.Direct
 	} else {
 		a.runs = []run{said}

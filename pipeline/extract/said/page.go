@@ -103,9 +103,25 @@ func (p *page) placeMentions() {
 
 func (p *page) width(m int32) int { return p.c.Mentions[m].Last - p.c.Mentions[m].First }
 
+// quoteOf is the outermost quotation that token i lies in, -1 for none.
+func (p *page) quoteOf(i int) int32 {
+	if i < 0 || i >= len(p.in) {
+		return -1
+	}
+	return p.in[i]
+}
+
+// paraOf is the paragraph of token i, -1 beyond the text's ends.
+func (p *page) paraOf(i int) int32 {
+	if i < 0 || i >= len(p.para) {
+		return -1
+	}
+	return p.para[i]
+}
+
 // mention is the longest mention headed by token i, nil where there is none.
 func (p *page) mention(i int) *who.Mention {
-	if i < 0 || p.headed[i] < 0 {
+	if i < 0 || i >= len(p.headed) || p.headed[i] < 0 {
 		return nil
 	}
 	return &p.c.Mentions[p.headed[i]]
@@ -113,16 +129,29 @@ func (p *page) mention(i int) *who.Mention {
 
 // over is the longest mention that covers token i.
 func (p *page) over(i int) *who.Mention {
-	if i < 0 || p.covers[i] < 0 {
+	if i < 0 || i >= len(p.covers) || p.covers[i] < 0 {
 		return nil
 	}
 	return &p.c.Mentions[p.covers[i]]
 }
 
-func (p *page) tok(i int) *nlp.Token { return &p.d.Tokens[i] }
-func (p *page) low(i int) string     { return strings.ToLower(p.d.Form(i)) }
-func (p *page) rel(i int) string     { return p.d.Tokens[i].Rel }
-func (p *page) head(i int) int       { return p.d.Tokens[i].Head }
+// tok is token i; beyond the text's ends a token that is nothing, so that patterns may look around freely.
+func (p *page) tok(i int) *nlp.Token {
+	if i < 0 || i >= len(p.d.Tokens) {
+		return &nlp.Token{Head: -1}
+	}
+	return &p.d.Tokens[i]
+}
+
+func (p *page) low(i int) string {
+	if i < 0 || i >= len(p.d.Tokens) {
+		return ""
+	}
+	return strings.ToLower(p.d.Form(i))
+}
+
+func (p *page) rel(i int) string { return p.tok(i).Rel }
+func (p *page) head(i int) int   { return p.tok(i).Head }
 
 // is reports whether token i exists and is written as one of the words, letter case apart.
 func (p *page) is(i int, ws ...string) bool {
@@ -140,7 +169,7 @@ func (p *page) is(i int, ws ...string) bool {
 
 // relIs reports whether token i hangs on its head by one of the relations, subtypes apart.
 func (p *page) relIs(i int, rels ...string) bool {
-	r, _, _ := strings.Cut(p.d.Tokens[i].Rel, ":")
+	r, _, _ := strings.Cut(p.tok(i).Rel, ":")
 	for _, w := range rels {
 		if r == w {
 			return true
@@ -157,7 +186,7 @@ func (p *page) sentence(i int) (first, last int) {
 
 // finite reports whether token i is a finite verb or a modal.
 func (p *page) finite(i int) bool {
-	switch p.d.Tokens[i].XPOS {
+	switch p.tok(i).XPOS {
 	case "VBD", "VBZ", "VBP", "MD":
 		return true
 	}
@@ -214,6 +243,9 @@ func (p *page) isMark(i int) bool {
 
 // subtree is the range of i and all that hangs on it, cut so that it does not reach over stop, which it may by a wrong parse.
 func (p *page) subtree(i, stop int) (first, last int) {
+	if i < 0 || i >= len(p.d.Tokens) {
+		return i, i
+	}
 	first, last = p.d.Subtree(i)
 	if i < stop {
 		last = min(last, stop)

@@ -42,6 +42,7 @@ func (p *page) attributions() []*attribution {
 		all = append(all, bySent[i]...)
 	}
 	qs := p.quotedRuns()
+	p.mendUnclosed(qs, bySent)
 	p.link(qs, edgesOf(all))
 	inDirect := filled(len(p.d.Tokens))
 	for k, q := range qs {
@@ -64,12 +65,44 @@ func (p *page) attributions() []*attribution {
 	return append(as, p.place(qs, byCue)...)
 }
 
+// mendUnclosed ends a quotation without its closing mark where its last sentence turns out to be attributed: "…, he said.
+func (p *page) mendUnclosed(qs []*quoted, bySent [][]*cue) {
+	for _, q := range qs {
+		if q.Closed || len(q.Inner) == 0 {
+			continue
+		}
+		s := p.d.SentOf(q.last - 1)
+		for _, c := range bySent[s] {
+			if c.left-1 > q.first && p.is(c.left-1, ",") && c.right >= q.last-1 && c.entry.takes(that) && c.source.head >= 0 && !c.shared {
+				p.endAt(q, c.left)
+				break
+			}
+		}
+	}
+}
+
+// endAt ends q in front of token i.
+func (p *page) endAt(q *quoted, i int) {
+	end := p.tok(i - 1).End
+	for k := i; k < q.last; k++ {
+		p.in[k] = -1
+	}
+	q.last, q.Close = i, end
+	pieces := q.Inner[:0]
+	for _, s := range q.Inner {
+		if s.End = min(s.End, end); s.End > s.Start {
+			pieces = append(pieces, s)
+		}
+	}
+	q.Inner = pieces
+}
+
 // outsideFragments drops the cues inside quotations that are nobody's speech.
 func (p *page) outsideFragments(bySent [][]*cue, inDirect []int32) [][]*cue {
 	for i, cs := range bySent {
 		kept := cs[:0]
 		for _, c := range cs {
-			if p.in[c.verb] < 0 || inDirect[c.verb] >= 0 {
+			if p.quoteOf(c.verb) < 0 || inDirect[c.verb] >= 0 {
 				kept = append(kept, c)
 			}
 		}
@@ -118,7 +151,7 @@ func (p *page) aside(c *cue, others []*cue) bool {
 		return false
 	}
 	for _, o := range others {
-		if o != c && p.in[o.verb] < 0 {
+		if o != c && p.quoteOf(o.verb) < 0 {
 			return true
 		}
 	}
@@ -195,7 +228,7 @@ func (p *page) strip(r run) run {
 	return r
 }
 
-func (p *page) closesOrOpens(i int) bool { return p.isMark(i) && p.in[i] >= 0 }
+func (p *page) closesOrOpens(i int) bool { return p.isMark(i) && p.quoteOf(i) >= 0 }
 
 // place hands the direct quotations to their cues; those without one become attributions of their own.
 func (p *page) place(qs []*quoted, byCue map[*cue]*attribution) []*attribution {

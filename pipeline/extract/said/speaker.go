@@ -101,7 +101,7 @@ func (p *page) pronounVoice(s phrase, c *cue, last *voice) *voice {
 	if last.known() && p.addressed(c, last.actors) {
 		last = nil
 	}
-	near := last.known() && last.person == person && !p.is(s.head, "they") && p.para[verb]-p.para[last.at] <= 3 && !p.otherGender(s.head, last.actors)
+	near := last.known() && last.person == person && !p.is(s.head, "they") && p.paraOf(verb)-p.paraOf(last.at) <= 3 && !p.otherGender(s.head, last.actors)
 	if v := p.subjectBefore(s.head, person); v != nil && !p.is(s.head, "they") && !p.addressed(c, v.actors) {
 		return v
 	}
@@ -130,13 +130,13 @@ func (p *page) addressed(c *cue, actors []string) bool {
 // subjectBefore is the subject of the sentence before in the same paragraph, where it is of the pronoun's kind.
 func (p *page) subjectBefore(i int, person bool) *voice {
 	k := p.d.SentOf(i) - 1
-	if k < 0 || p.para[p.d.Sents[k].First] != p.para[i] {
+	if k < 0 || p.para[p.d.Sents[k].First] != p.paraOf(i) {
 		return nil
 	}
 	sent := p.d.Sents[k]
 	for j := sent.First; j < sent.Last; j++ {
 		m := p.over(j)
-		if m == nil || j != m.First || p.in[j] >= 0 || !p.canSpeak(m) || m.How == who.Pronoun || m.How == who.Group {
+		if m == nil || j != m.First || p.quoteOf(j) >= 0 || !p.canSpeak(m) || m.How == who.Pronoun || m.How == who.Group {
 			continue
 		}
 		if (m.Kind == chancery.Person) != person || len(m.Actors) != 1 || j > sent.First && p.tok(j-1).UPOS == "ADP" || p.otherGender(i, m.Actors) {
@@ -205,10 +205,10 @@ func (p *page) office(id string) bool {
 // homeVoice is for an office or official of no named state: of the state that the paragraph, or else the text, named last before it.
 func (p *page) homeVoice(s phrase, verb int) *voice {
 	for i := s.first - 1; i >= 0; i-- {
-		if m := p.mention(i); m != nil && m.Kind == chancery.State && len(m.States) == 1 && m.How != who.Adjective && m.How != who.Pronoun && p.in[i] < 0 {
+		if m := p.mention(i); m != nil && m.Kind == chancery.State && len(m.States) == 1 && m.How != who.Adjective && m.How != who.Pronoun && p.quoteOf(i) < 0 {
 			return &voice{m.States, m.States, false, .35, verb}
 		}
-		if p.para[s.first]-p.para[i] > 3 {
+		if p.paraOf(s.first)-p.paraOf(i) > 3 {
 			break
 		}
 	}
