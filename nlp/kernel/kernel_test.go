@@ -148,3 +148,62 @@ func BenchmarkShort(b *testing.B) {
 		})
 	}
 }
+
+func TestAdd(t *testing.T) {
+	for _, n := range []int{0, 3, 8, 40} {
+		a, b, y := random(n + 1)[:n], random(n + 1)[:n], random(n + 2)[:n]
+		Add(a, y)
+		addPlain(b, y)
+		for i := range a {
+			if a[i] != b[i] {
+				t.Fatalf("element %d of %d = %x, want %x", i, n, a[i], b[i])
+			}
+		}
+	}
+}
+
+func TestRelu(t *testing.T) {
+	for _, n := range []int{0, 5, 8, 43} {
+		a, b := random(n + 1)[:n], random(n + 1)[:n]
+		Relu(a)
+		reluPlain(b)
+		for i := range a {
+			if a[i] != b[i] || a[i] < 0 {
+				t.Fatalf("element %d of %d = %v, want %v", i, n, a[i], b[i])
+			}
+		}
+	}
+}
+
+func TestLearnMatchesPlain(t *testing.T) {
+	const n, d = 24, 48
+	sizes := [11]int{3 * d, n, n, n, n, n, 2 * d, n, 3 * d, 2 * d, 2 * d}
+	var a, b [11][]float32
+	for i := range a {
+		a[i] = random(sizes[i] + i)[:sizes[i]]
+		b[i] = append([]float32(nil), a[i]...)
+	}
+	RecurBack(n, d, a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9], a[10])
+	backPlain(n, d, b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10])
+	for i := range a {
+		for j := range a[i] {
+			if a[i][j] != b[i][j] {
+				t.Fatalf("RecurBack: slice %d element %d = %x, want %x", i, j, a[i][j], b[i][j])
+			}
+		}
+	}
+	step := &AdamStep{Scale: 0.1, Keep1: 0.9, New1: 0.1, Keep2: 0.98, New2: 0.02, Rate: 0.003, Fix2: 1.7, Eps: 1e-8}
+	w1, w2, g := random(27), random(27), random(28)[:27]
+	m1, m2 := random(29)[:27], random(27)
+	for i := range m2 {
+		m2[i] *= m2[i]
+	}
+	p1, p2 := append([]float32(nil), m1...), append([]float32(nil), m2...)
+	Adam(w1, g, m1, m2, step)
+	adamPlain(w2, g, p1, p2, step)
+	for i := range w1 {
+		if w1[i] != w2[i] || m1[i] != p1[i] || m2[i] != p2[i] {
+			t.Fatalf("Adam: element %d = %x, want %x", i, w1[i], w2[i])
+		}
+	}
+}

@@ -68,3 +68,27 @@ func addBytes(x []float32, scale float32, q []int8) {
 	}
 	addBytesPlain(x, scale, q)
 }
+
+//go:noescape
+func add8(n int, x, y *float32)
+
+func addTo(x, y []float32) {
+	if n := len(x); hasAVX2 && n%8 == 0 && n > 0 {
+		add8(n, &x[0], &y[0])
+		return
+	}
+	addPlain(x, y)
+}
+
+//go:noescape
+func relu8(n int, x *float32)
+
+func relu(x []float32) {
+	n := 0
+	if hasAVX2 {
+		if n = len(x) / 8 * 8; n > 0 {
+			relu8(n, &x[0])
+		}
+	}
+	reluPlain(x[n:])
+}

@@ -267,3 +267,36 @@ loopa:
 	JNZ loopa
 	VZEROUPPER
 	RET
+
+// func add8(n int, x, y *float32)
+// n is a multiple of 8.
+TEXT ·add8(SB), NOSPLIT, $0-24
+	MOVQ n+0(FP), CX
+	MOVQ x+8(FP), DI
+	MOVQ y+16(FP), SI
+loopadd:
+	VMOVUPS (DI), Y0
+	VADDPS (SI), Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $32, SI
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ loopadd
+	VZEROUPPER
+	RET
+
+// func relu8(n int, x *float32)
+// n is a multiple of 8.
+TEXT ·relu8(SB), NOSPLIT, $0-16
+	MOVQ n+0(FP), CX
+	MOVQ x+8(FP), DI
+	VXORPS Y0, Y0, Y0
+looprelu:
+	VMOVUPS (DI), Y1
+	VMAXPS Y0, Y1, Y1
+	VMOVUPS Y1, (DI)
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ looprelu
+	VZEROUPPER
+	RET

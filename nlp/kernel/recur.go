@@ -50,3 +50,23 @@ func addBytesPlain(x []float32, scale float32, q []int8) {
 		x[i] += float32(scale * float32(v))
 	}
 }
+
+// Add adds y to x, as far as x goes.
+func Add(x, y []float32) { addTo(x, y[:len(x)]) }
+
+func addPlain(x, y []float32) {
+	for i, v := range y {
+		x[i] += v
+	}
+}
+
+// Relu sets what is not positive to 0.
+func Relu(x []float32) { relu(x) }
+
+func reluPlain(x []float32) {
+	for i, v := range x {
+		if v <= 0 {
+			x[i] = 0
+		}
+	}
+}

@@ -35,6 +35,9 @@ func NewShort(b []float32, k, n int) *Short {
 	return s
 }
 
+// Rows is the number of rows.
+func (s *Short) Rows() int { return s.rows }
+
 // Scaled is s with every scale times f: what undoes the scaling of the other factor.
 func (s *Short) Scaled(f float32) *Short {
 	t := *s

@@ -20,7 +20,7 @@ const (
 )
 
 // rowsOf is how many rows the hashed kinds have; the norms' are as many as there are frequent words.
-var rowsOf = [nKinds]uint32{kindPre2: 1024, kindPre3: 4096, kindSuf2: 1024, kindSuf3: 4096, kindSuf4: 8192, kindShape: 512}
+var rowsOf = [nKinds]uint32{kindPre2: 1024, kindPre3: 2048, kindSuf2: 1024, kindSuf3: 2048, kindSuf4: 4096, kindShape: 512}
 
 // feats are the rows that stand for a word: one a kind in the embedding table, and one in the table of vectors (-1 = unknown).
 type feats struct {

@@ -17,6 +17,7 @@ import (
 //	net.lists   tags, features, relations: lines, an empty line after each list
 //	net.fits    for each tag, how many features go with it and which: uint16 each
 //	net.norms   the frequent words, in the form of package vectors without rows
+//	net.ranges  how large the inputs of the matrices get: float32 each, see inputs
 //	net.embed   a scale (float32) a row, then the rows as int8
 //	net.dense   the other tensors in the order of newModel, float32 cut to its upper 16 bits
 //	vectors     the word vectors, in the form of package vectors
@@ -25,6 +26,7 @@ const (
 	secLists   = "net.lists"
 	secFits    = "net.fits"
 	secNorms   = "net.norms"
+	secRanges  = "net.ranges"
 	secEmbed   = "net.embed"
 	secDense   = "net.dense"
 	secVectors = "vectors"
@@ -44,6 +46,10 @@ func (m *Model) Sections() []pack.Section {
 			dense = binary.LittleEndian.AppendUint16(dense, short(v))
 		}
 	}
+	var ranges []byte
+	for _, r := range m.ranges {
+		ranges = binary.LittleEndian.AppendUint32(ranges, math.Float32bits(r))
+	}
 	var lists strings.Builder
 	for _, l := range [][]string{m.Tags, m.Feats, m.Rels} {
 		fmt.Fprintf(&lists, "%d\n%s\n", len(l), strings.Join(l, "\n"))
@@ -57,6 +63,7 @@ func (m *Model) Sections() []pack.Section {
 		{Name: secLists, Data: []byte(lists.String())},
 		{Name: secFits, Data: fitBytes(m.fits)},
 		{Name: secNorms, Data: m.norms.Bytes()},
+		{Name: secRanges, Data: ranges},
 		{Name: secEmbed, Data: q.bytes()},
 		{Name: secDense, Data: dense},
 		{Name: secVectors, Data: m.vecs.Bytes()},
@@ -118,7 +125,25 @@ func Load(sec map[string][]byte) (*Model, error) {
 	if len(dense) > 0 {
 		return nil, fmt.Errorf("network: %d bytes of weights too many", len(dense))
 	}
+	if m.ranges, err = readRanges(sec[secRanges], inputs(s.Layers)); err != nil {
+		return nil, err
+	}
+	m.fast = m.speedUp(m.ranges)
 	return m, nil
+}
+
+func readRanges(b []byte, n int) ([]float32, error) {
+	if len(b) != 4*n {
+		return nil, fmt.Errorf("network: %d bytes of ranges, want %d", len(b), 4*n)
+	}
+	out := make([]float32, n)
+	for i := range out {
+		out[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
+		if !(out[i] > 0 && out[i] < 1e9) {
+			return nil, fmt.Errorf("network: range %v", out[i])
+		}
+	}
+	return out, nil
 }
 
 func fitBytes(fits [][]int32) []byte {

@@ -83,12 +83,7 @@ func (m *Model) input(p *pass) {
 	relu(p.x)
 }
 
-func add(x, y []float32) {
-	y = y[:len(x)]
-	for i := range x {
-		x[i] += y[i]
-	}
-}
+func add(x, y []float32) { kernel.Add(x, y) }
 
 // scan runs the recurrence of one layer over every sentence, in both directions.
 func (l *layer) scan(p *pass, x, u, c, h []float32, d int) {

@@ -364,15 +364,27 @@ func (s *shard) layerBack(l int, dh []float32, turned map[*tensor][]float32) []f
 	clear(s.din)
 	lay := &m.layer[l]
 	db, dv := s.of(lay.b), s.of(lay.v)
-	carry := make([]float32, d)
+	carry, none := make([]float32, d), make([]float32, d)
+	back := func(i int, was []float32, lo int) {
+		kernel.RecurBack(d/2, d, p.u[l][i*3*d+lo:], p.c[l][i*d+lo:], x[i*d+lo:], was[lo:], dh[i*d+lo:], carry[lo:], lay.v.w[lo:],
+			s.dx[i*d+lo:], s.du[i*3*d+lo:], db[lo:], dv[lo:])
+	}
 	start := 0
 	for _, end := range p.ends {
 		clear(carry)
 		for i := end - 1; i >= start; i-- {
-			lay.stepBack(p, l, i, i-1, start, end, x, dh, s.du, s.dx, carry, db, dv, 0, d/2, d)
+			was := none
+			if i > start {
+				was = p.c[l][(i-1)*d:]
+			}
+			back(i, was, 0)
 		}
 		for i := start; i < end; i++ {
-			lay.stepBack(p, l, i, i+1, start, end, x, dh, s.du, s.dx, carry, db, dv, d/2, d, d)
+			was := none
+			if i < end-1 {
+				was = p.c[l][(i+1)*d:]
+			}
+			back(i, was, d/2)
 		}
 		start = end
 	}
@@ -382,43 +394,6 @@ func (s *shard) layerBack(l int, dh []float32, turned map[*tensor][]float32) []f
 	add(s.dx, s.din)
 	copy(dh, s.dx)
 	return dh
-}
-
-// stepBack undoes one step of units lo to hi at word i, which followed word prev.
-func (y *layer) stepBack(p *pass, l, i, prev, start, end int, x, dh, du, dx, carry, db, dv []float32, lo, hi, d int) {
-	u, c := p.u[l][i*3*d:], p.c[l]
-	first := prev < start || prev >= end
-	for j := lo; j < hi; j++ {
-		f, r := u[d+j], u[2*d+j]
-		now, cand, in := c[i*d+j], u[j], x[i*d+j]
-		var was float32
-		if !first {
-			was = c[prev*d+j]
-		}
-		g := dh[i*d+j]
-		dc := carry[j] + g*r
-		dx[i*d+j] += g * (1 - r)
-		dr := g * (now - in) * slope(r)
-		df := dc * (was - cand) * slope(f)
-		du[i*3*d+j] = dc * (1 - f)
-		du[i*3*d+d+j] = df
-		du[i*3*d+2*d+j] = dr
-		db[j] += df
-		db[d+j] += dr
-		dv[j] += df * was
-		dv[d+j] += dr * was
-		carry[j] = dc*f + df*y.v.w[j] + dr*y.v.w[d+j]
-	}
-}
-
-// slope is the derivative of gate where it is s.
-func slope(s float32) float32 {
-	q := 2*s - 1
-	if q < 0 {
-		q = -q
-	}
-	q = 1 - q
-	return 0.5 * q * q
 }
 
 func (s *shard) inputBack(dx []float32) {

@@ -48,7 +48,9 @@ type Model struct {
 	rel     linear
 
 	tensors []*tensor
-	quant   *quant // the rows of embed of a loaded model, which has no embed.w
+	ranges  []float32 // how large the inputs of the matrices get, see inputs
+	fast    *fast     // of a loaded model
+	quant   *quant    // the rows of embed of a loaded model, which has no embed.w
 }
 
 // tensor is a matrix of weights.
@@ -133,6 +135,9 @@ func layOut(s Shape, tags, feats, rels []string, norms, vecs *vectors.Table) *Mo
 	return m
 }
 
+// Vectors are the word vectors that m was trained with.
+func (m *Model) Vectors() *vectors.Table { return m.vecs }
+
 func (m *Model) tensor(name string, rows, cols int) *tensor {
 	t := &tensor{name: name, rows: rows, cols: cols}
 	m.tensors = append(m.tensors, t)
@@ -155,10 +160,4 @@ func (l linear) apply(out, in []float32, rows int) {
 	kernel.Mul(out, in, l.w.w, rows, l.w.rows, l.w.cols)
 }
 
-func relu(x []float32) {
-	for i, v := range x {
-		if v < 0 {
-			x[i] = 0
-		}
-	}
-}
+func relu(x []float32) { kernel.Relu(x) }

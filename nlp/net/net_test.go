@@ -58,6 +58,8 @@ func TestGradient(t *testing.T) {
 	tr.turn()
 	s := newShard(m, &o)
 	s.run(ex, tr.turned, rand.New(rand.NewPCG(1, 1)))
+	// A rectified unit may have its kink within the difference, so a few may be off; a wrong formula puts most off.
+	off := map[string]int{}
 	for k, w := range m.tensors {
 		checked := 0
 		for range 2000 {
@@ -77,8 +79,12 @@ func TestGradient(t *testing.T) {
 			w.w[i] = was
 			want, got := (up-down)/(2*h), float64(s.grads[k][i])
 			if math.Abs(want-got) > 0.03*math.Max(0.5, math.Abs(want)) {
-				t.Errorf("%s[%d]: gradient %.4f, the loss says %.4f", w.name, i, got, want)
+				t.Logf("%s[%d]: gradient %.4f, the loss says %.4f", w.name, i, got, want)
+				off[w.name]++
 			}
+		}
+		if off[w.name] > 3 {
+			t.Errorf("%s: %d of %d gradients are off", w.name, off[w.name], checked)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package net
 
 import (
 	"chancery/nlp/depparse"
+	"chancery/nlp/kernel"
 )
 
 // Sentence is what Read finds out about one sentence: for each word indexes into the model's lists, and its governor.
@@ -14,6 +15,9 @@ type Sentence struct {
 type Reader struct {
 	m      *Model
 	p      pass
+	short  []int16
+	u      []float32
+	heads  []float32
 	scores []float32
 	turned []float32
 	relIn  []float32
@@ -48,9 +52,12 @@ func (r *Reader) batch(sents [][]string, out []Sentence) {
 		}
 		p.ends = append(p.ends, len(p.words))
 	}
-	z := m.encode(p, nil)
-	m.scores(p, z)
-	m.bi.apply(p.want, p.dep, len(p.words))
+	if m.fast != nil {
+		r.fastScores()
+	} else {
+		m.scores(p, m.encode(p, nil))
+		m.bi.apply(p.want, p.dep, len(p.words))
+	}
 	start := 0
 	for i, end := range p.ends {
 		r.sentence(start, end, &out[i])
@@ -91,7 +98,12 @@ func (r *Reader) relations(start, n int, s *Sentence) {
 			x[j] = max(0, dep[j]+gov[j])
 		}
 	}
-	m.rel.apply(r.relOut, r.relIn, n)
+	if m.fast != nil {
+		r.product(r.relOut, m.fast.rel, r.relIn, m.fast.scale[m.Layers+2])
+		addRows(r.relOut, m.rel.b.w)
+	} else {
+		m.rel.apply(r.relOut, r.relIn, n)
+	}
 	for i := range n {
 		s.Rel[i] = 0
 		if s.Head[i] >= 0 {
@@ -119,4 +131,134 @@ func topOf(x []float32, list []int32) int32 {
 		}
 	}
 	return at
+}
+
+// fast is the large matrices of a loaded model in short integers.
+type fast struct {
+	scale   []float32 // of the inputs: of each layer, of the heads, of bi, of rel
+	project *kernel.Short
+	layer   []*kernel.Short
+	heads   *kernel.Short // tag, feat, dep, gov, relDep and relGov side by side
+	bias    []float32     // of heads
+	bi, rel *kernel.Short
+}
+
+// inputs is how many places of a model with so many layers have a scale.
+func inputs(layers int) int { return layers + 3 }
+
+func (m *Model) speedUp(ranges []float32) *fast {
+	f := &fast{}
+	for _, r := range ranges {
+		f.scale = append(f.scale, kernel.Limit/r)
+	}
+	f.project = kernel.NewShort(m.project.w, m.project.rows, m.Dim).Scaled(1.0 / 32)
+	for i := range m.layer {
+		f.layer = append(f.layer, kernel.NewShort(m.layer[i].w.w, m.Dim, 3*m.Dim).Scaled(1/f.scale[i]))
+	}
+	var cols int
+	heads := m.heads()
+	for _, l := range heads {
+		cols += l.w.cols
+		f.bias = append(f.bias, l.b.w...)
+	}
+	all := make([]float32, m.Dim*cols)
+	at := 0
+	for _, l := range heads {
+		for i := range m.Dim {
+			copy(all[i*cols+at:], l.w.w[i*l.w.cols:(i+1)*l.w.cols])
+		}
+		at += l.w.cols
+	}
+	f.heads = kernel.NewShort(all, m.Dim, cols).Scaled(1 / f.scale[m.Layers])
+	f.bi = kernel.NewShort(m.bi.w.w, m.Arc, m.Arc).Scaled(1 / f.scale[m.Layers+1])
+	f.rel = kernel.NewShort(m.rel.w.w, m.Label, m.rel.w.cols).Scaled(1 / f.scale[m.Layers+2])
+	return f
+}
+
+func (m *Model) heads() []linear { return []linear{m.tag, m.feat, m.dep, m.gov, m.relDep, m.relGov} }
+
+// product writes the product of x, rounded to short integers, and w to out.
+func (r *Reader) product(out []float32, w *kernel.Short, x []float32, scale float32) {
+	r.short = growShort(r.short, len(x))
+	kernel.Round(r.short, x, scale)
+	w.Mul(out, r.short, len(x)/w.Rows())
+}
+
+func growShort(s []int16, n int) []int16 {
+	if cap(s) < n {
+		return make([]int16, n, n+n/4)
+	}
+	return s[:n]
+}
+
+func addRows(x, bias []float32) {
+	for i := 0; i < len(x); i += len(bias) {
+		kernel.Add(x[i:i+len(bias)], bias)
+	}
+}
+
+// fastScores does what encode and scores do.
+func (r *Reader) fastScores() {
+	m, p, f := r.m, &r.p, r.m.fast
+	n, d := len(p.words), m.Dim
+	r.fastInput()
+	if len(p.h) == 0 {
+		p.h, p.c = make([][]float32, 2), make([][]float32, 1)
+	}
+	r.u, p.c[0] = grow(r.u, n*3*d), grow(p.c[0], n*d)
+	x := p.x
+	for l := range m.layer {
+		h := grow(p.h[l%2], n*d)
+		p.h[l%2] = h
+		r.product(r.u, f.layer[l], x, f.scale[l])
+		m.layer[l].scan(p, x, r.u, p.c[0], h, d)
+		x = h
+	}
+	cols := len(f.bias)
+	r.heads = grow(r.heads, n*cols)
+	r.product(r.heads, f.heads, x, f.scale[m.Layers])
+	addRows(r.heads, f.bias)
+	at := 0
+	for k, to := range []*[]float32{&p.tag, &p.feat, &p.dep, &p.gov, &p.rdep, &p.rgov} {
+		w := m.heads()[k].w.cols
+		*to = grow(*to, n*w)
+		for i := range n {
+			copy((*to)[i*w:i*w+w], r.heads[i*cols+at:])
+		}
+		at += w
+	}
+	relu(p.dep)
+	relu(p.gov)
+	p.want = grow(p.want, n*m.Arc)
+	r.product(p.want, f.bi, p.dep, f.scale[m.Layers+1])
+	addRows(p.want, m.bi.b.w)
+}
+
+// fastInput sums up the rows of each word.
+func (r *Reader) fastInput() {
+	m, p := r.m, &r.p
+	n, d, v := len(p.words), m.Dim, m.vecs.Dims
+	p.x, r.short = grow(p.x, n*d), growShort(r.short, n*v)
+	for i := range p.words {
+		row := r.short[i*v : i*v+v]
+		if at := p.words[i].vec; at >= 0 {
+			for k, q := range m.vecs.Row(int(at)) {
+				row[k] = int16(q)
+			}
+		} else {
+			clear(row)
+		}
+	}
+	m.fast.project.Mul(p.x, r.short, n)
+	for i := range p.words {
+		x := p.x[i*d : i*d+d]
+		add(x, m.inBias.w)
+		if p.words[i].vec < 0 {
+			add(x, m.noVec.w)
+		}
+		for _, at := range p.words[i].row {
+			kernel.AddBytes(x, m.quant.scale[at], m.quant.row[int(at)*d:int(at)*d+d])
+		}
+	}
+	relu(p.x)
 }

@@ -28,7 +28,7 @@ type Options struct {
 
 // Defaults are the options of the shipped model.
 func Defaults() Options {
-	return Options{Shape: Shape{Dim: 192, Layers: 3, Arc: 64, Label: 64}, Epochs: 12, Batch: 1200, Rate: 3e-3, Drop: 0.25, DropWord: 0.15,
+	return Options{Shape: Shape{Dim: 192, Layers: 4, Arc: 128, Label: 64}, Epochs: 14, Batch: 600, Rate: 3e-3, Drop: 0.2, DropWord: 0.12,
 		TagWeight: 1, FeatWeight: 0.5, Seed: 1}
 }
 
@@ -71,7 +71,39 @@ func Train(sents []corpus.Sentence, vecs *vectors.Table, o Options) *Model {
 			o.Progress(epoch+1, loss, m)
 		}
 	}
+	m.calibrate(examples)
 	return m
+}
+
+// calibrate finds out how large the inputs of the matrices get, for rounding them to short integers.
+func (m *Model) calibrate(examples []*example) {
+	m.ranges = make([]float32, inputs(m.Layers))
+	var p pass
+	see := func(at int, xs []float32) {
+		for _, x := range xs {
+			m.ranges[at] = max(m.ranges[at], x, -x)
+		}
+	}
+	for i := 0; i < len(examples); i += 1 + len(examples)/2000 {
+		e := examples[i]
+		p.words, p.ends = e.words, []int{len(e.words)}
+		z := m.encode(&p, func(l int, x []float32) []float32 {
+			see(l, x)
+			return x
+		})
+		m.scores(&p, z)
+		see(m.Layers+1, p.dep)
+		for j, h := range e.head {
+			if h < len(e.words) {
+				for k := range m.Label {
+					see(m.Layers+2, []float32{max(0, p.rdep[j*m.Label+k]+p.rgov[h*m.Label+k])})
+				}
+			}
+		}
+	}
+	for i, r := range m.ranges {
+		m.ranges[i] = max(r*1.1, 1e-3) // room for what was not seen
+	}
 }
 
 // start fills the weights with small random numbers.
@@ -193,18 +225,11 @@ func (t *trainer) update(words int) {
 		rate *= float32(t.done) / warm
 	}
 	rate *= max(0, 1-float32(t.done)/float32(t.steps+1))
-	const beta1, beta2, eps = 0.9, 0.98, 1e-8
+	const beta1, beta2 = 0.9, 0.98
 	fix1 := 1 - float32(math.Pow(beta1, float64(t.done)))
 	fix2 := 1 - float32(math.Pow(beta2, float64(t.done)))
-	scale := 1 / float32(words)
-	adam := func(w, g, m1, m2 []float32) {
-		for i := range w {
-			v := g[i] * scale
-			m1[i] = beta1*m1[i] + (1-beta1)*v
-			m2[i] = beta2*m2[i] + (1-beta2)*v*v
-			w[i] -= rate * (m1[i] / fix1) / (float32(math.Sqrt(float64(m2[i]/fix2))) + eps)
-		}
-	}
+	how := &kernel.AdamStep{Scale: 1 / float32(words), Keep1: beta1, New1: 1 - beta1, Keep2: beta2, New2: 1 - beta2, Rate: rate / fix1, Fix2: 1 / fix2, Eps: 1e-8}
+	adam := func(w, g, m1, m2 []float32) { kernel.Adam(w, g, m1, m2, how) }
 	main := t.shards[0]
 	for k, w := range t.m.tensors {
 		if w == t.m.embed {
