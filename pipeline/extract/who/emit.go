@@ -345,6 +345,9 @@ func (r *resolver) unknownOrg(i, end, s int) int {
 	if j-i < 2 && !allCaps(r.forms[i]) || !isCap(r.forms[i]) || r.in[j-1] >= 0 && r.list[r.in[j-1]].kind != aOther && r.list[r.in[j-1]].kind != aSurname {
 		return i
 	}
+	if r.l.organisation[r.low(j-1)] || r.l.organisation[r.low(i)] {
+		j = r.connected(j, end)
+	}
 	name := r.nameOf(i, j)
 	id := actorID(name)
 	if known := r.acronym[foldName(name)]; known != "" {
@@ -356,6 +359,23 @@ func (r *resolver) unknownOrg(i, end, s int) int {
 	r.inner(i, j, s)
 	r.organisation(id, name, r.nameOf(i, j))
 	r.put(Mention{First: i, Last: j, Head: j - 1, Actors: []string{id}, Kind: chancery.Organisation, How: Named}, s)
+	return j
+}
+
+// connected is the end of an organisation's name that goes on at j: "for the Treatment of Prisoners of War".
+func (r *resolver) connected(j, end int) int {
+	for k := j; k < end && k < j+4 && r.in[k] < 0; k++ {
+		if small[r.low(k)] {
+			continue
+		}
+		if k == j || !isCap(r.forms[k]) || closed(r.d.Tokens[k].UPOS) {
+			return j
+		}
+		for k < end && isCap(r.forms[k]) && r.in[k] < 0 {
+			k++
+		}
+		return r.connected(k, end)
+	}
 	return j
 }
 

@@ -32,6 +32,11 @@ func (r *resolver) relative(i int) *Mention {
 		}
 		v = r.d.Tokens[v].Head
 	}
+	if k := len(r.said) - 1; k >= 0 {
+		if m := &r.mentions[r.said[k].m]; m.Kind == chancery.Person && m.How != Pronoun && (m.Last == i || m.Last == i-1 && r.forms[i-1] == ",") {
+			return m
+		}
+	}
 	if v < 0 || r.d.Tokens[v].Rel != "acl:relcl" || r.d.Tokens[v].Head < 0 {
 		return nil
 	}
@@ -45,6 +50,11 @@ func (r *resolver) relative(i int) *Mention {
 			break
 		}
 	}
+	for k := len(r.said) - 1; k >= 0 && r.said[k].sent == r.d.SentOf(i); k-- { // "said X of the chamber in Y, who": who are persons
+		if m := &r.mentions[r.said[k].m]; m.Kind == chancery.Person && m.First < h && m.How != Pronoun {
+			return m
+		}
+	}
 	return nil
 }
 
@@ -53,6 +63,14 @@ func (r *resolver) refer(i int, a *Mention, s int) {
 	m := *a
 	m.First, m.Last, m.Head, m.How, m.Role = i, i+1, i, Pronoun, ""
 	m.Actors, m.States = slices.Clone(a.Actors), slices.Clone(a.States)
+	if p := r.byID[m.Actors[0]]; p != nil && p.sex == unknown && len(m.Actors) == 1 { // the pronoun tells
+		switch r.low(i) {
+		case "he", "him":
+			p.sex = he
+		case "she", "her":
+			p.sex = she
+		}
+	}
 	r.put(m, s)
 }
 
@@ -164,6 +182,9 @@ func (r *resolver) oneBefore(i, s int, sx sex) *Mention {
 		if official {
 			n -= 4
 		}
+		if saying && r.d.Tokens[t.Head].Rel == "parataxis" && r.said[k].sent == s && n >= 6 { // "Anwar saw no reason, he said"
+			n += 10
+		}
 		if saying && r.spoke(m) { // who speaks goes on speaking
 			n += 12
 		}
@@ -219,7 +240,7 @@ func (r *resolver) salience(m *Mention) int {
 // spoke reports whether m is the subject of a verb of saying.
 func (r *resolver) spoke(m *Mention) bool {
 	t := &r.d.Tokens[m.Head]
-	return len(t.Rel) >= 5 && t.Rel[:5] == "nsubj" && t.Head >= 0 && r.l.say[r.d.Tokens[t.Head].Lemma]
+	return len(t.Rel) >= 5 && t.Rel[:5] == "nsubj" && t.Head >= 0 && r.l.speak[r.d.Tokens[t.Head].Lemma]
 }
 
 // aside reports whether m is the subject of an inserted "Solanki said" that tells what the pronoun at i is part of.
