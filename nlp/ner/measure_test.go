@@ -12,7 +12,8 @@ import (
 	"chancery/nlp/ner"
 	"chancery/nlp/ner/cluster"
 	"chancery/nlp/ner/sets"
-	"chancery/nlp/vectors"
+	"chancery/nlp/pack"
+	"chancery/nlp/tag"
 )
 
 func dataDir(t testing.TB) string {
@@ -52,40 +53,7 @@ func clusters(t testing.TB) ner.Hints {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := ner.Hints{Cluster: tab.Of, Depth: tab.Depth()}
-	if v := os.Getenv("VECTABLE"); v != "" {
-		vt := vectorTable(t, v)
-		h.Dims = vt.Dims
-		h.Vector = func(w string) []int8 {
-			if i := vt.Find(vectors.Hash(w)); i >= 0 {
-				return vt.Row(i)
-			}
-			return nil
-		}
-	}
-	return h
-}
-
-// vectorTable reads the table at path; it is made from CHANCERY_VECTORS if it is not there.
-func vectorTable(t testing.TB, path string) *vectors.Table {
-	if b, err := os.ReadFile(path); err == nil {
-		vt, err := vectors.Load(b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return vt
-	}
-	f, err := os.Open(os.Getenv("CHANCERY_VECTORS"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	vt, err := vectors.Make(f, num("WORDS", 100000), num("DIMS", 64))
-	if err != nil {
-		t.Fatal(err)
-	}
-	os.WriteFile(path, vt.Bytes(), 0o666)
-	return vt
+	return ner.Hints{Cluster: tab.Of, Depth: tab.Depth()}
 }
 
 func num(name string, def int) int {
@@ -157,7 +125,7 @@ func TestMeasure(t *testing.T) {
 			continue
 		}
 		for k := range s.Examples {
-			s.Examples[k].UPOS = nil
+			s.Examples[k].UPOS = tagged(t, s.Examples[k].Forms)
 			if s.Name != "uner" && os.Getenv("NOSET") == "" {
 				s.Examples[k].Set = s.Name
 			}
@@ -168,13 +136,16 @@ func TestMeasure(t *testing.T) {
 		}
 	}
 	start := time.Now()
-	m := ner.Train(ex, h, ner.Options{Bits: num("BITS", 0), Epochs: num("EPOCHS", 0), Hidden: num("HIDDEN", 0), Rate: real("RATE", 0), Drop: real("DROP", 0),
+	m := ner.Train(ex, h, ner.Options{Bits: num("BITS", 0), Epochs: num("EPOCHS", 0), Rate: real("RATE", 0), Drop: real("DROP", 0),
 		Prune: real("PRUNE", 0), Recase: real("RECASE", 0), Say: t.Logf})
 	t.Logf("trained in %v", time.Since(start).Round(time.Second))
 	if f := os.Getenv("SAVE"); f != "" {
 		os.WriteFile(f, m.Bytes(), 0o666)
 	}
 	forms, tags, gold := dev(t, false)
+	for i := range forms {
+		tags[i] = tagged(t, forms[i])
+	}
 	start = time.Now()
 	got := make([][]ner.Span, len(forms))
 	n := 0
@@ -184,6 +155,35 @@ func TestMeasure(t *testing.T) {
 	}
 	t.Logf("%.0f tokens/s", float64(n)/time.Since(start).Seconds())
 	report(t, forms, gold, got)
+}
+
+var tagger *tag.Tagger
+
+// tagged are the tags of a sentence by the model that CHANCERY_MODEL names, nil without one.
+func tagged(t testing.TB, forms []string) []string {
+	path := os.Getenv("CHANCERY_MODEL")
+	if path == "" {
+		return nil
+	}
+	if tagger == nil {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sec, err := pack.Read(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if tagger, err = tag.Load(sec["tagger"]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	at, out := make([]int, len(forms)), make([]string, len(forms))
+	tagger.Tag(forms, at)
+	for i, k := range at {
+		out[i] = tagger.Tags[k]
+	}
+	return out
 }
 
 func contains(list, s string) bool {

@@ -5,8 +5,6 @@
 // word clusters and gazetteers come in as arguments.
 package ner
 
-import "math"
-
 // Labels are the kinds of names, in the order in which the model numbers them.
 var Labels = [...]string{"PER", "LOC", "ORG", "NORP", "EVENT", "PRODUCT", "MISC"}
 
@@ -41,10 +39,6 @@ type Hints struct {
 	// of them, and above them a 1; 0 if the word is unknown.
 	Cluster func(lower string) uint32
 	Depth   int
-	// Vector is the vector of a word in lower case, Dims small integers of which 32 are about one standard deviation; nil if unknown. It
-	// is not changed.
-	Vector func(lower string) []int8
-	Dims   int
 	// Gazetteer finds known names in a sentence. Labels are its own; spans may overlap.
 	Gazetteer func(forms []string) []Span
 }
@@ -54,7 +48,6 @@ type Model struct {
 	mask  uint32
 	w     []int8 // nTags weights a row
 	trans [nTags][nTags]int32
-	deep  *deep // nil = none
 }
 
 // Names finds the names of a sentence, in order and not overlapping. upos may be nil if the model was trained without tags.
@@ -68,9 +61,6 @@ func (m *Model) Names(forms, upos []string, h Hints) []Span {
 	for i := range forms {
 		m.score(words.features(buf[:0], i), score[i*nTags:][:nTags])
 	}
-	if m.deep != nil && h.Vector != nil && h.Dims == m.deep.dims {
-		m.addDeep(forms, words, h, score)
-	}
 	return spans(m.viterbi(score))
 }
 
@@ -80,16 +70,6 @@ func (m *Model) score(feats []uint32, score []int32) {
 		row := m.w[int(f&m.mask)*nTags:][:nTags]
 		for t, w := range row {
 			score[t] += int32(w)
-		}
-	}
-}
-
-func (m *Model) addDeep(forms []string, words *sentence, h Hints, score []int32) {
-	_, out := m.deep.forward(m.deep.windows(m.deep.inputs(forms, words, h)))
-	for i := range forms {
-		row := score[i*nTags:][:nTags]
-		for k := range row {
-			row[k] += int32(math.Round(float64(out[i*outs+k]) * scale))
 		}
 	}
 }

@@ -10,7 +10,6 @@ type Options struct {
 	Bits   int     // 1<<Bits rows of weights; 0 = 17
 	Epochs int     // 0 = 12
 	Rate   float64 // 0 = 0.2
-	Hidden int     // units of the layer that reads vectors; 0 = 64, negative = none
 	Drop   float64 // share of features left out at each step; 0 = 0.2, negative = none
 	Prune  float64 // weights below this become 0
 	Recase float64 // share of sentences added once more without capitals, and once more in capitals of headlines; 0 = 0.1
@@ -27,9 +26,6 @@ func (o *Options) fill() {
 	}
 	if o.Rate == 0 {
 		o.Rate = 0.2
-	}
-	if o.Hidden == 0 {
-		o.Hidden = 64
 	}
 	if o.Drop == 0 {
 		o.Drop = 0.2
@@ -52,8 +48,6 @@ type trainer struct {
 	rnd    *rand.Rand
 	all    lattice // what the model believes
 	gold   lattice // the same, given the annotation
-	deep   *deepTrainer
-	hints  Hints
 }
 
 // Train learns a model. The same examples, hints and options give the same model.
@@ -62,10 +56,6 @@ func Train(examples []Example, h Hints, o Options) *Model {
 	examples = recased(examples, o.Recase, o.Seed)
 	t := &trainer{mask: 1<<o.Bits - 1, w: make([]float32, nTags<<o.Bits), g: make([]float32, nTags<<o.Bits),
 		rate: float32(o.Rate), keep: uint32((1 - max(0, o.Drop)) * math.MaxUint32), rnd: rand.New(rand.NewPCG(o.Seed, 7))}
-	t.hints = h
-	if h.Vector != nil {
-		t.deep = newDeepTrainer(newDeep(h.Dims, max(0, o.Hidden)), t.rnd)
-	}
 	order := make([]int, len(examples))
 	for i := range order {
 		order[i] = i
@@ -85,10 +75,7 @@ func Train(examples []Example, h Hints, o Options) *Model {
 					words[k].set = hashString(x.Set)
 				}
 			}
-			if t.deep != nil {
-				t.deep.rate = t.rate * 0.4
-			}
-			loss += t.learn(x.Forms, words[k], x.Allowed)
+			loss += t.learn(words[k], x.Allowed)
 		}
 		t.rate = float32(o.Rate) * float32(1-0.9*float64(e+1)/float64(o.Epochs))
 		o.Say("names: epoch %d of %d, loss %.0f", e+1, o.Epochs, loss)
@@ -97,7 +84,7 @@ func Train(examples []Example, h Hints, o Options) *Model {
 }
 
 // learn takes one step and returns the loss, the negative logarithm of the likelihood of what allowed allows.
-func (t *trainer) learn(forms []string, s *sentence, allowed []Tags) float64 {
+func (t *trainer) learn(s *sentence, allowed []Tags) float64 {
 	n := len(allowed)
 	feats := make([][]uint32, n)
 	score := make([]float32, n*nTags)
@@ -118,25 +105,12 @@ func (t *trainer) learn(forms []string, s *sentence, allowed []Tags) float64 {
 			}
 		}
 	}
-	var x, hidden, out []float32
-	if t.deep != nil {
-		x = t.deep.windows(t.deep.inputs(forms, s, t.hints))
-		hidden, out = t.deep.forwardDrop(x, 0.2)
-		for i := range n {
-			for k := range nTags {
-				score[i*nTags+k] += out[i*outs+k]
-			}
-		}
-	}
 	za := t.all.run(score, &t.tw, nil)
 	zg := t.gold.run(score, &t.tw, allowed)
 	if math.IsInf(zg, -1) || math.IsNaN(zg) || math.IsNaN(za) {
 		return 0
 	}
 	for i := range feats {
-		if t.deep != nil {
-			t.deepBack(x, hidden, i)
-		}
 		for k := range nTags {
 			d := float32(t.all.at[i*nTags+k] - t.gold.at[i*nTags+k])
 			if d > -1e-3 && d < 1e-3 {
@@ -148,9 +122,6 @@ func (t *trainer) learn(forms []string, s *sentence, allowed []Tags) float64 {
 				t.w[at] -= t.rate * d / float32(math.Sqrt(float64(t.g[at])+1e-2))
 			}
 		}
-	}
-	if t.deep != nil {
-		t.deep.step()
 	}
 	for a := range follows {
 		for _, b := range follows[a] {
@@ -165,27 +136,11 @@ func (t *trainer) learn(forms []string, s *sentence, allowed []Tags) float64 {
 	return za - zg
 }
 
-// deepBack passes the error of word i on to the deep part, unless it is small.
-func (t *trainer) deepBack(x, hidden []float32, i int) {
-	var d [nTags]float32
-	large := false
-	for k := range d {
-		d[k] = float32(t.all.at[i*nTags+k] - t.gold.at[i*nTags+k])
-		large = large || d[k] > 0.01 || d[k] < -0.01
-	}
-	if large {
-		t.deep.back(x[i*t.deep.in:][:t.deep.in], hidden[i*t.deep.hidden:][:t.deep.hidden], &d)
-	}
-}
-
 // scale is the number of steps of a quantised weight in 1.
 const scale = 24
 
 func (t *trainer) model(prune float64) *Model {
 	m := &Model{mask: t.mask, w: make([]int8, len(t.w))}
-	if t.deep != nil {
-		m.deep = t.deep.deep
-	}
 	for i, w := range t.w {
 		if v := float64(w); math.Abs(v) >= prune {
 			m.w[i] = int8(max(-127, min(127, math.Round(v*scale))))
