@@ -130,12 +130,13 @@ func (d *draft) nameHead(body int) {
 		d.title = d.pieces[best].Span
 	}
 	after := func(i int) bool { return d.title.Len() > 0 && d.pieces[i].Start > d.title.Start }
+	title := fold(d.s[d.title.Start:d.title.End])
 	for _, i := range heads {
 		p := &d.pieces[i]
 		line := d.text(*p)
 		switch {
 		case p.kind != "":
-		case fold(line) == fold(d.s[d.title.Start:d.title.End]):
+		case fold(line) == title:
 			p.kind = chancery.OtherPart
 		case after(i) && personName(line):
 			p.kind = chancery.BylinePart
@@ -149,8 +150,16 @@ func (d *draft) nameHead(body int) {
 	}
 }
 
+// maxHead is how many lines before the body are looked at for a title.
+const maxHead = 20
+
 func (d *draft) pickTitle(heads []int, body int) int {
 	known := d.stems(body, 3)
+	heads = heads[:min(len(heads), maxHead)]
+	times := map[string]int{}
+	for _, i := range heads {
+		times[fold(d.text(d.pieces[i]))]++
+	}
 	best, score := -1, -4.0
 	for n, i := range heads {
 		line := d.text(d.pieces[i])
@@ -164,10 +173,8 @@ func (d *draft) pickTitle(heads []int, body int) int {
 				s++
 			}
 		}
-		for _, j := range heads {
-			if j != i && fold(d.text(d.pieces[j])) == fold(line) {
-				s += 5
-			}
+		if times[fold(line)] > 1 {
+			s += 5
 		}
 		if ended(line) && smallWords(wordsIn(line, chancery.Span{End: len(line)})) > 0 || startsBullet(line) {
 			s -= 3

@@ -19,7 +19,7 @@ const (
 )
 
 // maxOpen bounds the stack of open elements: a page nested deeper is made to hurt.
-const maxOpen = 400
+const maxOpen = 200
 
 // block is one line of a page's visible text.
 type block struct {
