@@ -21,6 +21,7 @@ const least = 0.25
 
 // Merge brings the record up to date: whatever is stale is merged again. It may be stopped and started again at any moment.
 func (p *Pipeline) Merge(ctx context.Context) error {
+	p.ready = nil // a report may have been kept anew since
 	if err := p.each(ctx, chancery.Comparing, p.compare); err != nil {
 		return err
 	}
@@ -67,17 +68,46 @@ func (p *Pipeline) compare(ctx context.Context, id string, m *made) error {
 	if err != nil {
 		return err
 	}
-	fs, err := p.Store.Findings(ctx, append([]string{id}, others...))
-	if err != nil || len(fs) == 0 {
+	cs, err := p.prepared(ctx, append([]string{id}, others...))
+	if err != nil || len(cs) == 0 || cs[0].Info.ID != id {
 		return err
 	}
-	mine := merge.Prepare(fs[0])
-	for _, f := range fs[1:] {
-		if pair := merge.Compare(mine, merge.Prepare(f)); pair.Copy != nil || pair.Story >= least {
+	for _, o := range cs[1:] {
+		if pair := merge.Compare(cs[0], o); pair.Copy != nil || pair.Story >= least {
 			m.changes = append(m.changes, chancery.Change{Kind: chancery.PairEntry, ID: pair.A + " " + pair.B, Value: &pair})
 		}
 	}
 	return nil
+}
+
+// cached is how many prepared reports are held: some 10 KiB each.
+const cached = 2000
+
+// prepared are reports made ready for comparison, in the order asked for; those not kept are left out.
+func (p *Pipeline) prepared(ctx context.Context, ids []string) ([]*merge.Compared, error) {
+	if len(p.ready) > cached || p.ready == nil {
+		p.ready = map[string]*merge.Compared{}
+	}
+	var missing []string
+	for _, id := range ids {
+		if p.ready[id] == nil {
+			missing = append(missing, id)
+		}
+	}
+	fs, err := p.Store.Findings(ctx, missing)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range fs {
+		p.ready[f.Report.ID] = merge.Prepare(f)
+	}
+	var out []*merge.Compared
+	for _, id := range ids {
+		if c := p.ready[id]; c != nil {
+			out = append(out, c)
+		}
+	}
+	return out, nil
 }
 
 func (p *Pipeline) candidates(ctx context.Context, id string) ([]string, error) {
@@ -103,13 +133,9 @@ func (p *Pipeline) group(ctx context.Context, id string, m *made) error {
 	if err != nil {
 		return err
 	}
-	fs, err := p.Store.Findings(ctx, ids)
+	reports, err := p.prepared(ctx, ids)
 	if err != nil {
 		return err
-	}
-	reports := make([]*merge.Compared, len(fs))
-	for i, f := range fs {
-		reports[i] = merge.Prepare(f)
 	}
 	m.changes = append(m.changes, merge.Stories(reports, pairs).Changes()...)
 	for _, id := range ids {

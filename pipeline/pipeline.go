@@ -31,7 +31,7 @@ import (
 // read again. Raise it when a stage yields something else for the same report.
 const Version = "1"
 
-// Pipeline carries reports into a store.
+// Pipeline carries reports into a store, one run at a time.
 type Pipeline struct {
 	Analyser parse.Analyser
 	Atlas    *atlas.Atlas
@@ -42,6 +42,8 @@ type Pipeline struct {
 	Options  read.Options                                             // limits of reading
 	Progress func(done chancery.ReportInfo, failed *chancery.Failure) // told of each report; may be nil; called by one goroutine
 	Merging  func(w chancery.Work, units int)                         // told of merged units; may be nil
+
+	ready map[string]*merge.Compared // reports prepared while merging, see prepared
 }
 
 // Summary says what a run did.
