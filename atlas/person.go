@@ -66,7 +66,11 @@ func (a *Atlas) namePerson(i int32) {
 		full = append(full, w[0]+" "+w[1]+strings.ToLower(w[2]))
 	}
 	for _, n := range full {
-		a.phrase(n, i, byName, "")
+		how := byName
+		if !strings.ContainsAny(n, " -") { // a nickname or a ruler's only name: others bear it too
+			how = bySurname
+		}
+		a.phrase(n, i, how, "")
 		for _, v := range a.respelt(n) {
 			a.phrase(v, i, byName, "")
 		}
