@@ -77,7 +77,7 @@ func (p *page) toThat(c *cue, last int) int {
 		return c.right
 	}
 	for k := c.right; k < min(last, c.right+25); k++ {
-		if p.is(k, "that") && p.tok(k).UPOS == "SCONJ" && !p.is(k-1, "now", "so", "such", "given", "provided") && (k == c.right || p.is(k-1, ",") || p.head(k) >= 0 && p.head(p.head(k)) == c.verb || p.head(k) >= 0 && p.relIs(p.head(k), "acl") && !p.is(c.right, ",") || c.entry.takes(whom) && p.nominal(c.right, k) || p.adverbial(c, k, last)) {
+		if p.is(k, "that") && p.joins(k) && !p.is(k-1, "now", "so", "such", "given", "provided") && (k == c.right || p.is(k-1, ",") || p.head(k) >= 0 && p.head(p.head(k)) == c.verb || p.head(k) >= 0 && p.relIs(p.head(k), "acl") && !p.is(c.right, ",") || c.entry.takes(whom) && p.nominal(c.right, k) || p.adverbial(c, k, last)) {
 			return k
 		}
 		if p.finite(k) || p.isMark(k) || p.is(k, ";", ":") {
@@ -85,6 +85,12 @@ func (p *page) toThat(c *cue, last int) int {
 		}
 	}
 	return c.right
+}
+
+// joins reports whether the "that" at k opens a clause with a subject of its own.
+func (p *page) joins(k int) bool {
+	t := p.tok(k)
+	return t.UPOS == "SCONJ" || t.XPOS == "WDT" && !p.finite(k+1) && p.startsPhrase(k+1)
 }
 
 // adverbial reports whether only an addressee and phrases of place, time or manner stand between the cue and the "that" at k.

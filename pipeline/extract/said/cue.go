@@ -413,7 +413,7 @@ func (p *page) share(c *cue, earlier []*cue) {
 	for k > 0 && p.tok(k).UPOS == "ADV" {
 		k--
 	}
-	if !p.is(k, "and", "but") || len(earlier) == 0 || !p.finite(c.verb) {
+	if !p.is(k, "and", "but") || len(earlier) == 0 || !p.finite(c.verb) && p.tok(c.verb).XPOS != "VBN" {
 		return
 	}
 	prev := earlier[len(earlier)-1]
@@ -708,7 +708,7 @@ func (p *page) leftNeighbour(v, first int) phrase {
 		return nobody
 	}
 	if m := p.over(i); m != nil && m.First >= first && m.How != who.Place && m.How != who.Adjective && m.Last <= v && !p.comma(m.First, m.Last) {
-		return p.widen(phrase{m.First, i + 1, m.Head}, first)
+		return p.widen(phrase{p.chunkStart(m.First, first), i + 1, m.Head}, first)
 	}
 	if u := p.tok(i).UPOS; u != "PROPN" && u != "PRON" && u != "NOUN" && !p.is(i, ")") {
 		return nobody

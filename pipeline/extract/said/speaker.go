@@ -40,6 +40,9 @@ func (p *page) voiceOf(s phrase, c *cue, last *voice) *voice {
 	if last.known() && last.person && p.definite(s) && role == "person" && (best == nil || meet(best.States, last.states)) {
 		return &voice{last.actors, last.states, last.person, .7, verb}
 	}
+	if v := p.unknownPerson(s, role, best); v != nil {
+		return v
+	}
 	if v := p.behalf(s, c, lemma, best); v != nil {
 		return v
 	}
@@ -57,6 +60,26 @@ func (p *page) voiceOf(s phrase, c *cue, last *voice) *voice {
 		return p.homeVoice(s, verb)
 	}
 	return nil
+}
+
+// unknownPerson is a person whom package who has passed over: a name of two words or more behind a title, with the state in the title.
+func (p *page) unknownPerson(s phrase, role string, best *who.Mention) *voice {
+	if best == nil || role != "" || p.tok(s.head).UPOS != "PROPN" || p.over(s.head) == best {
+		return nil
+	}
+	ws := strings.Fields(p.properName(s))
+	for k := len(ws) - 1; k >= 0; k-- {
+		if p.lex.roles[strings.ToLower(ws[k])] != "" {
+			if k > 0 || len(ws) > 1 {
+				ws = ws[k+1:]
+			}
+			break
+		}
+	}
+	if len(ws) < 2 {
+		return nil
+	}
+	return &voice{actors: []string{chancery.ActorID(strings.Join(ws, " "))}, states: best.States[:1], person: true, sure: .55, at: s.head}
 }
 
 // bySurname is the one person of the cast whose name ends as the words do.
