@@ -47,6 +47,8 @@ func (p *page) titleAt(s sentence, i int) (f, l int, ok bool) {
 		ok = len(made) > 0
 	case "bond":
 		ok = p.bonds(s.words[i].low, made)
+	case "whole":
+		f, ok = i, true
 	case "quoted":
 		ok = f == i && i > 0 && s.words[i-1].low == `"` && l < len(s.words) && s.words[l].low == `"`
 	}

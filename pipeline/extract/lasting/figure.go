@@ -211,6 +211,9 @@ func (p *page) nameOf(s sentence, i, next int, value string) measure {
 
 // sidesOf tells between whom a sum measured by m lies, and whether that is told well enough for its class.
 func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
+	if st := p.giver(s, m); len(st) == 2 {
+		return st, told - 0.05
+	}
 	states, sure := p.sides(s, m.at, m.last)
 	named := p.named(s, 0, len(s.words))
 	mutual := p.mutual(s, m.at, m.last)
@@ -238,6 +241,33 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 		}
 	}
 	return nil, 0
+}
+
+// giver reads who gives whom from a verb of giving, lending or investing: the side right before it and the first one behind.
+func (p *page) giver(s sentence, m measure) []string {
+	if m.class == "trade" || m.class == "tariff" || m.class == "deal" {
+		return nil
+	}
+	for v := range s.words {
+		if _, _, ok := match(s.words, v, p.l.figure["hands"]); !ok {
+			continue
+		}
+		var from, to string
+		for i := v - 1; i >= max(0, v-12) && from == ""; i-- {
+			if st := p.party(p.mention(s.words[i])); len(st) == 1 {
+				from = st[0]
+			}
+		}
+		for i := v + 1; i < len(s.words) && to == ""; i++ {
+			if st := p.party(p.mention(s.words[i])); len(st) == 1 && st[0] != from {
+				to = st[0]
+			}
+		}
+		if from != "" && to != "" {
+			return sorted([]string{from, to})
+		}
+	}
+	return nil
 }
 
 // unclear reports whether a measure may as well be a state's own spending.

@@ -27,6 +27,12 @@ func (p phrases) has(w string) (string, bool) {
 	return v, ok
 }
 
+// hasID is has for an actor id, which entries are cut like any other text ("g7" is two words).
+func (p phrases) hasID(id string) bool {
+	_, ok := p.value[strings.Join(splitWords(id), " ")]
+	return ok
+}
+
 // loaded reads the lists once. They are embedded and tested, so a fault in them is a bug of this package.
 var loaded = sync.OnceValue(func() *lists {
 	read := func(name string) map[string]phrases {

@@ -80,7 +80,7 @@ func (p *page) format(s sentence, i, next int, v string) (format, bool) {
 	numbered := p.ordinal(s, f) > 0 || p.roundNear(s, next)
 	parties, sure := p.sides(s, f, next)
 	if members := p.aliasIn(s, f, next); len(members) > 0 {
-		parties, sure, standing = members, nearby, true
+		parties, sure, standing = members, nearby, len(members) == 3 || standing // of a named trio the format itself is told
 	}
 	level, how := p.level(s, f, next, usual)
 	if kind == "summit" && how < 2 {
@@ -90,8 +90,8 @@ func (p *page) format(s sentence, i, next int, v string) (format, bool) {
 	case len(parties) < 2 || len(parties) > 4 || level == "-":
 		return format{}, false
 	case kind == "meeting" || kind == "talks" || kind == "calls":
-		// Such words name a single happening unless a cadence or turns say otherwise; of a named trio the format itself is told.
-		if !cadence && turns < 0 && !(len(parties) == 3 && standing) {
+		// Such words name a single happening unless a cadence or turns say otherwise.
+		if !cadence && turns < 0 && !standing {
 			return format{}, false
 		}
 	case !standing && !numbered && !cadence:
@@ -120,7 +120,7 @@ func (p *page) meets(s sentence) (format, bool) {
 	if at < 0 {
 		at, every = p.timesMet(s), ""
 	}
-	if at < 0 || every == "?" || lv < 0 || level == "officials" {
+	if at < 0 || every == "?" || lv < 0 || level == "officials" && every == "" {
 		return format{}, false
 	}
 	verb := -1
@@ -196,6 +196,9 @@ func (p *page) nameStart(s sentence, i int) int {
 		if n, _ := before(s.words, f, p.l.mechanism["beside"]); n > 0 {
 			f -= n
 			continue
+		}
+		if m := p.mention(w); m != nil && (m.How == who.Pronoun || m.How == who.Group) {
+			break
 		}
 		if len(p.sidesAt(w)) > 0 || p.orgAt(w) != nil || p.isAlias(w) {
 			f--

@@ -1,8 +1,6 @@
 package lasting
 
 import (
-	"strings"
-
 	"chancery"
 	"chancery/pipeline/extract/who"
 )
@@ -43,7 +41,7 @@ func (p *page) groupingAt(s sentence, i int) (grouping, bool) {
 		for j < len(s.words) && s.words[j].tok < m.Last {
 			j++
 		}
-		_, listed := p.l.membership["groupings"].has(strings.ReplaceAll(m.Actors[0], "-", " - "))
+		listed := p.l.membership["groupings"].hasID(m.Actors[0])
 		return grouping{id: m.Actors[0], first: i, last: j, listed: listed}, true
 	}
 	if p.isAlias(w) {
@@ -295,8 +293,33 @@ func (p *page) chairs(s sentence) []chancery.Membership {
 				break
 			}
 		}
+		if verb := p.holdsChair(s, i); verb > 0 {
+			for _, m := range p.members(s, verb) {
+				out = append(out, p.membership(s, g, m, i, g.last, 0.6))
+			}
+		}
 	}
 	return out
+}
+
+// holdsChair is the verb of "holds the rotating" right before word i, 0 where there is none.
+func (p *page) holdsChair(s sentence, i int) int {
+	for i > 0 {
+		n, _ := before(s.words, i, p.l.membership["chair beside"])
+		if n == 0 {
+			break
+		}
+		i -= n
+	}
+	n, _ := before(s.words, i, p.l.membership["holds chair"])
+	if n == 0 {
+		return 0
+	}
+	i -= n
+	if i > 0 && (s.words[i-1].low == "which" || s.words[i-1].low == "who") {
+		i-- // "Poland, which holds …"
+	}
+	return i
 }
 
 // explain learns the groupings that the text explains, before anything else is asked: "RIC, or Russia, India and China", "the Quad
@@ -323,7 +346,7 @@ func (p *page) explained(s sentence) []chancery.Membership {
 	var out []chancery.Membership
 	for i := range s.words {
 		w := s.words[i]
-		if !p.upper(w) && p.orgAt(w) == nil {
+		if !p.upper(w) && p.orgAt(w) == nil || p.inside(s, i) {
 			continue
 		}
 		members, last := p.explanation(s, i)
@@ -339,6 +362,11 @@ func (p *page) explained(s sentence) []chancery.Membership {
 		}
 	}
 	return out
+}
+
+// inside reports whether word i continues the mention of the word before it.
+func (p *page) inside(s sentence, i int) bool {
+	return i > 0 && p.at[s.words[i].tok] != 0 && p.at[s.words[i].tok] == p.at[s.words[i-1].tok]
 }
 
 // explanation reads the list of states that explains the acronym at word i, and the word behind it.

@@ -57,14 +57,8 @@ type sentence struct {
 func newPage(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said []chancery.Statement) *page {
 	p := &page{t: t, d: d, c: c, times: times, said: said, l: loaded(), alias: map[string][]string{}}
 	p.at = make([]int32, len(d.Tokens))
-	for k := len(c.Mentions) - 1; k >= 0; k-- { // longer come first in Mentions, so going backwards lets the longest win
-		m := &c.Mentions[k]
-		for i := max(m.First, 0); i < m.Last && i < len(p.at); i++ {
-			if old := p.at[i]; old == 0 || length(m) >= length(&c.Mentions[old-1]) {
-				p.at[i] = int32(k + 1)
-			}
-		}
-	}
+	p.cover(func(m *who.Mention) bool { return m.How != who.Title || m.Kind == chancery.Person })
+	p.cover(func(m *who.Mention) bool { return true })
 	for i, s := range d.Sents {
 		if s.First >= s.Last {
 			continue
@@ -87,6 +81,26 @@ func newPage(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said 
 	}
 	p.findPair()
 	return p
+}
+
+// cover enters the mentions that are wanted where nothing stands yet, the longest first. A title that stands for a state or body ("American
+// troops", "the EU presidency") comes after the plain name inside it.
+func (p *page) cover(wanted func(*who.Mention) bool) {
+	free := make([]bool, len(p.at))
+	for i := range p.at {
+		free[i] = p.at[i] == 0
+	}
+	for k := range p.c.Mentions {
+		m := &p.c.Mentions[k]
+		if !wanted(m) {
+			continue
+		}
+		for i := max(m.First, 0); i < m.Last && i < len(p.at); i++ {
+			if old := p.at[i]; free[i] && (old == 0 || length(m) > length(&p.c.Mentions[old-1])) {
+				p.at[i] = int32(k + 1)
+			}
+		}
+	}
 }
 
 func length(m *who.Mention) int { return m.Last - m.First }

@@ -63,6 +63,9 @@ func (l *lists) readAt(ws []word, i int) (qs []quantity, next int) {
 	if !ok {
 		return []quantity{a}, a.last
 	}
+	if a.unit != "" && b.unit != "" && a.unit != b.unit {
+		return []quantity{a}, a.last // "fell 7.6 percent to 90 billion euros"
+	}
 	// "$24-26 bn": the first end borrows scale and unit from the second. Where it cannot, the two are no range ("in 2025 to 0.6 trillion").
 	if f := l.factor(ws, b); !scaled && f > 1 {
 		if a.value*f >= b.value {

@@ -2,7 +2,6 @@ package lasting
 
 import (
 	"sort"
-	"strings"
 
 	"chancery"
 	"chancery/pipeline/extract/who"
@@ -22,7 +21,7 @@ func (p *page) states(m *who.Mention) []string {
 	}
 	var out []string
 	for _, a := range m.Actors {
-		if _, ok := p.l.sides["bodies"].has(strings.ReplaceAll(a, "-", " - ")); ok {
+		if p.l.sides["bodies"].hasID(a) {
 			out = append(out, a)
 		} else if members := p.alias[a]; len(members) > 0 {
 			out = append(out, members...)
@@ -38,7 +37,7 @@ func (p *page) states(m *who.Mention) []string {
 // whom a thing stands.
 func (p *page) party(m *who.Mention) []string {
 	if m != nil && m.Kind == chancery.Organisation && len(p.alias[first(m.Actors)]) == 0 {
-		if _, ok := p.l.sides["bodies"].has(strings.ReplaceAll(first(m.Actors), "-", " - ")); !ok {
+		if !p.l.sides["bodies"].hasID(first(m.Actors)) {
 			return nil
 		}
 	}
@@ -240,7 +239,7 @@ func (p *page) sides(s sentence, f, l int) (sides []string, sure float64) {
 func (p *page) withoutBodies(all []string) []string {
 	var out []string
 	for _, st := range all {
-		if _, body := p.l.sides["bodies"].has(strings.ReplaceAll(st, "-", " - ")); !body || has(p.pair, st) {
+		if !p.l.sides["bodies"].hasID(st) || has(p.pair, st) {
 			out = append(out, st)
 		}
 	}
