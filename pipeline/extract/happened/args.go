@@ -76,6 +76,9 @@ func (r *reader) particle(i int) string {
 			return r.form(int(k))
 		}
 	}
+	if i+1 < len(r.d.Tokens) && r.ru.phrasal[r.lemma(i)+"_"+r.form(i+1)] && r.ru.has("adverbial", r.form(i+1)) {
+		return r.form(i + 1) // "called off his visit": parsers read "off his visit"
+	}
 	if i+1 < len(r.d.Tokens) && r.ru.has("particle", r.form(i+1)) {
 		if x := r.d.Tokens[i+1].XPOS; x == "RP" || x == "RB" || x == "IN" && (r.rel(i+1) != "case" || r.form(i+1) == "out") {
 			return r.form(i + 1)
@@ -179,8 +182,8 @@ func (r *reader) infinitive(i int) bool {
 // antecedent is the noun that a relative pronoun stands for, else i itself.
 func (r *reader) antecedent(i int) int {
 	switch r.form(i) {
-	case "who", "which", "that", "whom":
-		if r.d.Tokens[i].UPOS != "PRON" {
+	case "who", "which", "that", "whom", "whose":
+		if r.d.Tokens[i].UPOS != "PRON" && r.form(i) != "whose" {
 			return i
 		}
 		for v, n := r.head(i), 0; v >= 0 && n < 4; v, n = r.head(v), n+1 {
@@ -253,7 +256,7 @@ func (r *reader) surface(i, depth int) int {
 // gap adds the noun that a relative clause hangs on as the object that the clause lacks ("the treaty they signed").
 func (r *reader) gap(i int, out []arg) []arg {
 	h := r.head(i)
-	if r.d.Tokens[i].Rel != "acl:relcl" || h < 0 {
+	if h < 0 || r.d.Tokens[i].Rel != "acl:relcl" && !(r.d.Tokens[i].Rel == "acl" && r.kid(i, "nsubj") >= 0) {
 		return out
 	}
 	subj, obj := false, false

@@ -28,6 +28,7 @@ type telling struct {
 	vague    bool // its status is only that of what was done there
 	closed   bool // looks back: last year's, earlier, previous
 	title    bool // stands in the headline
+	denied   bool // told as denied
 	lent     bool // all of its sides are the topic's
 	again    bool // speaks of something told before: "the visit", without saying whose
 	conf     float64
@@ -170,7 +171,7 @@ func (f *finder) telling(i, sent int, before []*telling) *telling {
 	l := r.lemma(i)
 	verb := r.verb(i) && !r.noun(i)
 	switch {
-	case r.rel(i) == "cop":
+	case r.rel(i) == "cop" && r.head(i) >= 0 && !r.verb(r.head(i)):
 		rs = r.ru.byVerb["be"]
 	case verb:
 		rs = r.ru.byVerb[l]
@@ -204,7 +205,7 @@ func (f *finder) numbered(i, sent int, before []*telling) *telling {
 	}
 	for k := len(before) - 1; k >= 0 && sent-before[k].sent <= topicReach; k-- {
 		b := before[k]
-		if b.ordinal == 0 || b.ordinal == n || b.rule.typ != "CONSULT" {
+		if b.ordinal == 0 && n != 2 || b.ordinal == n || b.rule.typ != "CONSULT" {
 			continue
 		}
 		m := &telling{rule: b.rule, trig: i, sent: sent, conf: b.conf - 0.1, states: b.states, from: b.from, ordinal: n}
@@ -226,10 +227,13 @@ func (f *finder) numbered(i, sent int, before []*telling) *telling {
 
 // triggers reports whether the whole of one of the rule's triggers stands at i.
 func (f *finder) triggers(ru *rule, i int, lemma string, verb bool) bool {
+	if ru.beside != "" && !f.follows(i, ru.beside) {
+		return false
+	}
 	if verb {
 		p := f.particle(i)
 		for _, v := range ru.verbs {
-			if v == lemma || p != "" && v == lemma+"_"+p {
+			if v == lemma && !f.ru.has("adverbial", p) || p != "" && v == lemma+"_"+p {
 				return true
 			}
 		}
@@ -252,6 +256,17 @@ func (f *finder) triggers(ru *rule, i int, lemma string, verb bool) bool {
 	return false
 }
 
+// follows reports whether a word comes after i in its sentence.
+func (f *finder) follows(i int, word string) bool {
+	s := f.d.Sents[f.d.SentOf(i)]
+	for j := i + 1; j < s.Last; j++ {
+		if f.form(j) == word {
+			return true
+		}
+	}
+	return false
+}
+
 func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
 	for _, p := range ru.has {
 		if len(f.follow(i, p)) == 0 {
@@ -264,6 +279,7 @@ func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
 		}
 	}
 	m := &telling{rule: ru, trig: i, sent: sent, conf: 0.8, title: i < f.title}
+	m.denied = f.standing(i).status == chancery.Denied
 	if !f.cast4(m, before) {
 		return nil
 	}
@@ -408,11 +424,13 @@ func (m *telling) sum() {
 // placed fills in place and host, and returns the state that the place lies in.
 func (f *finder) placed(m *telling) string {
 	state := f.placedBy(m)
-	if state == "" && !m.rule.placed {
-		state, m.place = f.near(m.trig)
-	}
-	if state == "" && !m.rule.placed {
-		state, m.place = f.closeBy(m.trig)
+	if state == "" && (!m.rule.placed || f.ru.has("arrive", f.lemma(m.trig)) && f.rel(m.trig) != "cop") {
+		if state, m.place = f.near(m.trig); state == "" {
+			state, m.place = f.closeBy(m.trig)
+		}
+		if state == "" && m.rule.placed {
+			state, m.place = f.landed(m)
+		}
 	}
 	switch {
 	case state != "" && m.rule.host != hostUnknown:
@@ -423,6 +441,23 @@ func (f *finder) placed(m *telling) string {
 		m.host = state
 	}
 	return state
+}
+
+// landed is the place of an arrival that its clause leaves out: one in the sentence that lies in the other state of the topic.
+func (f *finder) landed(m *telling) (state, words string) {
+	if len(m.from.sides) != 1 {
+		return "", ""
+	}
+	other := f.otherThan(m.from.sides[0])
+	s := f.d.Sents[m.sent]
+	for j := s.First; j < s.Last && len(other) == 1; j++ {
+		if k := f.covers[j]; k > 0 {
+			if st, w := f.where(f.cast.Mentions[k-1].Head); st == other[0] {
+				return st, w
+			}
+		}
+	}
+	return "", ""
 }
 
 // placedBy is the state of the place that the rule's paths lead to.
@@ -645,6 +680,9 @@ func (f *finder) settled(m *telling) bool {
 	if m.rule.status != "" && st.status == chancery.Held && (m.rule.status != "planned" || st.open || f.passive(m.trig)) {
 		st = standing{status: chancery.Status(m.rule.status), word: st.word}
 	}
+	if h := f.head(m.trig); st.status == "" && m.rule.mode == "invitation" && h >= 0 && f.ru.has("accept", f.lemma(h)) && f.negated(h) {
+		st = standing{status: chancery.Proposed, word: h} // not accepted so far
+	}
 	if st.status == "" {
 		return false
 	}
@@ -659,7 +697,7 @@ func (f *finder) settled(m *telling) bool {
 		m.date = f.spoken(m.trig)
 	}
 	m.status = f.settle(st, m.date, m.trig)
-	if m.rule.weak && !f.inside && ahead(m.status) {
+	if m.rule.weak && !f.inside && ahead(m.status) && !m.denied {
 		return false
 	}
 	f.arriving(m)

@@ -68,6 +68,10 @@ func (f *finder) leftward(i int) party {
 		if m == nil {
 			continue
 		}
+		if f.inAddress(m, s.First) {
+			j = m.First
+			continue
+		}
 		if p := f.before(m.First, s.First); p != "IN" && p != "TO" && m.How != who.Adjective && m.How != who.Place {
 			out.add(f.ofMention(m, m.Head))
 		} else if m.How == who.Adjective && !out.empty() {
@@ -76,6 +80,15 @@ func (f *finder) leftward(i int) party {
 		j = m.First
 	}
 	return out
+}
+
+// inAddress reports whether a state is only the country of the town before it: "In Jeddah, Saudi Arabia, …".
+func (f *finder) inAddress(m *who.Mention, first int) bool {
+	if m.First-2 < first || f.d.Form(m.First-1) != "," {
+		return false
+	}
+	t := f.longest(m.First - 2)
+	return t != nil && t.How == who.Place && len(t.Actors) == 1 && len(m.Actors) == 1 && t.Actors[0] == m.Actors[0]
 }
 
 // rightward is the first who stands after i in its clause, bare or by a preposition that the rule's paths allow.

@@ -82,6 +82,11 @@ func (s *stage) who(i int) party {
 		return party{}
 	}
 	p := s.ofMention(m, i)
+	if m.How == who.Title && s.d.Tokens[i].XPOS == "NNS" { // the governments of India and Nepal
+		for _, side := range s.owner(i).sides {
+			p.add(party{sides: []string{side}})
+		}
+	}
 	if len(p.sides) == 0 && m.Kind == chancery.Person { // Maxim Elovik, the Russian attaché
 		if k := s.kid(m.Head, "appos"); k >= 0 && s.mention(k) != m {
 			p.sides = s.owner(k).sides

@@ -23,6 +23,7 @@ type rule struct {
 	has                           []path // each must be there
 	lacks                         []path // none may be there
 
+	beside  string // a word that must come later in the sentence, or ""
 	host    hostOf
 	status  string // forced status, or ""
 	weak    bool   // an act of words: it stands beside a statement
@@ -68,13 +69,14 @@ type rules struct {
 	byVerb  map[string][]*rule
 	byNoun  map[string][]*rule
 	classes map[string]map[string]bool
+	phrasal map[string]bool // verbs with a particle that a rule or class names
 }
 
 func (r *rules) has(class, word string) bool { return r.classes[class][word] }
 
 // compile reads frames in the language of frames.rules.
 func compile(text string) (*rules, error) {
-	c := &compiler{out: &rules{byVerb: map[string][]*rule{}, byNoun: map[string][]*rule{}, classes: map[string]map[string]bool{}}}
+	c := &compiler{out: &rules{byVerb: map[string][]*rule{}, byNoun: map[string][]*rule{}, classes: map[string]map[string]bool{}, phrasal: map[string]bool{}}}
 	for n, line := range strings.Split(text, "\n") {
 		if err := c.line(line); err != nil {
 			return nil, fmt.Errorf("line %d: %w", n+1, err)
@@ -159,6 +161,8 @@ func (c *compiler) key(key, rest string) (err error) {
 		r.lacks, err = c.more(r.lacks, rest)
 	case "host":
 		return r.hosts(rest)
+	case "beside":
+		r.beside = rest
 	case "status":
 		r.status = rest
 	case "is":
@@ -307,12 +311,20 @@ func (c *compiler) filter(st *step, list string) error {
 
 // finish files the rules under their triggers. The order of the file is the order in which rules are tried.
 func (c *compiler) finish() error {
+	for _, class := range c.out.classes {
+		for w := range class {
+			if strings.Contains(w, "_") {
+				c.out.phrasal[w] = true
+			}
+		}
+	}
 	for _, r := range c.out.all {
 		if r.typ == "" || len(r.verbs)+len(r.nouns) == 0 {
 			return fmt.Errorf("frame %s: no code or no trigger", r.name)
 		}
 		for _, v := range r.verbs {
-			head, _, _ := strings.Cut(v, "_")
+			head, particle, _ := strings.Cut(v, "_")
+			c.out.phrasal[v] = particle != ""
 			c.out.byVerb[head] = append(c.out.byVerb[head], r)
 		}
 		for _, n := range r.nouns {

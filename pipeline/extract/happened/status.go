@@ -191,7 +191,7 @@ func (r *reader) morphology(i int, xpos, aux string, finite, depth int) standing
 		}
 		return r.governed(i, depth)
 	case "VB":
-		if aux != "" { // did visit
+		if aux != "" || r.kid(i, "nsubj", "nsubj:pass") >= 0 && r.rel(i) != "ccomp" { // did visit; set, cut and put have one form
 			return is(chancery.Held)
 		}
 		return r.governed(i, depth)
@@ -399,7 +399,7 @@ func (r *reader) nounAt(i, h, depth int) standing {
 	if r.ru.has("ahead", p) {
 		return is(chancery.Planned)
 	}
-	if p == "for" || p == "to" || p == "on" {
+	if p == "for" || p == "to" {
 		if st, ok := r.worded(h, depth); ok {
 			return st
 		}

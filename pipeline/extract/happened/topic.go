@@ -44,7 +44,7 @@ func (f *finder) topic() []string {
 // supply gives m the sides that its sentence leaves out, from what was told just before or from the topic; false where that does
 // not make two.
 func (f *finder) supply(m *telling, before []*telling) bool {
-	if m.rule.weak || !m.rule.topic && !m.stateless() || m.rule.lone && m.host == "" {
+	if m.rule.weak && !m.denied || !m.rule.topic && !m.denied && !m.stateless() || m.rule.lone && m.host == "" {
 		return false
 	}
 	if len(m.states) == 0 && len(f.pair) == 2 {
