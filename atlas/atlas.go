@@ -38,7 +38,7 @@ type Atlas struct {
 }
 
 // Reading is one thing that a phrase may stand for. ID and Kind are empty where the tables know the phrase for something that is no
-// actor: a sea, a continent, a first name, a word of the language ("May").
+// actor: a sea (ByRegion), a treaty named after a city, a first name, a word of the language ("May").
 type Reading struct {
 	ID   string             // actor id: "IND", "sergey-lavrov", "tass"; of a city, the ISO 3166-1 alpha-3 code of its state
 	Kind chancery.ActorKind // what ID is

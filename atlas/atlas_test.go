@@ -88,6 +88,8 @@ func TestMatch(t *testing.T) {
 		{"South China Sea", "3 /region/South China Sea"},
 		{"Indian Ocean", "2 /region/Indian Ocean"},
 		{"New Mexico", "2 USA/region/New Mexico"},
+		{"Paris Agreement", "2 /name/Paris Agreement"},
+		{"OPEC+", "1 opec-plus/acronym/OPEC Plus"},
 		{"Mexico City", "2 MEX/capital/Mexico City"},
 		// persons
 		{"Sergei Lavrov said", "2 sergey-lavrov/name/Sergey Lavrov"},

@@ -60,6 +60,7 @@ var kinds = []struct {
 	{"cities.tsv", []string{"state", "name", "variants"}, (*Atlas).city},
 	{"regions.tsv", []string{"state", "name", "variants"}, (*Atlas).region},
 	{"places.tsv", []string{"name", "variants"}, (*Atlas).sea},
+	{"things.tsv", []string{"name", "variants"}, (*Atlas).thing},
 	{"roles.tsv", []string{"role", "state", "titles"}, (*Atlas).role},
 	{"given.tsv", []string{"names"}, (*Atlas).givenNames},
 	{"persons.tsv", []string{"name", "state", "surnames", "variants"}, (*Atlas).person},
@@ -127,6 +128,9 @@ func (a *Atlas) organisation(r row) { a.body(r, a.known(r, "state")) }
 func (a *Atlas) body(r row, state string) int32 {
 	name := r.get("name")
 	i := a.add(actor{id: chancery.ActorID(name), name: name, kind: chancery.Organisation, state: state, table: r.t.name})
+	if o := &a.actors[i]; o.name != name || o.table != r.t.name {
+		a.trouble(r, "%q has the id %s of %q in %s", name, o.id, o.name, o.table)
+	}
 	a.named(i, name)
 	for _, s := range r.list("aliases") {
 		a.named(i, s)
@@ -193,6 +197,10 @@ func (a *Atlas) place(r row, how hows) {
 
 func (a *Atlas) sea(r row) {
 	a.places(-1, byRegion, append([]string{r.get("name")}, r.list("variants")...))
+}
+
+func (a *Atlas) thing(r row) {
+	a.places(-1, byName, append([]string{r.get("name")}, r.list("variants")...))
 }
 
 // doubt puts a row of ambiguous.tsv off until all phrases are there.

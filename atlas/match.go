@@ -97,7 +97,7 @@ func (a *Atlas) readings(first int32, key, shape []byte, shouted bool) []Reading
 		} else if !fits(e.shape, shape, key) {
 			continue
 		}
-		known = known || e.actor >= 0 || e.how == byRegion
+		known = known || usual <= e.order && e.order < unlikely
 		r := Reading{How: howOf[e.how], Name: e.place}
 		if e.actor >= 0 {
 			c := &a.actors[e.actor]
