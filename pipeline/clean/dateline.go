@@ -44,7 +44,7 @@ func (l *lists) dateline(line string) (dateline, bool) {
 		}
 		p.pos = skipBlank(p.s, p.pos)
 		p.separator()
-		rest := p.s[p.pos:]
+		rest := p.s[skipBlank(p.s, p.pos):]
 		ok := len(p.agencies) > 0 || p.outlet != "" && isCaps(p.outlet)
 		return p.done(), ok && (startsUpper(rest) || startsQuote(rest))
 	}

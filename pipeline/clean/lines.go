@@ -40,27 +40,57 @@ func (l *lists) noise(line string) (kind chancery.PartKind, cue bool) {
 		if rest == "" {
 			return p.kind, p.kind == chancery.PromoPart
 		}
-		rest = strings.TrimLeft(rest, " ")
-		marked := strings.IndexByte(":|>-/", rest[0]) >= 0 || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—")
+		marked, spaced := isMark(rest), rest[0] == ' '
 		limit := maxNoise
 		if p.kind == chancery.CaptionPart {
 			limit = maxCaption
 		}
-		if p.mark && marked && n <= 2*maxNoise || !p.mark && (marked || rest != strings.TrimPrefix(f, p.text)) && n <= limit {
+		if p.mark && marked && n <= 2*maxNoise || !p.mark && (marked || spaced) && n <= limit && (p.kind != chancery.PromoPart || n <= 8 || !ended(line)) {
 			return p.kind, false
 		}
 	}
+	return l.holds(line, f, n), false
+}
+
+// isMark reports whether what follows a phrase parts it from the rest: "Photo: …", "Read also| …", but not "photo-sharing".
+func isMark(rest string) bool {
+	t := strings.TrimLeft(rest, " ")
+	switch {
+	case t == "":
+		return true
+	case strings.IndexByte(":|>", t[0]) >= 0, strings.HasPrefix(t, "–"), strings.HasPrefix(t, "—"):
+		return true
+	case t[0] == '-' || t[0] == '/':
+		return len(t) < len(rest) || strings.HasPrefix(t[1:], " ")
+	}
+	return false
+}
+
+// holds looks for the phrases that make noise of a line wherever they stand in it: of a single sentence, or near the end of a caption.
+func (l *lists) holds(line, folded string, n int) chancery.PartKind {
+	if n > maxCaption {
+		return ""
+	}
+	one := -1
 	for _, p := range l.has {
-		at := strings.Index(f, p.text)
-		if at < 0 {
+		at := strings.Index(folded, p.text)
+		if at < 0 || at > 0 && folded[at-1] >= 'a' && folded[at-1] <= 'z' {
 			continue
 		}
-		late := at > len(f)-80
-		if n <= maxNoise || p.kind == chancery.CaptionPart && late && n <= maxCaption {
-			return p.kind, false
+		if p.kind == chancery.CaptionPart {
+			if at > len(folded)-80 {
+				return p.kind
+			}
+			continue
+		}
+		if one < 0 {
+			one = len(l.sentences(line, chancery.Span{End: len(line)}))
+		}
+		if n <= maxNoise && one == 1 {
+			return p.kind
 		}
 	}
-	return "", false
+	return ""
 }
 
 // shape tells noise by how a line looks.
@@ -118,24 +148,27 @@ func (l *lists) byline(line string) bool {
 	return true
 }
 
-// dateLine reports whether a line only says when a report came out (perhaps also by whom), and whether it speaks of an update.
-func (l *lists) dateLine(line string) (ms []mention, updated, ok bool) {
+// dateLine reports whether a line only says when a report came out (perhaps also by whom), and its dates.
+func (l *lists) dateLine(line string) (ms []dateLineFound, ok bool) {
 	if len(line) > 160 {
-		return nil, false, false
+		return nil, false
 	}
 	span := chancery.Span{End: len(line)}
+	from := 0
 	for _, m := range l.dates(line, span) {
 		if m.y > 0 && m.d > 0 {
-			ms = append(ms, m)
+			before := strings.ToLower(line[from:m.Start])
+			ms = append(ms, dateLineFound{m, strings.Contains(before, "updat") || strings.Contains(before, "modified")})
+			from = m.End
 		}
 	}
 	if len(ms) == 0 {
-		return nil, false, false
+		return nil, false
 	}
-	marked, clock := false, strings.Contains(line, ":")
-	for _, w := range wordsIn(line, span) {
+	ws := wordsIn(line, span)
+	marked, opens := false, l.dateish[strings.ToLower(ws[0].text)]
+	for _, w := range ws {
 		low := strings.ToLower(w.text)
-		updated = updated || strings.Contains(low, "updat") || low == "modified"
 		inDate := false
 		for _, m := range ms {
 			inDate = inDate || m.Contains(w.Span)
@@ -145,17 +178,16 @@ func (l *lists) dateLine(line string) (ms []mention, updated, ok bool) {
 		case l.dateish[low]:
 			marked = true
 		case !startsUpper(w.text) && len(low) > 2 || l.headline[low] && !marked:
-			return nil, false, false
+			return nil, false
 		}
 	}
-	n := len(wordsIn(line, span))
-	bare := n <= 8 && ms[0].Start <= 3
-	byName := n <= 14 && (clock || marked || strings.ContainsAny(line, "|·/"))
-	return ms, updated, (bare || byName) && !(ended(line) && !marked)
+	bare := len(ws) <= 8 && ms[0].Start <= 3
+	named := len(ws) <= 14 && (marked || strings.ContainsAny(line, ":|·/"))
+	return ms, (bare || named || opens && len(ws) <= 26) && !(ended(line) && !marked)
 }
 
 // personName reports whether a line is a name and nothing else.
-func personName(line string) bool {
+func (l *lists) personName(line string) bool {
 	ws := strings.Fields(line)
 	if len(ws) < 2 || len(ws) > 4 || strings.ContainsAny(line, ",:;?!\"“0123456789") || isCaps(line) && len(ws) > 3 {
 		return false
@@ -165,5 +197,5 @@ func personName(line string) bool {
 			return false
 		}
 	}
-	return !ended(line) || strings.HasSuffix(line, "Jr.")
+	return !l.outlets[strings.ToLower(ws[len(ws)-1])] && (!ended(line) || strings.HasSuffix(line, "Jr."))
 }

@@ -24,13 +24,18 @@ func (d *draft) nameLines() {
 			continue
 		}
 		line := d.text(*p)
-		if ms, updated, ok := d.l.dateLine(line); ok {
+		if ms, ok := d.l.dateLine(line); ok {
 			p.kind = chancery.DatePart
 			for _, m := range ms {
 				m.Start += p.Start
 				m.End += p.Start
-				d.lines = append(d.lines, dateLineFound{m, updated})
+				d.lines = append(d.lines, m)
 			}
+			continue
+		}
+		if a := d.l.agencies[fold(line)]; a != "" {
+			p.kind = chancery.BylinePart
+			d.credit(a)
 			continue
 		}
 		if d.l.byline(line) || strings.HasPrefix(line, "(") && strings.HasSuffix(line, ")") && d.credits(line) {
@@ -67,6 +72,8 @@ func (d *draft) firstBody() int {
 		n := countWords(line)
 		dl, isDateline := d.l.dateline(line)
 		switch {
+		case isDateline && dl.sep != ":" && dl.sep != "" && ended(line) && dl.end < len(line):
+			return i
 		case isDateline && (n-countWords(line[:dl.end]) >= 8 && (ended(line) || n > 25 || seen > 0) || dl.end >= len(line) && (seen > 0 || dl.strong() || dl.sep == ":")):
 			return i
 		case seen == 0 && d.title.Len() == 0 && (d.headlineLike(line) || n <= 16 && d.datelineFollows(i)) && i+1 < len(d.pieces):
@@ -138,7 +145,7 @@ func (d *draft) nameHead(body int) {
 		case p.kind != "":
 		case fold(line) == title:
 			p.kind = chancery.OtherPart
-		case after(i) && personName(line):
+		case after(i) && d.l.personName(line):
 			p.kind = chancery.BylinePart
 		case after(i) && (countWords(line) >= 8 || ended(line)):
 			p.kind = chancery.BodyPart // a standfirst
@@ -179,7 +186,7 @@ func (d *draft) pickTitle(heads []int, body int) int {
 		if ended(line) && smallWords(wordsIn(line, chancery.Span{End: len(line)})) > 0 || startsBullet(line) {
 			s -= 3
 		}
-		if personName(line) {
+		if d.l.personName(line) {
 			s -= 2
 		}
 		if n == 0 {

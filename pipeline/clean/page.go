@@ -384,7 +384,7 @@ func (p *pageReader) piece(d *draft, b block, inside, isTitle, beforeTitle bool)
 		out.kind = chancery.TitlePart
 	case hint == chancery.DatePart || hint == chancery.BylinePart:
 		// dates and names are found by their looks, which tells them apart in one box
-		if _, _, ok := d.l.dateLine(d.s[b.Start:b.End]); !ok {
+		if _, ok := d.l.dateLine(d.s[b.Start:b.End]); !ok {
 			out.kind = hint
 			if hint == chancery.DatePart {
 				out.kind = chancery.OtherPart
@@ -393,7 +393,7 @@ func (p *pageReader) piece(d *draft, b block, inside, isTitle, beforeTitle bool)
 	case hint != "":
 		out.kind = hint
 	case !inside:
-		if _, _, ok := d.l.dateLine(d.s[b.Start:b.End]); !ok || beforeTitle {
+		if _, ok := d.l.dateLine(d.s[b.Start:b.End]); !ok || beforeTitle {
 			out.kind = chancery.OtherPart
 		}
 	case b.role != paragraph:

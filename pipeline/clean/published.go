@@ -2,6 +2,7 @@ package clean
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"chancery"
@@ -103,7 +104,9 @@ func (d *draft) publish(t *chancery.Text, meta []clue) {
 		if l.updated {
 			c.rank = 6
 		}
-		clues = append(clues, c)
+		if !slices.ContainsFunc(clues, func(o clue) bool { return o.by == c.by && o.day == c.day && o.rank == c.rank }) {
+			clues = append(clues, c)
+		}
 	}
 	if d.crawl != nil {
 		clues = append(clues, clue{day: d.crawl.day, by: byCrawlDate, span: d.crawl.Span, rank: 5})

@@ -140,7 +140,7 @@ func (l *lists) sentenceBreak(s string, start, dot, end, limit int) bool {
 
 // ended reports whether s ends like a sentence.
 func ended(s string) bool {
-	s = strings.TrimRight(s, " \t\r\n\"'”’)]»")
+	s = strings.TrimRight(s, " \t\r\n\"'”’)]»■●◼*")
 	if s == "" {
 		return false
 	}
