@@ -78,7 +78,12 @@ func (r *resolver) look(i, end int, shouted bool) int {
 	if m := r.lookJoined(i, end); m > n { // People's Republic: the tables write it as one word
 		n, rs = m, r.joined1
 	}
-	if f == "the" && n > 0 && n < 2 || n == 1 && closed(r.d.Tokens[i].UPOS) && !allCaps(f) { // "He" is a surname too
+	if low := lower(f); low == "the" && n > 1 { // "the UN chief" is a title, not the UN
+		if k, _, _ := r.a.MatchTitle(window[1:]); trim(window[1:], k) > n-1 {
+			return 0
+		}
+	}
+	if f == "the" && n > 0 && n < 2 || n == 1 && r.functional(i) && !allCaps(f) { // "He" is a surname too
 		n = 0
 	}
 	tn, role, state := r.a.MatchTitle(window)
@@ -101,6 +106,11 @@ func closed(upos string) bool {
 		return true
 	}
 	return false
+}
+
+// functional reports whether token i is a word of the grammar, whatever else it may spell.
+func (r *resolver) functional(i int) bool {
+	return closed(r.d.Tokens[i].UPOS) && r.l.function[r.low(i)]
 }
 
 // lookJoined is Match with the possessive written to its word.
@@ -209,6 +219,10 @@ func (r *resolver) domesticate() {
 		if x.kind != aMetonym || len(r.l.shared[r.plainName(x)]) == 0 {
 			continue
 		}
+		if st := r.ownerOf(x.first); st != "" {
+			x.id, x.name, x.rs = st, st, nil
+			continue
+		}
 		home := r.home()
 		best, n := x.id, r.seen[x.id]-r.shares(x.id)
 		for _, st := range r.l.shared[r.plainName(x)] {
@@ -227,6 +241,22 @@ func (r *resolver) domesticate() {
 			x.id, x.name, x.rs = best, best, nil
 		}
 	}
+}
+
+// ownerOf is the state named right before token i: "Pakistan's Foreign Office", "the British Foreign Office".
+func (r *resolver) ownerOf(i int) string {
+	k := i - 1
+	if k >= 0 && possessive(r.forms[k]) {
+		k--
+	}
+	if k < 0 || r.in[k] < 0 {
+		return ""
+	}
+	y := &r.list[r.in[k]]
+	if y.kind == aAdjective || k < i-1 && (y.kind == aState || y.kind == aCapital) {
+		return y.id
+	}
+	return ""
 }
 
 // shares is how often the text names a state by such an organ only.
@@ -280,10 +310,16 @@ func (r *resolver) choose(x *atom) {
 			}
 		}
 		if rd.How == atlas.ByRegion || rd.How == atlas.ByCity {
-			s = min(s, 4)
+			s = min(s+1, 4)
+		}
+		if rd.How == atlas.ByCapital && s == 0 && len(x.rs) > 2 {
+			s--
 		}
 		if k == 0 {
-			s += 3
+			s++
+			if rd.How == atlas.ByName || rd.How == atlas.ByCapital || rd.How == atlas.ByMetonym || rd.How == atlas.ByAcronym || len(x.rs) < 3 {
+				s += 2
+			}
 		}
 		if rd.Kind == chancery.State && rd.How == atlas.ByName && r.governs(x.last) {
 			s += 6
@@ -297,6 +333,27 @@ func (r *resolver) choose(x *atom) {
 	}
 	rd := x.rs[best]
 	x.kind, x.id, x.name = kindOf(rd), rd.ID, rd.Name
+	if r.anywhere(x, rd) {
+		x.kind, x.id = aOther, ""
+	}
+}
+
+// anywhere reports whether a place of the name may lie in several states, none of which the text names, and the name may be no place.
+func (r *resolver) anywhere(x *atom, rd atlas.Reading) bool {
+	if rd.How != atlas.ByCapital && rd.How != atlas.ByCity && rd.How != atlas.ByRegion {
+		return false
+	}
+	states, none := map[string]bool{}, false
+	for _, o := range x.rs {
+		if o.Kind == chancery.State {
+			states[o.ID] = true
+			if r.seen[o.ID] > 0 {
+				return false
+			}
+		}
+		none = none || o.ID == ""
+	}
+	return none && len(states) > 1
 }
 
 // governs reports whether a title or an organ of a state follows at i: only states have prime ministers.
@@ -313,7 +370,7 @@ func (r *resolver) governs(i int) bool {
 // partOfName reports whether capitalised words of no other meaning stand right before or behind: "Michael Jordan", "Chad Smith".
 func (r *resolver) partOfName(x *atom) bool {
 	loose := func(i int) bool {
-		return i >= 0 && i < len(r.forms) && isCap(r.forms[i]) && r.in[i] < 0 && r.d.Tokens[i].UPOS == "PROPN" && !allCaps(r.forms[i])
+		return i >= 0 && i < len(r.forms) && isCap(r.forms[i]) && (r.in[i] < 0 || r.list[r.in[i]].kind == aSurname || r.list[r.in[i]].kind == aOther) && r.d.Tokens[i].UPOS == "PROPN" && !allCaps(r.forms[i])
 	}
 	return loose(x.first-1) && r.l.sex[r.low(x.first-1)] != unknown || loose(x.last)
 }

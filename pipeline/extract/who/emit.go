@@ -295,12 +295,12 @@ func (r *resolver) surname(x *phrase) *person {
 	}
 	state := r.stateOfPhrase(x)
 	var found []string
-	for _, rd := range rs {
+	for k, rd := range rs {
 		if rd.Kind != chancery.Person || rd.How != atlas.BySurname && rd.How != atlas.ByName {
 			continue
 		}
 		a, _ := r.a.Actor(rd.ID)
-		if state != "" && string(a.ISO3) != state || state == "" && a.ISO3 != "" && r.seen[string(a.ISO3)] == 0 && len(x.roles) == 0 {
+		if state != "" && string(a.ISO3) != state || state == "" && a.ISO3 != "" && r.seen[string(a.ISO3)] == 0 && len(x.roles) == 0 && len(rs) > 1 && (k > 0 || !r.leads(a.Offices)) {
 			continue
 		}
 		if len(x.roles) > 0 && !x.past && !r.held(a.Offices, x.roles, state) || len(x.roles) == 0 && !r.inOffice(a.Offices) {
@@ -320,6 +320,16 @@ func (r *resolver) held(offices []chancery.Office, roles []string, state string)
 			if r.sameRole(o.Role, role) && (state == "" || string(o.State) == state) && covers(o, r.date) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// leads reports whether one of the offices that hold at the date is of those whom the press calls by surname.
+func (r *resolver) leads(offices []chancery.Office) bool {
+	for _, o := range offices {
+		if covers(o, r.date) && r.date != "" && r.publicOffice([]string{o.Role}) {
+			return true
 		}
 	}
 	return false

@@ -56,8 +56,7 @@ func (r *resolver) nameWord(i int) bool {
 	if f == "II" || f == "III" || f == "IV" || f == "VI" || f == "XIV" || f == "XVI" {
 		return i > 0 && isCap(r.forms[i-1])
 	}
-	switch r.d.Tokens[i].UPOS {
-	case "DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "NUM", "PART":
+	if r.functional(i) || r.d.Tokens[i].UPOS == "NUM" {
 		return false
 	}
 	if x := r.in[i]; x >= 0 {

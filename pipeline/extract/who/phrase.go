@@ -221,8 +221,10 @@ func (r *resolver) heads(x *phrase, j, end int) (int, bool) {
 			x.roles = append(x.roles, a.role)
 			if a.state != "" {
 				x.states = append(x.states, a.state)
-			} else if s := r.inside(a); s != "" {
-				x.states = append(x.states, s)
+			} else if id, org := r.inside(a); org {
+				x.orgs = append(x.orgs, id)
+			} else if id != "" {
+				x.states = append(x.states, id)
 			}
 			x.sexBy(r.l, r.low(a.first), r.low(a.last-1))
 			j = a.last
@@ -265,16 +267,18 @@ func (r *resolver) parted(x *phrase, j, end int) (int, string) {
 	return j, ""
 }
 
-// inside is the state that a title names itself: "Kremlin spokesman", "US president".
-func (r *resolver) inside(a *atom) string {
+// inside is the state or organisation that a title names itself: "Kremlin spokesman", "US president", "UN chief".
+func (r *resolver) inside(a *atom) (id string, org bool) {
 	n, rs := r.a.Match(r.forms[a.first:a.last])
 	if n > 0 && n < a.last-a.first {
 		switch kindOf(rs[0]) {
 		case aState, aAdjective, aMetonym, aCapital:
-			return rs[0].ID
+			return rs[0].ID, false
+		case aOrg:
+			return rs[0].ID, true
 		}
 	}
-	return ""
+	return "", false
 }
 
 func (x *phrase) sexBy(l *lists, ws ...string) {

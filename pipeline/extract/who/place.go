@@ -26,7 +26,7 @@ func (r *resolver) isPlace(a *atom, end int) bool {
 	case "in", "at", "near", "outside", "inside", "around", "via", "across", "into", "throughout", "within", "capital", "city", "airport":
 		return true
 	case "of":
-		return r.low(a.first-2) == "city" || r.low(a.first-2) == "streets" || r.low(a.first-2) == "capital"
+		return r.l.spot[r.low(a.first-2)]
 	case "to", "from", "for", "toward", "towards":
 		return r.travels(a)
 	case "and", ",", "or": // "in Moscow and Beijing"
@@ -42,17 +42,19 @@ func (r *resolver) isPlace(a *atom, end int) bool {
 
 // travels reports whether "to Moscow" goes with a journey: "fly to", "a visit to", "returned from".
 func (r *resolver) travels(a *atom) bool {
-	h := r.head(a.first, a.last, a.last-1)
-	g := r.d.Tokens[h].Head
+	g := r.d.Tokens[r.head(a.first, a.last, a.last-1)].Head
 	if g < 0 {
 		return true
 	}
-	switch r.d.Tokens[g].Lemma {
-	case "say", "tell", "tie", "relation", "offer", "message", "give", "send", "sell", "supply", "close", "similar", "demand", "pressure", "support", "aid", "call",
-		"appeal", "respond", "response", "link", "export", "signal", "warning", "warn", "belong", "response-to", "important", "letter", "request", "assistance", "concession", "according", "ask", "seek", "help", "receive":
-		return false
+	if r.l.travel[r.d.Tokens[g].Lemma] {
+		return true
 	}
-	return true
+	for k := a.first - 2; k >= 0 && k > a.first-6; k-- { // where the tree hangs it elsewhere
+		if u := r.d.Tokens[k].UPOS; u == "NOUN" || u == "VERB" {
+			return r.l.travel[r.d.Tokens[k].Lemma]
+		}
+	}
+	return false
 }
 
 // visited reports whether the capital is the object of a verb of going, or modifies a noun that takes place there ("Moscow talks").
