@@ -44,6 +44,7 @@ func (a *Atlas) match(words []string, shouted bool) (int, []Reading) {
 	if len(words) == 0 {
 		return 0, nil
 	}
+	// The space for the folded phrase stays on the stack: a text asks for each of its words.
 	var keySpace [160]byte
 	var shapeSpace [2 * maxWords]byte
 	key, shape := foldWord(keySpace[:0], shapeSpace[:0], words[0])
@@ -70,9 +71,6 @@ func (a *Atlas) match(words []string, shouted bool) (int, []Reading) {
 	}
 	for ; n > 0; n-- {
 		e := ends[n]
-		if e.key == 0 {
-			continue
-		}
 		first, ok := a.phrases[string(key[:e.key])]
 		if !ok {
 			continue
