@@ -284,6 +284,7 @@ func TestCheckFinds(t *testing.T) {
 
 func TestLoadWith(t *testing.T) {
 	a, err := LoadWith(fstest.MapFS{
+		"states.tsv":  {Data: []byte("iso3\tiso2\tisonum\tcow\tgw\tleads\tname\taliases\tadjectives\tcapitals\nIND\t\t\t\t\t\tIndia\tHindustan\n")},
 		"persons.tsv": {Data: []byte("# ours\nname\tstate\tsurnames\tvariants\nAsha Example\tIND\tExample\tA. Example\n")},
 	})
 	if err != nil {
@@ -292,6 +293,12 @@ func TestLoadWith(t *testing.T) {
 	n, rs := a.Match([]string{"A.", "Example"})
 	if got, want := show(n, rs), "2 asha-example/name/Asha Example"; got != want {
 		t.Errorf("Match = %q, want %q", got, want)
+	}
+	if n, rs := a.Match([]string{"Hindustan"}); show(n, rs) != "1 IND/name/India" {
+		t.Errorf("Match(Hindustan) = %s", show(n, rs))
+	}
+	if c, _ := a.Codes("IND"); c.COW != "750" {
+		t.Errorf("Codes(IND) = %v after a row without codes", c)
 	}
 	for _, bad := range []string{"", "name\tstate\n", "name\tstate\tsurnames\tvariants\na\tb\tc\td\te\n"} {
 		if _, err := LoadWith(fstest.MapFS{"persons.tsv": {Data: []byte(bad)}}); (err == nil) != (bad == "") {

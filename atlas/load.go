@@ -72,8 +72,10 @@ var kinds = []struct {
 func (a *Atlas) state(r row) {
 	id := r.get("iso3")
 	i := a.add(actor{id: id, name: r.get("name"), kind: chancery.State, state: id, table: r.t.name})
-	a.codes[id] = Codes{ISO3: id, ISO2: r.get("iso2"), ISONumeric: r.get("isonum"), COW: r.get("cow"), GW: r.get("gw")}
-	a.systems[id] = r.get("leads")
+	if _, ok := a.codes[id]; !ok {
+		a.codes[id] = Codes{ISO3: id, ISO2: r.get("iso2"), ISONumeric: r.get("isonum"), COW: r.get("cow"), GW: r.get("gw")}
+		a.systems[id] = r.get("leads")
+	}
 	a.named(i, r.get("name"))
 	for _, s := range r.list("aliases") {
 		a.named(i, s)
