@@ -16,7 +16,6 @@ type info struct {
 	form, lower, shape, brief uint32 // hashes; brief is the shape without repetitions
 	pre                       [3]uint32
 	suf                       [4]uint32
-	upos                      uint32
 	path                      uint32 // in the tree of clusters, 0 = unknown
 }
 
@@ -35,14 +34,11 @@ const (
 	noCaps    // no capital at all
 )
 
-func newWords(forms, upos []string, h Hints) *sentence {
+func newWords(forms []string, h Hints) *sentence {
 	s := &sentence{words: make([]info, len(forms)+2*pad), depth: h.Depth}
 	lower, upper, long := 0, 0, 0
 	for i, f := range forms {
 		w := newInfo(f)
-		if upos != nil {
-			w.upos = hashString(upos[i])
-		}
 		if h.Cluster != nil {
 			w.path = h.Cluster(lowerKey(f))
 		}
@@ -68,7 +64,7 @@ func newWords(forms, upos []string, h Hints) *sentence {
 		if i >= pad {
 			k = 2
 		}
-		s.words[i] = info{form: k, lower: k, shape: k, brief: k, upos: k}
+		s.words[i] = info{form: k, lower: k, shape: k, brief: k}
 	}
 	if h.Gazetteer != nil {
 		s.gaz = make([][]uint32, len(forms))
@@ -187,9 +183,6 @@ func (s *sentence) features(f []uint32, i int) []uint32 {
 	}
 	if s.set != 0 {
 		f = append(f, mix(70, s.set), mix(71, mix(s.set, w.lower)), mix(72, mix(s.set, sh)), mix(73, mix(s.set, l.lower)), mix(74, mix(s.set, r.lower)), mix(75, mix(s.set, w.path>>max(0, s.depth-6))))
-	}
-	if w.upos != 0 {
-		f = append(f, mix(31, w.upos), mix(32, l.upos), mix(33, r.upos), mix(34, mix(l.upos, w.upos)), mix(35, mix(w.upos, r.upos)))
 	}
 	if s.depth > 0 {
 		f = s.clusters(f, p)

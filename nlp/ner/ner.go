@@ -1,4 +1,4 @@
-// Package ner finds proper names in a sentence: words (and, if there are any, their universal tags) in; spans labelled PER, LOC, ORG,
+// Package ner finds proper names in a sentence: words in; spans labelled PER, LOC, ORG,
 // NORP, EVENT, PRODUCT or MISC out. Countries and cities are LOC, nationalities and faiths NORP, treaties, weapons and works PRODUCT.
 // The model is a linear-chain conditional random field with hashed features and small integer weights; it can be taught from sets
 // that annotate only some of the labels. The package does not split text, links no name to anything and knows no lists of names:
@@ -50,12 +50,12 @@ type Model struct {
 	trans [nTags][nTags]int32
 }
 
-// Names finds the names of a sentence, in order and not overlapping. upos may be nil if the model was trained without tags.
-func (m *Model) Names(forms, upos []string, h Hints) []Span {
+// Names finds the names of a sentence, in order and not overlapping.
+func (m *Model) Names(forms []string, h Hints) []Span {
 	if len(forms) == 0 {
 		return nil
 	}
-	words := newWords(forms, upos, h)
+	words := newWords(forms, h)
 	score := make([]int32, len(forms)*nTags)
 	var buf [maxFeatures]uint32
 	for i := range forms {

@@ -11,11 +11,11 @@ const Anything Tags = 1<<nTags - 1
 // Nothing allows no name.
 const Nothing Tags = 1 << outside
 
-// Example is a sentence to learn from. Allowed has a set for each word; UPOS may be nil.
+// Example is a sentence to learn from. Allowed has a set of tags for each word.
 type Example struct {
-	Forms, UPOS []string
-	Allowed     []Tags
-	Set         string // sets differ in what they call a name; names are found as in set "" is
+	Forms   []string
+	Allowed []Tags
+	Set     string // sets differ in what they call a name; names are found as in set "" is
 }
 
 // Annotate writes a name of one of labels over the words [first, last) of allowed.

@@ -70,7 +70,7 @@ func Train(examples []Example, h Hints, o Options) *Model {
 				continue
 			}
 			if words[k] == nil {
-				words[k] = newWords(x.Forms, x.UPOS, h)
+				words[k] = newWords(x.Forms, h)
 				if x.Set != "" {
 					words[k].set = hashString(x.Set)
 				}

@@ -8,21 +8,42 @@ import (
 // Build splits the words, most frequent first, into 1<<depth groups: each group in two by the cosine of its vectors to two centres, as
 // often as depth says. vectors holds dim numbers a word. The same input gives the same table.
 func Build(words []string, vectors []float32, dim, depth int) *Table {
-	b := builder{dim: dim, v: unit(vectors, dim), path: make([]uint16, len(words)), rnd: rand.New(rand.NewPCG(1, 2))}
-	all := make([]int32, len(words))
-	for i := range all {
-		all[i] = int32(i)
-	}
-	b.split(all, depth)
+	paths := tree(vectors, dim, depth)
 	seen := map[uint32]bool{}
 	var es []entry
 	for i, w := range words {
 		if k := key(w); !seen[k] {
 			seen[k] = true
-			es = append(es, entry{k, b.path[i]})
+			es = append(es, entry{k, paths[i]})
 		}
 	}
 	return newTable(depth, es)
+}
+
+// Rows is Build for words that are known by the number of their row in another table, such as that of package vectors.
+func Rows(n int, row func(i int) []int8, depth int) *Paths {
+	if n == 0 {
+		return &Paths{depth: depth}
+	}
+	dim := len(row(0))
+	v := make([]float32, 0, n*dim)
+	for i := range n {
+		for _, x := range row(i) {
+			v = append(v, float32(x))
+		}
+	}
+	return &Paths{depth: depth, paths: tree(v, dim, depth)}
+}
+
+func tree(vectors []float32, dim, depth int) []uint16 {
+	n := len(vectors) / dim
+	b := builder{dim: dim, v: unit(vectors, dim), path: make([]uint16, n), rnd: rand.New(rand.NewPCG(1, 2))}
+	all := make([]int32, n)
+	for i := range all {
+		all[i] = int32(i)
+	}
+	b.split(all, depth)
+	return b.path
 }
 
 // unit scales vectors to length 1.

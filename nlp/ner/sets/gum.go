@@ -18,9 +18,9 @@ func GUM(path string) ([]ner.Example, error) {
 	var out []ner.Example
 	var open []*mention // begun and not ended, also over sentences
 	for _, s := range sents {
-		x := ner.Example{Forms: make([]string, len(s.Words)), UPOS: make([]string, len(s.Words)), Allowed: make([]ner.Tags, len(s.Words))}
+		x := ner.Example{Forms: make([]string, len(s.Words)), Allowed: make([]ner.Tags, len(s.Words))}
 		for i, w := range s.Words {
-			x.Forms[i], x.UPOS[i] = w.Form, w.UPOS
+			x.Forms[i] = w.Form
 			x.Allowed[i] = ner.Nothing
 			if w.UPOS == "PROPN" || capital(w.Form) && i > 0 {
 				x.Allowed[i] = ner.Anything

@@ -22,8 +22,7 @@ type Set struct {
 	Examples []ner.Example
 }
 
-// Train reads all that may be trained on under folder: names/, treebanks/gum and events/meantime. UPOS is filled in where the set
-// has it.
+// Train reads all that may be trained on under folder: names/, treebanks/gum and events/meantime.
 func Train(folder string) ([]Set, error) {
 	var out []Set
 	for _, r := range []struct {
