@@ -278,7 +278,7 @@ func (p *page) bareClause(c *cue, j, last int) bool {
 
 // objectContent is the content of frames that take no clause.
 func (p *page) objectContent(c *cue, j, last int, others []*cue) []run {
-	if c.entry.takes(prep) && !c.entry.takes(with) && c.entry.takesPrep(p.low(j)) && j+1 < last {
+	if c.entry.takes(prep) && !c.entry.takes(with) && c.entry.takesPrep(p.low(j)) && j+1 < last && (c.entry.takes(whom) || p.adverbs(c.last, j)) {
 		return p.cutRun(c, j+1, last, others, true)
 	}
 	if !p.startsPhrase(j) {
@@ -316,6 +316,16 @@ func (p *page) objectContent(c *cue, j, last int, others []*cue) []run {
 		return p.cutRun(c, j, last, others, true)
 	}
 	return nil
+}
+
+// adverbs reports whether only adverbs and times stand among the tokens.
+func (p *page) adverbs(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.tok(i).UPOS != "ADV" && !p.timeWord(i) && !p.is(i, "on") {
+			return false
+		}
+	}
+	return true
 }
 
 func (p *page) startsPhrase(j int) bool {
@@ -446,6 +456,9 @@ func (p *page) cutsAt(c *cue, i, start, last int, others []*cue, phraseOnly bool
 		return true
 	}
 	if phraseOnly && i > start+1 && (p.is(i, "earlier", "while") || p.is(i, "on") && p.timeWord(i+1) || p.is(i, "last") && p.timeUnit(i+1)) {
+		return true
+	}
+	if p.is(i, ",") && p.is(i+1, "but") && p.tok(i+2).XPOS == "VBD" && i > start+1 {
 		return true
 	}
 	if p.is(i, ",") && c.relative && !p.is(i+1, "and", "or", "but", "that") {

@@ -125,6 +125,9 @@ var idioms = [][]string{
 
 // idiom finds a cue of several words: "let it be known that".
 func (p *page) idiom(i, first, last int) *cue {
+	if !p.is(i, "made", "make", "let", "makes", "making", "given", "gave", "has", "had", "took", "is", "left") {
+		return nil
+	}
 	for _, ws := range idioms {
 		n := 0
 		for n < len(ws) && i+n < last && p.is(i+n, ws[n]) {
@@ -254,7 +257,7 @@ func (f phrase) firstOr(i int) int {
 // verbCue finds a verb of the list at i that tells of an utterance that was made.
 func (p *page) verbCue(i, first, last int, earlier []*cue) *cue {
 	t := p.tok(i)
-	if !strings.HasPrefix(t.XPOS, "VB") && !p.is(i, "said", "says", "told", "saying") {
+	if !strings.HasPrefix(t.XPOS, "VB") && strongLemma(p.low(i)) == "" {
 		return nil
 	}
 	if p.rel(i) == "amod" && i+1 < last && p.head(i) > i && p.tok(i).XPOS != "VBD" {
@@ -310,6 +313,8 @@ func strongLemma(form string) string {
 		return "say"
 	case "told", "tells", "telling":
 		return "tell"
+	case "urged", "urges":
+		return "urge"
 	}
 	return ""
 }
@@ -650,7 +655,7 @@ func (p *page) namesSomebody(h int) bool {
 // inverted is the X of "…, said X": a noun phrase right behind the verb, with the content in front.
 func (p *page) inverted(c *cue, last int) phrase {
 	i := c.last
-	if i >= last || !(p.isMark(c.verb-1) || p.is(c.verb-1, ",", "-", "–", "—", "--")) {
+	if i >= last || p.tok(c.verb).XPOS == "VBG" || !(p.isMark(c.verb-1) || p.is(c.verb-1, ",", "-", "–", "—", "--")) {
 		return nobody
 	}
 	switch p.tok(i).UPOS {

@@ -90,7 +90,7 @@ func (e *emitter) attribution(a *attribution) {
 	if len(a.quotes) > 0 {
 		e.put(a, v, chancery.Direct, via)
 	}
-	if len(a.runs) > 0 && v.known() && !(a.inner && e.firstPerson(a)) {
+	if len(a.runs) > 0 && v.known() && !(a.inner && e.firstPerson(a)) && !(a.nested && a.entry.takes(weak)) {
 		e.put(a, v, chancery.Indirect, via)
 	}
 	if v.known() && !a.inner && !a.nested {

@@ -50,13 +50,16 @@ func (e *emitter) label(first, last int) *who.Mention {
 	if last-first < 1 || last-first > 10 || e.clause(first, last) {
 		return nil
 	}
-	for i := first; i < min(last, first+3); i++ {
+	for i := first; i < min(last, first+4); i++ {
 		m := e.over(i)
 		if m == nil {
-			if e.tok(i).UPOS == "PROPN" || e.tok(i).UPOS == "ADJ" || e.lex.roles[e.low(i)] != "" {
+			if e.tok(i).UPOS == "PROPN" || e.tok(i).UPOS == "ADJ" || e.tok(i).XPOS == "POS" || e.lex.roles[e.low(i)] != "" {
 				continue
 			}
 			return nil
+		}
+		if m.Kind == chancery.State && e.is(m.Last, "'s", "’s") {
+			continue
 		}
 		if !e.canSpeak(m) || m.How == who.Pronoun || m.How == who.Group || m.Kind == chancery.State && m.How == who.Named {
 			return nil

@@ -22,6 +22,8 @@ type page struct {
 	headed []int32 // token → mention headed by it, -1 = none
 	covers []int32 // token → longest mention over it, -1 = none
 
+	lower []string // token → its form in lower case
+
 	female map[string]int // actor → feminine less masculine pronouns; counted when first asked for
 }
 
@@ -30,6 +32,10 @@ func layOut(t *chancery.Text, d *nlp.Doc, c *who.Cast) *page {
 	n := len(d.Tokens)
 	p.in, p.para, p.headed, p.covers = filled(n), filled(n), filled(n), filled(n)
 	p.title = make([]bool, n)
+	p.lower = make([]string, n)
+	for i := range p.lower {
+		p.lower[i] = strings.ToLower(d.Form(i))
+	}
 	p.placeParts()
 	p.placeQuotes()
 	p.placeMentions()
@@ -147,20 +153,20 @@ func (p *page) low(i int) string {
 	if i < 0 || i >= len(p.d.Tokens) {
 		return ""
 	}
-	return strings.ToLower(p.d.Form(i))
+	return p.lower[i]
 }
 
 func (p *page) rel(i int) string { return p.tok(i).Rel }
 func (p *page) head(i int) int   { return p.tok(i).Head }
 
-// is reports whether token i exists and is written as one of the words, letter case apart.
+// is reports whether token i exists and is written as one of the words, which are in lower case, letter case apart.
 func (p *page) is(i int, ws ...string) bool {
 	if i < 0 || i >= len(p.d.Tokens) {
 		return false
 	}
-	f := p.d.Form(i)
+	f := p.lower[i]
 	for _, w := range ws {
-		if strings.EqualFold(f, w) {
+		if f == w {
 			return true
 		}
 	}
@@ -169,9 +175,9 @@ func (p *page) is(i int, ws ...string) bool {
 
 // relIs reports whether token i hangs on its head by one of the relations, subtypes apart.
 func (p *page) relIs(i int, rels ...string) bool {
-	r, _, _ := strings.Cut(p.tok(i).Rel, ":")
+	r := p.tok(i).Rel
 	for _, w := range rels {
-		if r == w {
+		if strings.HasPrefix(r, w) && (len(r) == len(w) || r[len(w)] == ':') {
 			return true
 		}
 	}

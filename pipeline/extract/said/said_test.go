@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf8"
 
 	"chancery"
 	"chancery/atlas"
@@ -127,4 +128,61 @@ func plain(s string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
 		return strings.ContainsRune(" \t\n.,;:!?…“”\"'‘’-", r)
 	}), " ")
+}
+
+// BenchmarkFind measures on parsed and resolved texts; statements/s is the figure that counts.
+func BenchmarkFind(b *testing.B) {
+	files, _ := filepath.Glob("testdata/*.txtar")
+	var words strings.Builder
+	for _, file := range files {
+		a, err := golden.Read(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for i := 0; i+1 < len(a.Files); i += 2 {
+			words.WriteString(strings.ReplaceAll(a.Files[i].Data, "# ", ""))
+		}
+	}
+	text := words.String()
+	const chunk = 6000 // a long report
+	if len(text) > chunk {
+		text = text[:strings.LastIndexByte(text[:chunk], '\n')+1]
+	}
+	t, d, c, times := laid(text)
+	n := 0
+	b.ResetTimer()
+	for b.Loop() {
+		n += len(Find(t, d, c, times))
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "statements/s")
+	b.ReportMetric(float64(len(d.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+}
+
+// FuzzFind holds that no text makes Find panic and that what it returns is what the text says.
+func FuzzFind(f *testing.F) {
+	files, _ := filepath.Glob("testdata/*.txtar")
+	for _, file := range files {
+		a, err := golden.Read(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for i := 0; i+1 < len(a.Files); i += 2 {
+			f.Add(a.Files[i].Data)
+		}
+	}
+	f.Fuzz(func(t *testing.T, words string) {
+		if len(words) > 2000 || !utf8.ValidString(words) {
+			return
+		}
+		text, d, c, times := laid(words)
+		for _, s := range Find(text, d, c, times) {
+			var said []string
+			for _, p := range s.Said {
+				said = append(said, words[p.Start:p.End])
+			}
+			if got := strings.Join(said, " … "); got != s.Text || len(s.Evidence) == 0 || s.Evidence[0].Text != words[s.Evidence[0].Start:s.Evidence[0].End] {
+				t.Errorf("Find(%q): text %q, said %q", words, s.Text, got)
+			}
+		}
+	})
 }

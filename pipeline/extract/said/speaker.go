@@ -3,6 +3,7 @@ package said
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"chancery"
 	"chancery/pipeline/extract/who"
@@ -37,6 +38,11 @@ func (p *page) voiceOf(s phrase, c *cue, last *voice) *voice {
 		return p.homeVoice(s, verb)
 	}
 	best := p.stateIn(s)
+	if p.is(s.first, "its", "their") && (best == nil || best.How == who.Place) {
+		if v := p.subjectBefore(s.first, false); v != nil && len(v.states) > 0 {
+			return &voice{v.states[:1], v.states[:1], false, .6, verb}
+		}
+	}
 	if last.known() && last.person && p.definite(s) && role == "person" && (best == nil || meet(best.States, last.states)) {
 		return &voice{last.actors, last.states, last.person, .7, verb}
 	}
@@ -52,6 +58,10 @@ func (p *page) voiceOf(s phrase, c *cue, last *voice) *voice {
 		return p.bySurname(name)
 	case name != "" && (role == "" || strings.Contains(name, " ") && !p.generic(lemma)):
 		return &voice{actors: []string{chancery.ActorID(name)}, person: role == "" && p.tok(s.head).UPOS == "PROPN", sure: .5, at: verb}
+	case p.is(s.head, "source", "sources"):
+		return nil
+	case role == "person" && last.known() && !last.person && p.para[last.at] == p.para[verb]:
+		return &voice{last.actors, last.states, false, .5, verb}
 	case role == "body":
 		return p.homeVoice(s, verb)
 	case last.known() && p.definite(s):
@@ -88,7 +98,7 @@ func (p *page) bySurname(words string) *voice {
 	var found *chancery.Actor
 	for i := range p.c.Actors {
 		a := &p.c.Actors[i]
-		if a.Kind == chancery.Person && strings.HasSuffix(a.Name, " "+last) {
+		if n := len(a.Name) - len(last); a.Kind == chancery.Person && n > 0 && a.Name[n-1] == ' ' && strings.EqualFold(a.Name[n:], last) {
 			if found != nil {
 				return nil
 			}
@@ -353,7 +363,7 @@ func (p *page) properName(s phrase) string {
 		last++
 	}
 	w := p.d.Words(first, last)
-	if w == "" || !unicode.IsUpper([]rune(w)[0]) {
+	if w == "" || !unicode.IsUpper(firstRune(w)) {
 		return ""
 	}
 	return w
@@ -367,11 +377,11 @@ func (p *page) definite(s phrase) bool {
 // outlet is the agency or outlet that the tokens name, "" where they name none.
 func (p *page) outlet(first, last int) string {
 	for i := first; i < last; i++ {
+		if r, _ := utf8.DecodeRuneInString(p.d.Form(i)); !unicode.IsUpper(r) {
+			continue
+		}
 		for n := min(4, last-i); n > 0; n-- {
 			w := p.d.Words(i, i+n)
-			if r := []rune(w)[0]; !unicode.IsUpper(r) {
-				continue
-			}
 			if p.lex.outlets[strings.ToLower(w)] || n > 1 && strings.EqualFold(w, p.t.Outlet) || p.agency(w) {
 				return p.outletName(i, w)
 			}
