@@ -66,22 +66,44 @@ func (d *draft) bounds(said []dated) bounds {
 	return b
 }
 
-// allow reports whether a report of day c can say what the text says, and if not, the sentence that it cannot say.
-func (b bounds) allow(c day) (dated, bool) {
-	if c.y == 0 {
-		return dated{}, true
-	}
+// allow reports whether a report of day c can say what the text says.
+func (b bounds) allow(c day) bool {
 	lo := b.lo
 	if b.whole { // the year's figure may be told in its last month
 		lo = day{lo.y - 1, 12, 1}
 	}
-	if lo.y > 0 && c.last().number()+1 < lo.number() {
-		return b.loSaid, false
+	return (lo.y == 0 || c.last().number()+1 >= lo.number()) && (b.hi.y == 0 || c.first().number() <= b.hi.number()+1)
+}
+
+// contradicted is the sentence that a report of day c cannot hold, if there is one beyond doubt. Only the first paragraphs announce
+// what is still to come when the report comes out; further down stand the plans of the past.
+func (d *draft) contradicted(c day, said []dated) (dated, bool) {
+	lead := chancery.Span{}
+	n := 0
+	for _, p := range d.pieces {
+		if p.kind == chancery.BodyPart && n < 2 {
+			lead = chancery.Span{Start: 0, End: p.End}
+			n++
+		}
 	}
-	if b.hi.y > 0 && c.first().number() > b.hi.number()+1 {
-		return b.hiSaid, false
+	for _, e := range said {
+		switch {
+		case e.y == 0:
+		case d.plainlyPast(e):
+			lo := e.first()
+			if e.tense == wholePast { // the year's figure may be told in its last month
+				lo = day{e.y, 12, 1}
+			}
+			if c.last().number()+1 < lo.number() {
+				return e, true
+			}
+		case lead.Contains(e.Span) && d.plainlyFuture(e):
+			if c.first().number() > e.last().number()+1 {
+				return e, true
+			}
+		}
 	}
-	return dated{}, true
+	return dated{}, false
 }
 
 // clue is a DateClue that can be reckoned with.
@@ -112,11 +134,14 @@ func (d *draft) publish(t *chancery.Text, meta []clue) {
 		clues = append(clues, clue{day: d.crawl.day, by: byCrawlDate, span: d.crawl.Span, rank: 5})
 	}
 	if c, ok := d.datelineClue(clues, b, t); ok {
+		if !borneOut(c, clues) {
+			d.checkPast(&c, said, t)
+		}
 		clues = append(clues, c)
 	}
-	best := d.choose(clues, b, t)
+	best := d.choose(clues, said, t)
 	if best == nil {
-		if c, ok := remains(clues, b); ok {
+		if c, ok := d.remains(clues, said); ok {
 			clues = append(clues, c)
 			best = &clues[len(clues)-1]
 		} else if c, ok := d.fromText(said, b); ok {
@@ -135,14 +160,14 @@ func (d *draft) publish(t *chancery.Text, meta []clue) {
 }
 
 // choose takes the clue of the least rank that the text does not contradict.
-func (d *draft) choose(clues []clue, b bounds, t *chancery.Text) *clue {
+func (d *draft) choose(clues []clue, said []dated, t *chancery.Text) *clue {
 	var best *clue
 	for i := range clues {
 		c := &clues[i]
 		if c.y == 0 || c.doubt != "" {
 			continue
 		}
-		if e, ok := b.allow(c.day); !ok && c.rank >= 3 {
+		if e, not := d.contradicted(c.day, said); not && c.rank >= 3 {
 			c.doubt = fmt.Sprintf("the text says %q", d.s[e.Start:e.End])
 			c.keep = day{y: c.y}
 			d.doubt(t, c, e)
@@ -166,12 +191,12 @@ func (d *draft) choose(clues []clue, b bounds, t *chancery.Text) *clue {
 }
 
 // remains is what can be believed of the doubted clues: the year or month of a date whose day cannot be right.
-func remains(clues []clue, b bounds) (clue, bool) {
+func (d *draft) remains(clues []clue, said []dated) (clue, bool) {
 	for _, c := range clues {
 		if c.doubt == "" || c.keep.y == 0 {
 			continue
 		}
-		if _, ok := b.allow(c.keep); ok {
+		if _, not := d.contradicted(c.keep, said); !not {
 			return clue{day: c.keep, by: c.by, span: c.span, rank: c.rank}, true
 		}
 	}
@@ -268,7 +293,7 @@ func (d *draft) findYear(c *clue, dl dateline, b bounds, t *chancery.Text) {
 		if !o.valid() {
 			continue
 		}
-		if _, ok := b.allow(o); !ok {
+		if !b.allow(o) {
 			continue
 		}
 		allowed = true
@@ -308,6 +333,49 @@ func (d *draft) checkWeekday(c *clue, dl dateline, t *chancery.Text) {
 	c.keep = day{c.y, c.m, 0}
 	d.conflict(t, "the report's dateline against its own contents", side{c.edtf(), c.span},
 		side{"a " + d.s[span.word.Start:span.word.End], d.clause(dated{mention: mention{Span: span.word}, sentence: span.sentence})})
+}
+
+// borneOut reports whether another clue puts the report within three days of c.
+func borneOut(c clue, others []clue) bool {
+	for _, o := range others {
+		if o.y > 0 && o.d > 0 && c.y > 0 && abs(o.number()-c.number()) <= 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// maxAhead is how many days behind a dateline a day without a year may lie and still be meant of the same year: "arrived on August
+// 29" under a dateline of July 29 is a contradiction, "died on December 6" under one of March 3 speaks of the year before.
+const maxAhead = 100
+
+// checkPast doubts a dateline if a day after it, named without a year, is told as past.
+func (d *draft) checkPast(c *clue, said []dated, t *chancery.Text) {
+	if c.doubt != "" || c.d == 0 || c.by != byDateline {
+		return
+	}
+	year := c.y
+	if year == 0 {
+		year = 2001 // any: both days are taken to be of one year
+	}
+	for _, e := range said {
+		if e.tense != past || e.y != 0 || e.d == 0 || !d.plainlyPast(e) {
+			continue
+		}
+		ahead := day{year, e.m, e.d}.number() - day{year, c.m, c.d}.number()
+		if ahead < -300 { // a dateline late in December
+			ahead += 365
+		}
+		around := strings.ToLower(d.s[max(e.sentence.Start, e.Start-40):min(e.sentence.End, e.End+40)])
+		if ahead < 2 || ahead > maxAhead || strings.Contains(around, "last year") || strings.Contains(around, "previous year") || strings.Contains(around, "year before") {
+			continue
+		}
+		c.doubt = fmt.Sprintf("the text tells %q as past", d.s[e.Start:e.End])
+		c.keep = day{y: c.y}
+		d.conflict(t, "the report's dateline against its own contents", side{d.s[c.span.Start:c.span.End], c.span},
+			side{"written after " + d.s[e.Start:e.End], d.clause(e)})
+		return
+	}
 }
 
 // found is a word and the sentence that holds it.

@@ -18,11 +18,11 @@ const (
 	future
 )
 
-type tenseWords struct{ future, past, not, whole map[string]bool }
+type tenseWords struct{ future, past, not, whole, done, open map[string]bool }
 
 var theTenses = sync.OnceValue(func() tenseWords {
-	t := tenseWords{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
-	sets := map[string]map[string]bool{"future": t.future, "past": t.past, "not": t.not, "whole": t.whole}
+	t := tenseWords{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	sets := map[string]map[string]bool{"future": t.future, "past": t.past, "not": t.not, "whole": t.whole, "done": t.done, "open": t.open}
 	for _, line := range listLines("tense.txt") {
 		f := strings.Fields(line)
 		for _, w := range f[1:] {
@@ -76,25 +76,36 @@ func tenseOf(s string, ws []word, m mention) (tense, string) {
 		case "early", "mid", "late":
 			hedge = w
 			continue
-		case "in", "on", "of", "the", "during", "at", "since", "from", "last", "this", "year":
-			if w == "since" || w == "from" {
+		case "in", "on", "of", "the", "during", "at", "since", "last", "this", "year":
+			if w == "since" {
 				return past, hedge
 			}
 			if w == "of" && m.m == 0 {
 				return untold, hedge
 			}
 			continue
-		case "by", "until", "till", "for", "before", "than", "after", "to", "end", "beginning", "between", "and":
+		case "by", "from", "until", "till", "for", "before", "than", "after", "to", "end", "beginning", "between", "and":
 			return untold, hedge
 		}
 		break
 	}
 	tw := theTenses()
+	infinitive := 0
 	for n := 0; i >= 0 && n < 15; i, n = i-1, n+1 {
 		if strings.ContainsAny(s[ws[i].End:ws[i+1].Start], ";\"“”") {
 			break
 		}
-		if t := tw.of(ws, i); t != untold {
+		t := tw.of(ws, i)
+		switch w := strings.ToLower(ws[i].text); {
+		case t == untold && tw.future[w]: // "was expected": a plan of the past
+			return untold, hedge
+		case w == "to" && t != future && startsLower(ws[i+1].text) && !objects[ws[i+1].text]:
+			infinitive = i
+			continue
+		case t == past && infinitive > 0 && (w != "was" && w != "were" || i+1 == infinitive):
+			return untold, hedge // "agreed to meet in 2025", "was to meet": whether they met is not told
+		}
+		if t != untold {
 			return finished(s, tw, ws, i, near(ws, at), m, t), hedge
 		}
 	}
@@ -108,6 +119,9 @@ func tenseOf(s string, ws []word, m mention) (tense, string) {
 	}
 	return untold, hedge
 }
+
+// objects are words that show a "to" to be no infinitive.
+var objects = map[string]bool{"the": true, "a": true, "an": true, "his": true, "her": true, "their": true, "its": true, "power": true, "office": true, "this": true, "that": true, "both": true, "two": true}
 
 // near are the words round word i.
 func near(ws []word, i int) []word { return ws[max(0, i-25):min(len(ws), i+25)] }
@@ -147,4 +161,48 @@ func finished(s string, tw tenseWords, ws []word, i int, around []word, m mentio
 		}
 	}
 	return t
+}
+
+// plainlyPast reports whether a day or month is told as past beyond doubt: "arrived here on August 29", with nothing before the verb
+// that leaves open whether it was done.
+func (d *draft) plainlyPast(e dated) bool {
+	if e.tense == wholePast {
+		return true
+	}
+	ws := wordsIn(d.s, chancery.Span{Start: max(e.sentence.Start, e.Start-120), End: e.Start})
+	n := len(ws)
+	if n < 2 || e.m == 0 || ws[n-1].text != "on" && ws[n-1].text != "in" {
+		return false
+	}
+	tw := theTenses()
+	for i := n - 2; i >= 0 && i >= n-5; i-- {
+		if !tw.done[ws[i].text] {
+			continue
+		}
+		for k := i - 1; k >= 0 && k >= i-4; k-- {
+			if tw.open[strings.ToLower(ws[k].text)] {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// plainlyFuture reports whether a date is announced beyond doubt and by the report itself: "will" before it, outside quotation marks.
+func (d *draft) plainlyFuture(e dated) bool {
+	if e.tense != future || e.m == 0 {
+		return false
+	}
+	before := d.s[e.sentence.Start:e.Start]
+	if strings.ContainsAny(before, "\"“”") {
+		return false
+	}
+	ws := wordsIn(before, chancery.Span{Start: max(0, len(before)-120), End: len(before)})
+	for i := len(ws) - 1; i >= 0; i-- {
+		if ws[i].text == "will" || ws[i].text == "to" && i > 0 && (ws[i-1].text == "is" || ws[i-1].text == "are") {
+			return true
+		}
+	}
+	return false
 }
