@@ -93,6 +93,7 @@ func Relation(in []chancery.Findings, fr Frame) Entries {
 	out.Mechanisms = r.mechanisms(in, out.Of)
 	out.Memberships = r.memberships(in, out.Of)
 	r.derive(&out)
+	r.lastClashes(out.Events)
 	out.Conflicts = r.conflicts()
 	return out
 }
