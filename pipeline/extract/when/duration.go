@@ -13,7 +13,7 @@ func (p *parser) duration(i int) (raw, bool) {
 		if u := p.at(k + 1); u.class == unit && u.low[len(u.low)-1] == 's' && u.val[0] != 'T' {
 			return raw{kind: kDur, q: quantity{some: true, unit: u.val}, j: k + 2}, true
 		}
-		if u := p.at(k + 1); u.class == unit && k > i && (it.low == "past" || it.low == "last") && (u.val == "N" || u.val == "C") {
+		if u := p.at(k + 1); u.class == unit && k > i && (it.low == "past" && len(u.val) == 1 && u.val != "E" || it.low == "last" && (u.val == "N" || u.val == "C")) {
 			return raw{kind: kDur, q: quantity{n: 1, unit: u.val}, j: k + 2}, true
 		}
 		return raw{}, false

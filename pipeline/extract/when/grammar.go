@@ -98,9 +98,44 @@ func (p *parser) match(i int) (raw, bool) {
 	if it.class == plain && !opener(it.low) && !p.lex.starts[it.low] {
 		return raw{}, false
 	}
-	for _, f := range [...]func(int) (raw, bool){p.span, p.set, p.offset, p.holiday, p.point, p.duration} {
+	for _, f := range [...]func(int) (raw, bool){p.span, p.set, p.offset, p.holiday, p.stretch, p.point, p.duration, p.vague} {
 		if r, ok := f(i); ok {
 			return r, true
+		}
+	}
+	return raw{}, false
+}
+
+// stretch is "recent years": units that "recent" is about are no reference to a moment.
+func (p *parser) stretch(i int) (raw, bool) {
+	if !p.is(i, "recent") {
+		return raw{}, false
+	}
+	return p.duration(i)
+}
+
+// vague is "the past", "the future", "the day" of the report, "current".
+func (p *parser) vague(i int) (raw, bool) {
+	if p.is(i, "current") && p.at(i+1).class == plain && p.at(i+1).low != "" {
+		return raw{kind: kRef, val: "PRESENT_REF", j: i + 1}, true
+	}
+	if !p.is(i, "the") {
+		return raw{}, false
+	}
+	if p.is(i+1, "near") && p.is(i+2, "future") {
+		return raw{kind: kRef, val: "FUTURE_REF", j: i + 3}, true
+	}
+	end := p.at(i + 2).low
+	bare := end == "" || end == "." || end == "," || end == ";" || end == "\"" || end == "”" || end == "and" || end == "''"
+	switch w := p.at(i + 1).low; {
+	case w == "future" && bare:
+		return raw{kind: kRef, val: "FUTURE_REF", j: i + 2}, true
+	case w == "past" && bare:
+		return raw{kind: kRef, val: "PAST_REF", j: i + 2}, true
+	case w == "day":
+		switch p.at(i - 1).low {
+		case "end", "ending", "ended", "finish", "finished", "in", "during", "close", "closed":
+			return raw{kind: kRel, g: gDay, j: i + 2}, true
 		}
 	}
 	return raw{}, false
@@ -109,7 +144,7 @@ func (p *parser) match(i int) (raw, bool) {
 // opener lists the words outside words.txt that may start an expression.
 func opener(low string) bool {
 	switch low {
-	case "the", "a", "an", "every", "each", "once", "twice", "between", "from", "half", "q1", "q2", "q3", "q4", "h1", "h2", "fy", "fiscal",
+	case "the", "a", "an", "current", "every", "each", "once", "twice", "between", "from", "half", "q1", "q2", "q3", "q4", "h1", "h2", "fy", "fiscal",
 		"financial", "tax", "alternate", "in", "at", "per", "couple", "thrice", "another", "later", "beginning", "mid", "about", "'", "’", "‘", "week", "final", "recent", "rest", "remainder", "all", "whole", "full", "entire":
 		return true
 	}

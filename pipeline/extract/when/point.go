@@ -23,7 +23,7 @@ func (p *parser) point(i int) (raw, bool) {
 	case deictic:
 		return p.deictic(i)
 	case ref:
-		return raw{kind: kRef, val: it.val, j: i + 1}, true
+		return raw{kind: kRef, val: it.val, j: i + 1}, !(it.low == "recent" && (p.is(i-1, "most") || p.is(i-1, "more"))) && !(it.low == "soon" && (p.is(i-1, "as") || p.is(i+1, "as")))
 	case mod:
 		return p.modified(i)
 	case adv:
@@ -421,7 +421,7 @@ func (p *parser) yearAlone(i int) (raw, bool) {
 	r := raw{kind: kPoint, g: gYear, y: y, j: i + 1}
 	switch prev.low {
 	case "in", "since", "of", "by", "until", "till", "during", "from", "before", "after", "for", "to", "between", "and", "(", "early", "late", "mid", "the", "'s", "’s", "its", "their", "through", "year", "spring", "summer", "autumn", "winter", "fall":
-		return r, y < 2100 || prev.low == "in"
+		return r, y < 2100 && (y >= 1900 || prev.low != "of" && prev.low != "for" && prev.low != "to" && prev.low != "and") || prev.low == "in"
 	}
 	if y < 1900 || y > 2099 {
 		return raw{}, false

@@ -209,7 +209,7 @@ func (p *parser) relative(i int) (raw, bool) {
 		if g == gNone || nx.low[len(nx.low)-1] == 's' {
 			return raw{}, false
 		}
-		if it.low == "past" && (g == gDecade || g == gCentury) || it.low == "last" && g == gDecade { // a stretch, not the 2010s
+		if it.low == "past" && g != gDay || it.low == "last" && g == gDecade { // a stretch, not the 2010s
 			return raw{}, false
 		}
 		r := raw{kind: kRel, g: g, n: it.n, j: j + 1}

@@ -315,6 +315,10 @@ func (r *resolver) yearOf(x *raw) (int, bool) {
 
 // shift chooses last year's, this year's or next year's date by tense: days is how far this year's lies ahead.
 func (r *resolver) shift(x *raw, days int) int {
+	// "The talks offered for June 2 …" is told in the past too: a day close by outweighs the tense.
+	if x.g == gDay && days > -60 && days < 45 {
+		return 0
+	}
 	switch dir := direction(r.d, x.first); {
 	case dir < 0 && days > 0:
 		return -1
