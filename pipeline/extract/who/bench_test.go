@@ -1,0 +1,63 @@
+package who
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"chancery"
+	"chancery/atlas"
+	"chancery/models"
+	"chancery/nlp"
+	"chancery/pipeline/extract/when"
+)
+
+// Who and when together shall cost less than a tenth of the analysis: go test -bench . ./pipeline/extract/who
+
+func benchText(b *testing.B) (*nlp.Analyser, *atlas.Atlas, string, []nlp.Block) {
+	an, err := models.English()
+	if err != nil {
+		b.Fatal(err)
+	}
+	at, err := atlas.Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	var words strings.Builder
+	var blocks []nlp.Block
+	for i := range 40 {
+		p := fmt.Sprintf("Foreign Minister Ana Korr%d of Norway met Russian Foreign Minister Sergey Lavrov in Vienna on March %d, 2025. "+
+			"She told him that Oslo would wait. The two ministers agreed to meet again next month, the Norwegian foreign ministry said.", i, i%28+1)
+		blocks = append(blocks, nlp.Block{Start: words.Len(), End: words.Len() + len(p)})
+		words.WriteString(p + "\n")
+	}
+	return an, at, words.String(), blocks
+}
+
+func BenchmarkAnalyse(b *testing.B) {
+	an, _, words, blocks := benchText(b)
+	for b.Loop() {
+		an.Analyse(words, blocks)
+	}
+}
+
+func BenchmarkResolve(b *testing.B) {
+	an, at, words, blocks := benchText(b)
+	d := an.Analyse(words, blocks)
+	t := &chancery.Text{Words: words, Published: "2025-03-24"}
+	b.ReportAllocs()
+	for b.Loop() {
+		Resolve(t, d, at)
+	}
+	b.ReportMetric(float64(len(d.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+}
+
+func BenchmarkWhen(b *testing.B) {
+	an, _, words, blocks := benchText(b)
+	d := an.Analyse(words, blocks)
+	b.ReportAllocs()
+	for b.Loop() {
+		when.Find(d, "2025-03-24")
+	}
+	b.ReportMetric(float64(len(d.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+}
