@@ -1,0 +1,211 @@
+package merge
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"chancery"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// sketched is a report with its sketch, for what works on the sketch itself.
+type sketched struct {
+	*Compared
+	postings []chancery.Posting
+}
+
+// plain makes what comparing needs from plain text: a sentence a line, the first one the headline where it has no full stop.
+func plain(id, published, text string, agencies ...string) *Compared {
+	return withKeys(id, published, text, agencies...).Compared
+}
+
+func withKeys(id, published, text string, agencies ...string) sketched {
+	f := chancery.Findings{Report: chancery.ReportInfo{ID: id, SHA256: id, Published: chancery.Maybe(published), Agencies: agencies}}
+	for line := range strings.Lines(strings.TrimSpace(text)) {
+		line = strings.TrimSpace(line)
+		s := chancery.SketchSentence{Title: !strings.HasSuffix(line, "."), Quoted: strings.HasPrefix(line, `"`)}
+		for i, w := range strings.Fields(line) {
+			w = strings.Trim(w, `.,";:`)
+			if i > 0 && w != "" && w[0] >= 'A' && w[0] <= 'Z' && !strings.HasSuffix(w, "day") {
+				s.Names = append(s.Names, strings.ToLower(w))
+			}
+			s.Words = append(s.Words, strings.ToLower(w))
+		}
+		f.Sketch.Sentences = append(f.Sketch.Sentences, s)
+	}
+	return sketched{Prepare(f), Keys(f.Sketch)}
+}
+
+const wire = `
+The presidents of Kazakhstan and Uzbekistan opened a border crossing at Saryagash on Friday and promised more trains.
+Kassym-Jomart Tokayev and Shavkat Mirziyoyev cut a ribbon and drank tea with railway workers.
+"Our borders should join us and not part us," Tokayev said.
+Trade between the two neighbours grew by a fifth last year, according to the customs service in Astana.
+Both governments want the line to carry three million tons of freight a year by 2028.
+The crossing was closed for repairs in 2019 and stayed shut during the pandemic.
+`
+
+const paraphrase = `
+Leaders inaugurate rail crossing
+Uzbekistan and Kazakhstan have a new border crossing at Saryagash, which their presidents inaugurated on Friday with a promise of more trains.
+Tokayev and Mirziyoyev had tea with the workers of the railway after the ribbon was cut.
+Borders "should join us and not part us," Tokayev told the guests.
+The customs service in Astana says that trade of the neighbours was up by a fifth last year.
+By 2028 the governments want three million tons of freight on the line every year.
+Since repairs began in 2019 the crossing had been closed, and the pandemic kept it shut.
+`
+
+const other = `
+Ministers of Kazakhstan and Uzbekistan discussed the water of the Syr Darya in Tashkent on Friday.
+The reservoirs are emptier than in any spring since measurements began.
+Farmers along the lower river fear for their cotton.
+A working group is to report on the matter in June.
+`
+
+const later = `
+Mirziyoyev arrived in Astana on Tuesday for talks on gas and on seats in the upper chamber of a new council.
+The two presidents are to sign nine documents.
+The presidents of Kazakhstan and Uzbekistan opened a border crossing at Saryagash on Friday and promised more trains.
+Kassym-Jomart Tokayev and Shavkat Mirziyoyev cut a ribbon and drank tea with railway workers.
+Analysts in Almaty expect a long evening and little news about electricity.
+`
+
+func TestCompare(t *testing.T) {
+	trimmed := strings.Join(strings.SplitAfter(strings.TrimSpace(wire), "\n")[:4], "")
+	strangers := strings.NewReplacer("Kazakhstan", "Peru", "Uzbekistan", "Ecuador", "Kassym-Jomart", "Dina", "Tokayev", "Boluarte", "Shavkat", "Daniel",
+		"Mirziyoyev", "Noboa", "Saryagash", "Huaquillas", "Astana", "Lima").Replace(wire)
+	for _, c := range []struct {
+		name         string
+		text, date   string
+		kind         chancery.CopyKind // "" = own text
+		story, taken bool              // of one story; took from the wire
+	}{
+		{"the same text a day later", wire, "2025-05-18", chancery.FullCopy, true, true},
+		{"trimmed", trimmed, "2025-05-17", chancery.FullCopy, true, true},
+		{"in other words", paraphrase, "2025-05-17", chancery.Rewrite, true, true},
+		{"in other words, undated", paraphrase, "", chancery.Rewrite, true, true},
+		{"another matter of the same two", other, "2025-05-17", "", false, false},
+		{"background in a later story", later, "2025-06-03", chancery.Excerpt, false, true},
+		{"the same, undated", later, "", chancery.Excerpt, false, true},
+		{"the same words a year later", paraphrase, "2026-05-17", "", false, false},
+		{"the same words of other people", strangers, "2025-05-17", "", false, false},
+	} {
+		a, b := plain("a", "2025-05-17", wire, "KazInform"), plain("b", c.date, c.text)
+		p := Compare(a, b)
+		if d := cmp.Diff(p, Compare(b, a)); d != "" {
+			t.Errorf("%s: Compare depends on the order of its arguments:\n%s", c.name, d)
+		}
+		var kind chancery.CopyKind
+		taken := false
+		if p.Copy != nil {
+			kind, taken = p.Copy.Kind, p.Copy.A == "b"
+		}
+		if kind != c.kind || OneStory(p) != c.story || taken != c.taken {
+			t.Errorf("%s: Compare = %q, one story %v (%.2f), b took from a %v; want %q, %v, %v", c.name, kind, OneStory(p), p.Story, taken, c.kind, c.story, c.taken)
+		}
+	}
+}
+
+// TestCandidates checks that what Compare would relate is found by keys.
+func TestCandidates(t *testing.T) {
+	share := func(a, b sketched, class chancery.KeyClass) int {
+		mine := map[int64]bool{}
+		for _, p := range a.postings {
+			if p.Class == class {
+				mine[p.Key] = true
+			}
+		}
+		n := 0
+		for _, p := range b.postings {
+			if p.Class == class && mine[p.Key] {
+				n++
+			}
+		}
+		return n
+	}
+	a := withKeys("a", "2025-05-17", wire)
+	if n := share(a, withKeys("b", "", paraphrase), chancery.StoryKey); n < SharedStory {
+		t.Errorf("a paraphrase shares %d story keys, want %d", n, SharedStory)
+	}
+	if n := share(a, withKeys("b", "", later), chancery.PassageKey); n < SharedPassages {
+		t.Errorf("two sentences of background share %d passage keys, want %d", n, SharedPassages)
+	}
+	if n := share(a, withKeys("b", "", other), chancery.PassageKey); n != 0 {
+		t.Errorf("an own text shares %d passage keys, want 0", n)
+	}
+}
+
+func TestStories(t *testing.T) {
+	reports := []*Compared{
+		plain("r1", "2025-05-17", wire, "KazInform"), plain("r2", "2025-05-18", wire), plain("r3", "", paraphrase), plain("r4", "2025-05-17", other), plain("r5", "2025-06-03", later),
+	}
+	var pairs []chancery.Pair
+	for i, a := range reports {
+		for _, b := range reports[i+1:] {
+			pairs = append(pairs, Compare(a, b))
+		}
+	}
+	want := Stories(reports, pairs)
+	var groups [][]string
+	for _, s := range want.Stories {
+		groups = append(groups, s.Reports)
+	}
+	if d := cmp.Diff([][]string{{"r1", "r2", "r3"}, {"r4"}, {"r5"}}, groups); d != "" {
+		t.Errorf("stories (-want +got):\n%s", d)
+	}
+	if s := want.Stories[0]; s.Sources != 1 {
+		t.Errorf("a wire text, its copy and its rewrite are %d sources, want 1", s.Sources)
+	}
+	for _, r := range want.Reports {
+		switch r.ID {
+		case "r1", "r2", "r3":
+			if r.Origin != "agency:KazInform" {
+				t.Errorf("origin of %s = %q, want the agency", r.ID, r.Origin)
+			}
+		default:
+			if r.Origin != r.ID {
+				t.Errorf("origin of %s = %q, want itself", r.ID, r.Origin)
+			}
+		}
+		if r.ID == "r3" && (r.Published != "2025-05-17" || r.PublishedBy != "story") {
+			t.Errorf("the undated rewrite is of %q by %q, want the day of its story", r.Published, r.PublishedBy)
+		}
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 20 {
+		random.Shuffle(len(reports), func(i, j int) { reports[i], reports[j] = reports[j], reports[i] })
+		random.Shuffle(len(pairs), func(i, j int) { pairs[i], pairs[j] = pairs[j], pairs[i] })
+		if d := cmp.Diff(want, Stories(reports, pairs)); d != "" {
+			t.Fatalf("Stories depends on the order of what it is given:\n%s", d)
+		}
+	}
+}
+
+func TestDatelineWithoutYear(t *testing.T) {
+	late := plain("r2", "", paraphrase)
+	late.dayOfYear = "05-18"
+	for _, c := range []struct{ dayOfYear, story, want string }{
+		{"05-18", "2025-05-17", "2025-05-18"}, {"01-01", "2024-12-31", "2025-01-01"}, {"07-18", "2025-05-17", ""}, {"", "2025-05-17", "2025-05-17"}, {"02-29", "2025-03-01", ""},
+	} {
+		late.dayOfYear = c.dayOfYear
+		if got := late.dayIn(c.story); got != c.want {
+			t.Errorf("a report of %q in a story of %s: %q, want %q", c.dayOfYear, c.story, got, c.want)
+		}
+	}
+}
+
+func BenchmarkCompare(b *testing.B) {
+	x, y := plain("a", "2025-05-17", wire), plain("b", "", paraphrase)
+	for b.Loop() {
+		Compare(x, y)
+	}
+}
+
+func ExampleCompare() {
+	p := Compare(plain("a", "2025-05-17", wire), plain("b", "2025-05-18", wire))
+	fmt.Println(p.Copy.Kind, "of", p.Copy.B)
+	// Output: copy of a
+}
