@@ -86,7 +86,10 @@ func (r *resolver) look(i, end int, shouted bool) int {
 	if f == "the" && n > 0 && n < 2 || n == 1 && r.functional(i) && !allCaps(f) { // "He" is a surname too
 		n = 0
 	}
-	tn, role, state := r.a.MatchTitle(window)
+	tn, role, state := 0, "", ""
+	if r.mayTitle(i) {
+		tn, role, state = r.a.MatchTitle(window)
+	}
 	tn, n = trim(window, tn), trim(window, n)
 	if tn > 0 && tn >= n && !(n == tn && isCap(f) && len(rs) > 0 && rs[0].ID != "" && rs[0].How != atlas.BySurname) {
 		r.add(atom{first: i, last: i + tn, kind: aTitle, role: role, state: state})
@@ -131,6 +134,18 @@ func (r *resolver) lookJoined(i, end int) int {
 	}
 	r.joined1 = rs
 	return n + 1
+}
+
+// mayTitle reports whether token i may begin a title of an office.
+func (r *resolver) mayTitle(i int) bool {
+	if isCap(r.forms[i]) {
+		return true
+	}
+	switch r.d.Tokens[i].UPOS {
+	case "VERB", "AUX", "PRON", "DET", "ADP", "ADV", "CCONJ", "SCONJ", "NUM", "PART", "PUNCT", "SYM":
+		return false
+	}
+	return true
 }
 
 // trim leaves the punctuation behind a phrase to the sentence: folding makes nothing of it.

@@ -26,7 +26,7 @@ func (r *resolver) step(i, end, s int) int {
 		r.put(m, s)
 		return j
 	}
-	if x, ok := r.parse(i, end, true); ok {
+	if x, ok := r.phraseAt(i, end); ok {
 		x.sent = s
 		if j, ok := r.link(x, s, end); ok {
 			return j
@@ -52,6 +52,14 @@ func (r *resolver) step(i, end, s int) int {
 		r.pronoun(i, s)
 	}
 	return i + 1
+}
+
+// phraseAt is parse, without asking again where learning found no phrase.
+func (r *resolver) phraseAt(i, end int) (*phrase, bool) {
+	if r.barren[i] {
+		return nil, false
+	}
+	return r.parse(i, end, true)
 }
 
 // inner puts down the states, organisations and pronouns inside a longer mention.

@@ -29,6 +29,10 @@ func (r *resolver) group(i, end, s int) (Mention, int, bool) {
 		} else {
 			return m, 0, false
 		}
+	default: // "Indian and Russian ministers", "foreign ministers of India and Russia"
+		if low := r.lows[i]; r.kindAt(i) == aNone && !r.l.department[low] && !r.l.pairPersons[low] && low != "prime" {
+			return m, 0, false
+		}
 	}
 	var states []string
 	k := r.stateList(j, end, &states)

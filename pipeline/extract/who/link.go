@@ -21,6 +21,7 @@ func (r *resolver) learn() {
 			for i := sent.First; i < sent.Last; {
 				x, ok := r.parse(i, sent.Last, true)
 				if !ok || !x.named() {
+					r.barren[i] = !ok
 					i++
 					continue
 				}

@@ -41,6 +41,9 @@ func (r *resolver) parse(i, end int, name bool) (*phrase, bool) {
 	if x, ok := r.tenant(i, end); ok {
 		return x, true
 	}
+	if !r.opens(i) {
+		return nil, false
+	}
 	x := &phrase{first: i, poss: -1, country: -1, institution: -1, titleLast: -1}
 	j := r.opening(x, i, end)
 	j = r.modifiers(x, j, end)
@@ -60,13 +63,26 @@ func (r *resolver) parse(i, end int, name bool) (*phrase, bool) {
 	return x, x.last > x.first && (x.named() || x.titleLast > 0 || x.institution >= 0)
 }
 
+// opens reports whether a phrase may start at token i: most words of a text open none.
+func (r *resolver) opens(i int) bool {
+	if i >= len(r.forms) || r.atom[i] >= 0 || isCap(r.forms[i]) {
+		return i < len(r.forms)
+	}
+	low := r.lows[i]
+	switch low {
+	case "the", "a", "an", "his", "her", "its", "their", "my", "our", "this", "that", "country", "nation", "counterpart":
+		return true
+	}
+	return r.l.qualifier[low] || r.l.department[low] || r.l.institution[low] || r.l.particle[low]
+}
+
 // tenant is "the owner of the White House", "the boss of the Kremlin": the leader of its state.
 func (r *resolver) tenant(i, end int) (*phrase, bool) {
 	j := i
 	if r.low(j) == "the" {
 		j++
 	}
-	if !r.l.tenant[r.low(j)] || r.low(j+1) != "of" || j+2 >= end {
+	if r.low(j+1) != "of" || !r.l.tenant[r.low(j)] || r.low(j+1) != "of" || j+2 >= end {
 		return nil, false
 	}
 	k := j + 2

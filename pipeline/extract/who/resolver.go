@@ -17,6 +17,8 @@ type resolver struct {
 	date string
 
 	forms   []string // of all tokens
+	lows    []string // the same in lower case
+	barren  []bool   // tokens where no phrase starts
 	quote   []int32  // quotation that a token stands in; 0 = none
 	title   []bool   // of sentences: a headline in title case or capitals
 	atom    []int32  // token → atom that starts there; -1 = none
@@ -63,11 +65,14 @@ func newResolver(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) *resolver {
 	r := &resolver{t: t, d: d, a: a, l: words(), date: t.Published, byID: map[string]*person{}, short: map[string][]*person{},
 		orgs: map[string]*group{}, acronym: map[string]string{}, others: map[string]bool{}, actors: map[string]*chancery.Actor{}, seen: map[string]int{}}
 	r.forms = make([]string, len(d.Tokens))
+	r.lows = make([]string, len(d.Tokens))
 	for i := range d.Tokens {
 		r.forms[i] = d.Form(i)
+		r.lows[i] = lower(r.forms[i])
 	}
 	r.quote = quotes(r.forms, d)
 	r.title = make([]bool, len(d.Sents))
+	r.barren = make([]bool, len(d.Tokens))
 	for s := range d.Sents {
 		r.title[s] = r.headline(s)
 	}
@@ -168,7 +173,7 @@ func (r *resolver) low(i int) string {
 	if i < 0 || i >= len(r.forms) {
 		return ""
 	}
-	return lower(r.forms[i])
+	return r.lows[i]
 }
 
 func possessive(f string) bool { return f == "'s" || f == "’s" || f == "'" || f == "’" }
