@@ -184,7 +184,7 @@ func urlDateAt(s string) (day, bool) {
 	ends := func(i int) bool { return i >= len(s) || s[i] < '0' || s[i] > '9' }
 	var d day
 	switch sep := s[4]; {
-	case (sep == '/' || sep == '-' || sep == '_') && len(s) >= 10 && s[7] == sep && ends(10):
+	case (sep == '/' || sep == '-' || sep == '_') && len(s) >= 10 && s[7] == sep && startsDigit(s[8:]) && ends(10):
 		d = day{num(s[:4]), num(s[5:7]), num(s[8:10])}
 	case sep == '/' && len(s) >= 8 && s[7] == '/':
 		d = day{num(s[:4]), num(s[5:7]), 0}

@@ -171,3 +171,84 @@ func check(t *testing.T, r *chancery.Report, x *chancery.Text) {
 func invisible(r rune) bool {
 	return unicode.IsSpace(r) || strings.ContainsRune("\u200b\ufeff\u200e\u200f\u2060\u00ad", r)
 }
+
+// TestLineEnds reads the same report with the line ends of other systems: the parts are the same.
+func TestLineEnds(t *testing.T) {
+	const text = "Oslo and Hanoi sign pact\n\nOSLO: Norway and Vietnam signed an agreement on Tuesday.\n\nAdvertisement\n\nThe next one is planned.\n"
+	want := describe(t, sample("x", "txt", text, ""))
+	if got := describe(t, sample("x", "txt", strings.ReplaceAll(text, "\n", "\r\n"), "")); got != want {
+		t.Errorf("with CRLF:\n%s", cmp.Diff(want, got))
+	}
+}
+
+func TestURLDate(t *testing.T) {
+	for _, tt := range []struct{ url, want string }{
+		{"https://example.org/2025/03/24/talks.html", "2025-03-24"},
+		{"https://example.org/news/2025-03-24-talks", "2025-03-24"},
+		{"https://example.org/a/20250324/b.htm", "2025-03-24"},
+		{"https://example.org/2025/03/talks", "2025-03"},
+		{"https://example.org/id/120250324", ""},
+		{"https://example.org/2025/13/44/", ""},
+		{"2025/03/24/talks.txt", ""},
+	} {
+		d, ok := urlDate(tt.url)
+		if got := d.edtf(); ok != (tt.want != "") || ok && got != tt.want {
+			t.Errorf("urlDate(%q) = %s, %t; want %q", tt.url, got, ok, tt.want)
+		}
+	}
+}
+
+func TestDates(t *testing.T) {
+	l := theLists()
+	for _, tt := range []struct{ text, want string }{
+		{"on March 24, 2025 they", "2025-03-24"}, {"Mar 24 2025", "2025-03-24"}, {"the 29th of August 2025", "2025-08-29"},
+		{"29 August, 2025", "2025-08-29"}, {"Sept. 30", "XXXX-09-30"}, {"in July 2024", "2024-07"}, {"since 2017 he", "2017"},
+		{"24.03.2025", "2025-03-24"}, {"03/24/2025", "2025-03-24"}, {"2025-03-24T10:00:00Z", "2025-03-24"}, {"July 29-30, 2025", "2025-07-29"},
+		{"a march of 24 people", ""}, {"may 5", ""}, {"2016 people", ""}, {"February 30, 2025", ""}, {"03/04/2025", ""}, {"May 2025 goals", "2025-05"},
+	} {
+		got := ""
+		for _, m := range l.dates(tt.text, chancery.Span{End: len(tt.text)}) {
+			got += m.edtf()
+		}
+		if got != tt.want {
+			t.Errorf("dates(%q) = %q, want %q", tt.text, got, tt.want)
+		}
+	}
+	for _, tt := range []struct {
+		d    day
+		want int
+	}{{day{2025, 3, 24}, 1}, {day{2024, 2, 29}, 4}, {day{2000, 1, 1}, 6}, {day{2027, 10, 13}, 3}} {
+		if got := tt.d.weekday(); got != tt.want {
+			t.Errorf("%v.weekday() = %d, want %d", tt.d, got, tt.want)
+		}
+	}
+}
+
+func TestDateline(t *testing.T) {
+	l := theLists()
+	for _, tt := range []struct{ line, place, agency, rest string }{
+		{"MANAMA, Sept. 30 (Xinhua) -- The embassy", "MANAMA", "Xinhua", "The embassy"},
+		{"WASHINGTON/TOKYO (Reuters) - The two", "WASHINGTON/TOKYO", "Reuters", "The two"},
+		{"KYIV, Ukraine (AP) — The army", "KYIV", "AP", "The army"},
+		{"Bormes-les-Mimosas, 29 August 2025 (dpa/NMA) -- Security", "Bormes-les-Mimosas", "dpa", "Security"},
+		{"MOSCOW, March 24. /TASS/. The", "MOSCOW", "TASS", "The"},
+		{"New Delhi: The MEA", "New Delhi", "", "The MEA"},
+		{"Moscow, Mar 24 (PTI) Russia is", "Moscow", "PTI", "Russia is"},
+		{"St. Petersburg, June 5 - Talks", "St. Petersburg", "", "Talks"},
+		{"Russia is building", "", "", ""},
+		{"Moscow is building", "", "", ""},
+		{"Putin, who came on March 3, said", "", "", ""},
+		{"In Moscow, on March 24, the two - both old - met", "", "", ""},
+		{"Lavrov: the visit is on", "", "", ""},
+		{"BREAKING: The visit is on", "", "", ""},
+		{"Paris, Berlin and Rome agree", "", "", ""},
+		{"The trip—the fourth since 2017—takes in talks", "", "", ""},
+		{"Trump-Putin talks end", "", "", ""},
+	} {
+		dl, ok := l.dateline(tt.line)
+		agency := strings.Join(dl.agencies, ",")
+		if ok != (tt.place != "") || ok && (dl.place != tt.place || agency != tt.agency || tt.line[dl.end:] != tt.rest) {
+			t.Errorf("dateline(%q) = %q, %q, %q, %t", tt.line, dl.place, agency, tt.line[min(dl.end, len(tt.line)):], ok)
+		}
+	}
+}

@@ -70,7 +70,8 @@ func (p *datelineScan) readPlace() bool {
 		if n > 0 && start == end && !strings.HasPrefix(p.s[end:], "/") {
 			break
 		}
-		if n > 0 && strings.HasPrefix(p.s[start:], "/") { // Washington/Tokyo
+		joined := n > 0 && strings.HasPrefix(p.s[start:], "/") // Washington/Tokyo
+		if joined {
 			start++
 		}
 		w := placeWord(p.s[start:])
@@ -92,7 +93,7 @@ func (p *datelineScan) readPlace() bool {
 		if p.l.cities[strings.ToLower(p.s[:end])] {
 			p.known = true
 			p.pos = end
-		} else if !p.known {
+		} else if !p.known || joined {
 			p.pos = end
 		}
 	}
