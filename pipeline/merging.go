@@ -137,7 +137,13 @@ func (p *Pipeline) group(ctx context.Context, id string, m *made) error {
 	if err != nil {
 		return err
 	}
-	m.changes = append(m.changes, merge.Stories(reports, pairs).Changes()...)
+	fs, err := p.Store.Findings(ctx, ids)
+	if err != nil {
+		return err
+	}
+	g := merge.Stories(reports, pairs)
+	g.Contradict(fs)
+	m.changes = append(m.changes, g.Changes()...)
 	for _, id := range ids {
 		m.clear = append(m.clear, merge.StoryBlock(id))
 	}

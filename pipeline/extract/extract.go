@@ -32,7 +32,7 @@ func Findings(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chancery.Findings {
 		Mechanisms:   things.Mechanisms,
 		Figures:      things.Figures,
 		Memberships:  things.Memberships,
-		Conflicts:    t.Doubts,
+		Conflicts:    append(slices.Clip(t.Doubts), things.Conflicts...),
 	}
 }
 

@@ -101,19 +101,23 @@ func (p *page) trim(ws []word, f, i int) int {
 	return f
 }
 
-// before matches the entries of ph that end right before word j.
+// before finds the longest entry of ph that ends right before word j.
 func before(ws []word, j int, ph phrases) (n int, entry string) {
-	for n := min(ph.most, j); n > 0; n-- {
-		parts := make([]string, 0, n)
-		for _, w := range ws[j-n : j] {
-			parts = append(parts, w.low)
+	if j <= 0 || j > len(ws) {
+		return 0, ""
+	}
+	key := ""
+	for k := 1; k <= min(ph.last[ws[j-1].low], j); k++ {
+		if k == 1 {
+			key = ws[j-1].low
+		} else {
+			key = ws[j-k].low + " " + key
 		}
-		key := strings.Join(parts, " ")
 		if _, ok := ph.has(key); ok {
-			return n, key
+			n, entry = k, key
 		}
 	}
-	return 0, ""
+	return n, entry
 }
 
 // bonds reports whether one of the modifiers made makes a title of the head.
@@ -146,7 +150,7 @@ func (p *page) designation(s sentence, f, l int) (chancery.Designation, bool) {
 	}
 	name := p.text(s.words, f, l)
 	use := chancery.Use{Name: name, Report: p.t.Report, AsOf: chancery.Maybe(p.t.Published)}
-	if st := p.statement(span(s.words, f, l)); st != nil {
+	if st := s.statement(span(s.words, f, l)); st != nil {
 		use.Speaker = chancery.Maybe(st.Speaker)
 		if st.Date != "" {
 			use.AsOf = st.Date
@@ -195,10 +199,7 @@ func (p *page) capital(w word) bool {
 // past is the only date that the sentence names, where it ended before the report was published.
 func (p *page) past(s sentence) string {
 	found := ""
-	for _, x := range p.times {
-		if x.EDTF == "" || p.d.SentOf(x.First) != s.index {
-			continue
-		}
+	for _, x := range s.times {
 		if found != "" && found != x.EDTF {
 			return ""
 		}

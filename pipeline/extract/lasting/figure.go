@@ -471,10 +471,7 @@ func (p *page) done(ws []word, i int) bool {
 
 // ahead reports whether a date that is not over when the report appears starts at word i.
 func (p *page) ahead(s sentence, i int) bool {
-	for _, x := range p.times {
-		if x.EDTF == "" || p.d.SentOf(x.First) != s.index {
-			continue
-		}
+	for _, x := range s.times {
 		if i < len(s.words) && x.First <= s.words[i].tok && s.words[i].tok < x.Last {
 			r, ok := edtf.Parse(x.EDTF)
 			now, known := edtf.Parse(p.t.Published)
@@ -487,8 +484,8 @@ func (p *page) ahead(s sentence, i int) bool {
 // period is the date nearest to qs[k] that fits its kind: what is was, what is aimed at shall be.
 func (p *page) period(s sentence, qs []quantity, k int, kind chancery.FigureKind) chancery.Maybe {
 	best, found := 1<<30, ""
-	for _, x := range p.times {
-		if x.EDTF == "" || x.Type != when.Date || p.d.SentOf(x.First) != s.index {
+	for _, x := range s.times {
+		if x.Type != when.Date {
 			continue
 		}
 		past := p.t.Published != "" && edtf.Before(x.EDTF, p.t.Published)

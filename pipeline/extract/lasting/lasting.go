@@ -19,7 +19,8 @@ type Things struct {
 	Mechanisms   []chancery.Mechanism
 	Figures      []chancery.Figure
 	Memberships  []chancery.Membership
-	Actors       []chancery.Actor // groupings that the text explains and that c does not hold ("RIC")
+	Conflicts    []chancery.Conflict // the text against its captions
+	Actors       []chancery.Actor    // groupings that the text explains and that c does not hold ("RIC")
 }
 
 // Find returns the lasting things of t.
@@ -34,6 +35,7 @@ func Find(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said []c
 		Mechanisms:   p.mechanisms(),
 		Figures:      p.figures(),
 		Memberships:  once(p.memberships()),
+		Conflicts:    p.captions(),
 	}
 	th.Actors = p.learnt(th.Memberships)
 	return th

@@ -256,3 +256,35 @@ func TestQuantities(t *testing.T) {
 		}
 	}
 }
+
+func TestCaption(t *testing.T) {
+	const text = "Foreign ministers of Norway and Korea are to meet in Oslo on 5 August for talks. Photo: desk\nForeign ministers of Norway and Korea will meet in Oslo for talks on August 25.\n"
+	d := tokens(text)
+	caption := strings.Index(text, "\n")
+	body := &chancery.Text{Report: "r", SHA256: "r", Words: text, Parts: []chancery.Part{
+		{Span: chancery.Span{Start: 0, End: caption}, Kind: chancery.CaptionPart},
+		{Span: chancery.Span{Start: caption + 1, End: len(text) - 1}, Kind: chancery.BodyPart},
+	}}
+	d.Sents = d.Sents[len(d.Sents)-1:] // the caption is not analysed
+	got := Find(body, d, &who.Cast{}, nil, nil).Conflicts
+	if len(got) != 1 || got[0].Sides[0].Says != "XXXX-08-05" || got[0].Sides[1].Says != "XXXX-08-25" {
+		t.Errorf("conflicts = %+v, want the caption's day against the text's", got)
+	}
+}
+
+// BenchmarkFind takes a text of two hundred sentences, most of which tell nothing lasting.
+func BenchmarkFind(b *testing.B) {
+	var in strings.Builder
+	in.WriteString("2031-03-24\n")
+	for i := range 50 {
+		fmt.Fprintf(&in, "{IND|India} and {RUS|Russia} held the %dth {IND|India}-{RUS|Russia} annual summit in {IND^|Delhi} {=2030|last year}. ", i+2)
+		fmt.Fprintf(&in, "Bilateral trade between {IND|India} and {RUS|Russia} exceeded $%d billion {=2030|last year}. ", i+20)
+		in.WriteString("The weather in the capital was fair on Tuesday, and the guests were taken to the old fort before they left for the airport. ")
+		in.WriteString("{\"p@RUS|Our special and privileged strategic partnership with {IND|India} stands on its own feet}, he said to reporters.\n")
+	}
+	t, d, c, times, said := annotated(in.String())
+	b.SetBytes(int64(len(t.Words)))
+	for b.Loop() {
+		Find(t, d, c, times, said)
+	}
+}

@@ -12,13 +12,14 @@ var files embed.FS
 
 // lists are the word lists of words/*.txt, by file name and section.
 type lists struct {
-	designation, mechanism, quantity, figure, membership, sides map[string]phrases
+	designation, mechanism, quantity, figure, membership, sides, self map[string]phrases
 }
 
 // phrases are the entries of one section: words joined by one space, each with what stands behind its tab.
 type phrases struct {
 	value map[string]string
-	most  int // words of the longest entry
+	first map[string]int // first word of an entry → words of the longest entry that begins with it
+	last  map[string]int // last word of an entry → words of the longest entry that ends with it
 }
 
 // has is the value of the entry w, and whether there is one.
@@ -48,7 +49,7 @@ var loaded = sync.OnceValue(func() *lists {
 	}
 	return &lists{
 		designation: read("designation"), mechanism: read("mechanism"), quantity: read("quantity"),
-		figure: read("figure"), membership: read("membership"), sides: read("sides"),
+		figure: read("figure"), membership: read("membership"), sides: read("sides"), self: read("self"),
 	}
 })
 
@@ -63,7 +64,7 @@ func parseList(text string) (map[string]phrases, error) {
 		}
 		if strings.HasPrefix(line, "[") {
 			section = strings.Trim(strings.TrimSpace(line), "[]")
-			out[section] = phrases{value: map[string]string{}}
+			out[section] = phrases{value: map[string]string{}, first: map[string]int{}, last: map[string]int{}}
 			continue
 		}
 		p, ok := out[section]
@@ -77,7 +78,12 @@ func parseList(text string) (map[string]phrases, error) {
 				return nil, fmt.Errorf("line %d: %q is empty or stands twice with different values", n+1, e)
 			}
 			p.value[e] = strings.TrimSpace(value)
-			p.most = max(p.most, strings.Count(e, " ")+1)
+			n := strings.Count(e, " ") + 1
+			head, tail := e, e
+			if n > 1 {
+				head, tail = e[:strings.IndexByte(e, ' ')], e[strings.LastIndexByte(e, ' ')+1:]
+			}
+			p.first[head], p.last[tail] = max(p.first[head], n), max(p.last[tail], n)
 		}
 		out[section] = p
 	}

@@ -1,6 +1,7 @@
 package lasting
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 
@@ -395,7 +396,7 @@ func (p *page) turn(f *format, s sentence) {
 	if at < 0 || len(f.Parties) != 2 || f.NextHost != "" || f.Level != "leaders" {
 		return
 	}
-	st := p.statement(span(s.words, at, at+1))
+	st := s.statement(span(s.words, at, at+1))
 	if st == nil || !has(f.Parties, first(st.States)) || !p.travels(s.index) {
 		return
 	}
@@ -409,9 +410,10 @@ func (p *page) turn(f *format, s sentence) {
 
 // travels reports whether the sentences around speak of visits.
 func (p *page) travels(index int) bool {
-	for _, s := range p.sents {
-		if s.index < index-3 || s.index > index+2 {
-			continue
+	from := sort.Search(len(p.sents), func(i int) bool { return p.sents[i].index >= index-3 })
+	for _, s := range p.sents[from:] {
+		if s.index > index+2 {
+			break
 		}
 		if at, _ := anyOf(s.words, 0, len(s.words), p.l.mechanism["travel"]); at >= 0 {
 			return true

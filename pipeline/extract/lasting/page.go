@@ -1,6 +1,7 @@
 package lasting
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,7 +52,15 @@ type sentence struct {
 	index int
 	words []word
 	sums  []quantity
+	times []when.Expr
+	said  []piece // the statements' pieces that reach into it
 	title bool
+}
+
+// piece is a span of a statement.
+type piece struct {
+	chancery.Span
+	of *chancery.Statement
 }
 
 func newPage(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said []chancery.Statement) *page {
@@ -79,8 +88,30 @@ func newPage(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said 
 		}
 		p.sents = append(p.sents, sentence{index: i, words: w, sums: sums, title: p.inTitle(s.Start)})
 	}
+	p.deal()
 	p.findPair()
 	return p
+}
+
+// deal gives each sentence its times and the pieces of statements in it, so that looking them up does not take longer in a longer text.
+func (p *page) deal() {
+	at := make(map[int]int, len(p.sents)) // index in Sents → in p.sents
+	for i, s := range p.sents {
+		at[s.index] = i
+	}
+	for _, x := range p.times {
+		if i, ok := at[p.d.SentOf(x.First)]; ok && x.EDTF != "" {
+			p.sents[i].times = append(p.sents[i].times, x)
+		}
+	}
+	for k := range p.said {
+		for _, sp := range p.said[k].Said {
+			i := sort.Search(len(p.sents), func(i int) bool { w := p.sents[i].words; return len(w) == 0 || w[len(w)-1].end > sp.Start })
+			for ; i < len(p.sents) && len(p.sents[i].words) > 0 && p.sents[i].words[0].start < sp.End; i++ {
+				p.sents[i].said = append(p.sents[i].said, piece{sp, &p.said[k]})
+			}
+		}
+	}
 }
 
 // cover enters the mentions that are wanted where nothing stands yet, the longest first. A title that stands for a state or body ("American
@@ -106,12 +137,8 @@ func (p *page) cover(wanted func(*who.Mention) bool) {
 func length(m *who.Mention) int { return m.Last - m.First }
 
 func (p *page) inTitle(at int) bool {
-	for _, part := range p.t.Parts {
-		if part.Start <= at && at < part.End {
-			return part.Kind == chancery.TitlePart
-		}
-	}
-	return false
+	i := sort.Search(len(p.t.Parts), func(i int) bool { return p.t.Parts[i].End > at })
+	return i < len(p.t.Parts) && p.t.Parts[i].Start <= at && p.t.Parts[i].Kind == chancery.TitlePart
 }
 
 // cut splits text[start:end] into words.
@@ -175,13 +202,19 @@ func lower(s string) string {
 
 // match finds the longest entry of ph that starts at word i, and returns its value and the word behind it.
 func match(ws []word, i int, ph phrases) (value string, next int, ok bool) {
-	var key strings.Builder
-	for n := 0; n < ph.most && i+n < len(ws); n++ {
+	if i >= len(ws) {
+		return "", 0, false
+	}
+	most := ph.first[ws[i].low]
+	if most == 0 {
+		return "", 0, false // nearly always: no string is built
+	}
+	key := ws[i].low
+	for n := 0; n < most && i+n < len(ws); n++ {
 		if n > 0 {
-			key.WriteByte(' ')
+			key += " " + ws[i+n].low
 		}
-		key.WriteString(ws[i+n].low)
-		if v, hit := ph.has(key.String()); hit {
+		if v, hit := ph.has(key); hit {
 			value, next, ok = v, i+n+1, true
 		}
 	}
@@ -248,15 +281,13 @@ func (p *page) entry(kind, key string, s sentence, f, l int, confidence float64)
 	}
 }
 
-// statement is the statement whose words cover sp, nil where none does; of several the shortest.
-func (p *page) statement(sp chancery.Span) *chancery.Statement {
+// statement is the statement whose words cover sp, a stretch of s; nil where none does, of several the shortest.
+func (s sentence) statement(sp chancery.Span) *chancery.Statement {
 	var best *chancery.Statement
 	size := 0
-	for i := range p.said {
-		for _, piece := range p.said[i].Said {
-			if piece.Contains(sp) && (best == nil || piece.Len() < size) {
-				best, size = &p.said[i], piece.Len()
-			}
+	for _, x := range s.said {
+		if x.Contains(sp) && (best == nil || x.Len() < size) {
+			best, size = x.of, x.Len()
 		}
 	}
 	return best

@@ -180,7 +180,7 @@ func (p *page) speaks(s sentence, i int) string {
 	if _, ok := p.l.sides["first person"].has(s.words[i].low); !ok {
 		return ""
 	}
-	st := p.statement(span(s.words, i, i+1))
+	st := s.statement(span(s.words, i, i+1))
 	if st == nil || len(st.States) == 0 {
 		return ""
 	}
@@ -211,7 +211,7 @@ func (p *page) sides(s sentence, f, l int) (sides []string, sure float64) {
 	}
 	all := p.withoutBodies(p.named(s, 0, len(ws)))
 	speaker := ""
-	if st := p.statement(span(ws, f, l)); st != nil {
+	if st := s.statement(span(ws, f, l)); st != nil {
 		speaker = first(st.States)
 	}
 	switch {
@@ -350,7 +350,7 @@ func (p *page) owner(s sentence, f, l, at, next int, there []string) string {
 			return st
 		}
 	}
-	if st := p.statement(span(ws, f, l)); st != nil {
+	if st := s.statement(span(ws, f, l)); st != nil {
 		if own := first(st.States); own != "" && !has(there, own) {
 			return own
 		}
