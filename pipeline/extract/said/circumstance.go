@@ -43,6 +43,11 @@ func (e *emitter) occasion(a *attribution) chancery.Maybe {
 		for first < k && (e.tok(first).UPOS == "ADP" || e.punct(first)) {
 			first++
 		}
+		for i := k + 1; i < last; i++ {
+			if e.punct(i) && !e.is(i, "-", "'") || e.is(i, "according", "who", "which", "that", "where") {
+				last = i
+			}
+		}
 		for last > k+1 && (e.punct(last-1) || last-first > 12) {
 			last--
 		}

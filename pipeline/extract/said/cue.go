@@ -418,7 +418,7 @@ func (p *page) share(c *cue, earlier []*cue) {
 	for k > 0 && p.tok(k).UPOS == "ADV" {
 		k--
 	}
-	if !p.is(k, "and", "but") || len(earlier) == 0 || !p.finite(c.verb) && p.tok(c.verb).XPOS != "VBN" {
+	if !p.is(k, "and", "but") || len(earlier) == 0 || !p.finite(c.verb) && p.tok(c.verb).XPOS != "VBN" && strongLemma(p.low(c.verb)) == "" {
 		return
 	}
 	prev := earlier[len(earlier)-1]
@@ -431,11 +431,15 @@ func (p *page) share(c *cue, earlier []*cue) {
 // beforeInsertion is the noun phrase in front of an insertion that the comma at k closes: "X, in a letter to Y, said".
 func (p *page) beforeInsertion(k, first int) phrase {
 	for j := k - 1; j > max(first, k-40); j-- {
-		if !p.is(j, ",") || !(p.tok(j+1).UPOS == "ADP" || p.tok(j+1).UPOS == "ADV" || p.tok(j+1).XPOS == "PRP$" || p.tok(j+1).UPOS == "NUM" || p.is(j+1, "who", "which", "whose", "the", "a", "an") || p.tok(j+1).XPOS == "VBG" || p.tok(j+1).XPOS == "VBN" || p.tok(j+1).UPOS == "PROPN") {
+		if !p.is(j, ",") || !(p.tok(j+1).UPOS == "ADP" || p.tok(j+1).UPOS == "ADV" || (p.tok(j+1).UPOS == "NOUN" || p.tok(j+1).UPOS == "ADJ") && p.tok(j-1).UPOS == "PROPN" || p.tok(j+1).XPOS == "PRP$" || p.tok(j+1).UPOS == "NUM" || p.is(j+1, "who", "which", "whose", "the", "a", "an") || p.tok(j+1).XPOS == "VBG" || p.tok(j+1).XPOS == "VBN" || p.tok(j+1).UPOS == "PROPN") {
 			continue
 		}
 		if i := j - 1; p.tok(i).UPOS == "PROPN" || p.tok(i).UPOS == "NOUN" {
-			return p.widen(phrase{p.chunkStart(i, first), j, i}, first)
+			s := p.widen(phrase{p.chunkStart(i, first), j, i}, first)
+			if u := p.tok(j + 1).UPOS; u != "ADP" && u != "ADV" && p.tok(j+1).XPOS != "VBG" { // an apposition belongs to the name
+				s.last = k
+			}
+			return s
 		}
 	}
 	return nobody
@@ -862,5 +866,8 @@ func (p *page) stops(i int) bool {
 }
 
 func (p *page) timeWord(i int) bool {
+	if p.is(i, "morning", "afternoon", "evening", "night") {
+		return p.timeWord(i-1) || p.is(i-1, "late", "early", "this", "last")
+	}
 	return p.is(i, "today", "yesterday", "earlier", "later", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 }

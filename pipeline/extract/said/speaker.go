@@ -235,13 +235,21 @@ func (p *page) office(id string) bool {
 	return false
 }
 
-// homeVoice is for an office or official of no named state: of the state that the paragraph, or else the text, named last before it.
+// homeVoice is for an office or official of no named state: of the state for which the first in its sentence acts, or else of the one
+// that was named last before it.
 func (p *page) homeVoice(s phrase, verb int) *voice {
+	first, _ := p.sentence(verb)
+	for i := first; i < s.first; i++ {
+		m := p.mention(i)
+		if m != nil && len(m.States) > 0 && p.canSpeak(m) && m.How != who.Pronoun && m.How != who.Group && (i == first || p.tok(m.First-1).UPOS != "ADP") {
+			return &voice{m.States[:1], m.States[:1], false, .4, verb}
+		}
+	}
 	for i := s.first - 1; i >= 0; i-- {
-		if m := p.mention(i); m != nil && m.Kind == chancery.State && len(m.States) == 1 && m.How != who.Adjective && m.How != who.Pronoun && p.quoteOf(i) < 0 {
+		if m := p.mention(i); m != nil && m.Kind == chancery.State && len(m.States) == 1 && m.How != who.Adjective && m.How != who.Pronoun && p.in[i] < 0 {
 			return &voice{m.States, m.States, false, .35, verb}
 		}
-		if p.paraOf(s.first)-p.paraOf(i) > 3 {
+		if p.para[s.first]-p.para[i] > 3 {
 			break
 		}
 	}

@@ -1,0 +1,35 @@
+package said
+
+import (
+	"chancery"
+	"chancery/pipeline/extract/who"
+)
+
+// transcript finds the answers of an interview or press conference printed with the speaker's name in front: a paragraph that opens
+// with a person's name and a colon is that person's words, without quotation marks.
+func (e *emitter) transcript() {
+	for i := range e.d.Tokens {
+		if e.title[i] || i > 0 && e.para[i-1] == e.para[i] {
+			continue
+		}
+		m := e.over(i)
+		if m == nil || m.First != i || m.Kind != chancery.Person || m.How != who.Named && m.How != who.Surname || !e.is(m.Last, ":") {
+			continue
+		}
+		last := m.Last + 1
+		for last < len(e.para) && e.para[last] == e.para[i] {
+			last++
+		}
+		if last-m.Last < 4 || e.isMark(m.Last+1) || e.cued(m.Last+1, last) {
+			continue
+		}
+		e.spoken(m, run{m.Last + 1, last})
+	}
+}
+
+func (e *emitter) spoken(m *who.Mention, said run) {
+	c := &cue{verb: m.Head, first: m.First, last: m.First, entry: accordingEntry, source: phrase{m.First, m.Last, m.Head}, via: nobody, left: m.First, right: said.first}
+	s := e.span(said.first, said.last)
+	q := &quoted{Quotation: Quotation{Open: s.Start, Close: s.End, Inner: []chancery.Span{s}}, first: said.first, last: said.last, direct: true}
+	e.put(&attribution{cue: c, quotes: []*quoted{q}}, voiceFrom(m, .8), chancery.Direct, "")
+}
