@@ -201,6 +201,9 @@ func (r *resolver) who(x *phrase, s int) *person {
 		if p := r.byShort(x, r.nameOf(i, j)); p != nil {
 			return p
 		}
+		if p := r.fuller(r.nameOf(i, j)); p != nil {
+			return p
+		}
 		if r.title[s] { // among capitals a name may be followed by any word
 			return nil
 		}

@@ -96,6 +96,9 @@ func (r *resolver) named(i, j int) *person {
 	if p := r.byID[id]; p != nil {
 		return p
 	}
+	if p := r.fuller(name); p != nil {
+		return p
+	}
 	p := &person{id: id, name: name, names: map[string]bool{}, first: i}
 	r.enlist(p)
 	return p
@@ -111,6 +114,35 @@ func (r *resolver) outer(i, j int) *person {
 		return nil
 	}
 	return r.curated(rs[0].ID)
+}
+
+// fuller is the person of the text whose name holds all words of a shorter one in order, first word for first word: nil where there is
+// none, or more than one.
+func (r *resolver) fuller(name string) *person {
+	w := strings.Fields(foldName(name))
+	var found *person
+	for _, p := range r.people {
+		if p.curated || len(w) < 2 {
+			continue
+		}
+		full := strings.Fields(foldName(p.name))
+		if len(full) <= len(w) || full[0] != w[0] {
+			continue
+		}
+		k := 0
+		for _, x := range full {
+			if k < len(w) && x == w[k] {
+				k++
+			}
+		}
+		if k == len(w) {
+			if found != nil {
+				return nil
+			}
+			found = p
+		}
+	}
+	return found
 }
 
 // nameOf is the name at [i, j) as written, with one space between its words.

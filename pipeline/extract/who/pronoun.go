@@ -37,10 +37,10 @@ func (r *resolver) relative(i int) *Mention {
 			return m
 		}
 	}
-	if v < 0 || r.d.Tokens[v].Rel != "acl:relcl" || r.d.Tokens[v].Head < 0 {
-		return nil
+	h := i
+	if v >= 0 && r.d.Tokens[v].Rel == "acl:relcl" && r.d.Tokens[v].Head >= 0 {
+		h = r.d.Tokens[v].Head
 	}
-	h := r.d.Tokens[v].Head
 	for k := len(r.said) - 1; k >= 0; k-- {
 		m := &r.mentions[r.said[k].m]
 		if m.First <= h && h < m.Last && m.How != Adjective && m.How != Place && m.Kind != chancery.State {
@@ -182,7 +182,7 @@ func (r *resolver) oneBefore(i, s int, sx sex) *Mention {
 		if official {
 			n -= 4
 		}
-		if saying && r.d.Tokens[t.Head].Rel == "parataxis" && r.said[k].sent == s && n >= 6 { // "Anwar saw no reason, he said"
+		if saying && (r.d.Tokens[t.Head].Rel == "parataxis" || r.low(i-1) == ",") && r.said[k].sent == s && n >= 6 { // "Anwar saw no reason, he said"
 			n += 10
 		}
 		if saying && r.spoke(m) { // who speaks goes on speaking
@@ -218,8 +218,15 @@ func (r *resolver) salience(m *Mention) int {
 	t := &r.d.Tokens[m.Head]
 	switch t.Rel {
 	case "nsubj", "nsubj:pass", "nsubj:outer", "root":
-		if t.Head >= 0 && r.d.Tokens[t.Head].Rel == "root" {
-			return 7
+		if t.Head >= 0 {
+			switch r.d.Tokens[t.Head].Rel {
+			case "root", "parataxis":
+				return 7
+			case "conj":
+				if g := r.d.Tokens[t.Head].Head; g >= 0 && r.d.Tokens[g].Rel == "root" {
+					return 7
+				}
+			}
 		}
 		return 6
 	case "parataxis", "conj":
