@@ -1,6 +1,7 @@
 package lasting
 
 import (
+	"cmp"
 	"sort"
 
 	"chancery"
@@ -149,7 +150,7 @@ func (p *page) series(s sentence, i int) (sides []string, next int) {
 			next, gap = i, 0
 			continue
 		}
-		if st := p.speaks(s, i); st != "" {
+		if st := cmp.Or(p.speaks(s, i), p.bloc(s, i)); st != "" {
 			sides = union(sides, st)
 			i++
 			next, gap = i, 0
@@ -173,6 +174,19 @@ func (p *page) series(s sentence, i int) (sides []string, next int) {
 		return sides, next
 	}
 	return sides, next
+}
+
+// bloc is the body that "the bloc" stands for at word i: the last one named before it in the sentence. "" where there is none.
+func (p *page) bloc(s sentence, i int) string {
+	if w := s.words[i].low; w != "bloc" && w != "union" || p.mention(s.words[i]) != nil {
+		return ""
+	}
+	for k := i - 1; k >= 0; k-- {
+		if m := p.orgAt(s.words[k]); m != nil && p.l.sides["bodies"].hasID(first(m.Actors)) {
+			return m.Actors[0]
+		}
+	}
+	return ""
 }
 
 // speaks is the state for which a pronoun of the first person stands at word i, "" where there is none.

@@ -1,0 +1,106 @@
+package merge
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"chancery"
+)
+
+// says adds a statement, the whole of text, to t.
+func (t *told) says(speaker, text string) *told {
+	e := t.entry("statement", text)
+	t.f.Statements = append(t.f.Statements, chancery.Statement{
+		Entry: e, Report: t.f.Report.ID, Speaker: speaker, Text: text, Mode: chancery.Indirect, Said: []chancery.Span{e.Evidence[0].Span},
+	})
+	return t
+}
+
+func TestContradict(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		in   []*told
+		want string // sides as "says: report", of each conflict
+	}{
+		{"one saying, two weekdays", []*told{
+			report("a", "2031-05-08").says("berg", "Prime Minister Berg told President Kim in Seoul on Thursday that both peoples need a treaty on fisheries"),
+			report("b", "").says("berg", "Norway's Berg told President Kim on Tuesday that both peoples need a treaty on fisheries"),
+		}, "Thursday: a, Tuesday: b"},
+		{"each report's own day", []*told{
+			report("a", "2031-05-06").says("desk", "Prime Minister Berg will fly to Seoul for the treaty on fisheries, her office said on Tuesday"),
+			report("b", "2031-05-08").says("desk", "Prime Minister Berg has flown to Seoul for the treaty on fisheries, her office said on Thursday"),
+		}, ""},
+		{"claim and denial in two reports", []*told{
+			report("a", "2031-05-08").says("kim", "Norway has suspended deliveries of salmon to Busan without notice"),
+			report("b", "2031-05-08").says("berg", "It is not true that Norway suspended deliveries of salmon to Busan"),
+		}, "claimed: a, denied: b"},
+		{"no such promise", []*told{
+			report("a", "2031-05-08").says("kim", "his minister had been promised by Oslo that the tariff would go").says("berg", "no such promise had been made"),
+		}, "claimed: a, denied: a"},
+		{"a denial of something nobody said", []*told{
+			report("a", "2031-05-08").says("kim", "the visit was a success").says("berg", "she denied that Norway would leave the treaty"),
+		}, ""},
+	} {
+		var g Group
+		var fs []chancery.Findings
+		s := chancery.Story{ID: "a"}
+		for _, r := range c.in {
+			fs = append(fs, r.f)
+			s.Reports = append(s.Reports, r.f.Report.ID)
+		}
+		g.Stories = []chancery.Story{s}
+		g.Contradict(fs)
+		var lines []string
+		for _, x := range g.Conflicts {
+			var sides []string
+			for _, s := range x.Sides {
+				sides = append(sides, fmt.Sprintf("%s: %s", s.Says, s.Report))
+			}
+			lines = append(lines, strings.Join(sides, ", "))
+		}
+		if got := strings.Join(lines, "; "); got != c.want {
+			t.Errorf("%s: sides = %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestCalledLast(t *testing.T) {
+	met := chancery.Event{Type: "CONSULT", Mode: "meeting", Status: chancery.Held, Actors: []string{"anna-berg", "kim"}, Date: "2029-07"}
+	got := relationOf(
+		report("a", "2031-03-27").event("The two last met in July 2029", met),
+		report("b", "2031-03-28").event("Berg travelled to Seoul in July 2030", visit(chancery.Held, "anna-berg", "KOR", "", "2030-07")),
+	).Conflicts
+	if len(got) != 1 || len(got[0].Sides) != 2 {
+		t.Errorf("conflicts = %+v, want the last meeting against the later visit", got)
+	}
+	// The same report knows of both: no contradiction.
+	got = relationOf(report("a", "2031-03-27").event("The two last met in July 2029", met).
+		event("Berg travelled to Seoul in July 2030", visit(chancery.Held, "anna-berg", "KOR", "", "2030-07"))).Conflicts
+	if len(got) != 0 {
+		t.Errorf("conflicts = %+v, want none", got)
+	}
+}
+
+// BenchmarkRelation merges a relation of many reports, ten times as many in the second run: the time a report may not grow.
+func BenchmarkRelation(b *testing.B) {
+	for _, n := range []int{300, 3000} {
+		var in []chancery.Findings
+		for i := range n {
+			day := i * 4000 / n
+			y, m, d := 2020+day/365, day/31%12+1, day%28+1
+			date := fmt.Sprintf("%d-%02d-%02d", y, m, d)
+			in = append(in, report(fmt.Sprint(i), date).
+				event("Berg visited Seoul and met Kim over fish number "+fmt.Sprint(i), visit(chancery.Held, "anna-berg", "KOR", "Seoul", date)).
+				event("they met again, for the "+fmt.Sprint(i)+"th time", meeting("")).
+				event("Oslo criticised Seoul over matter "+fmt.Sprint(i), chancery.Event{Type: "ACCUSE", Status: chancery.Held, Initiator: []string{"NOR"}, Date: chancery.Maybe(date)}).
+				sum("trade", "trade", chancery.Actual, float64(i+1)*1e9, "USD", fmt.Sprint(y), "").f)
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				Relation(in, Frame{})
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(n), "µs/report")
+		})
+	}
+}
