@@ -113,7 +113,7 @@ func (l *lists) dateAt(s string, ws []word, i int) (mention, int, bool) {
 				return m, j, m.valid()
 			}
 		}
-		if y := year(w); y > 0 && i > 0 && yearOpeners[strings.ToLower(ws[i-1].text)] && gapIn(s, ws[i-1], ws[i], " -") {
+		if y := year(w); y > 0 && i > 0 && l.yearOpeners[strings.ToLower(ws[i-1].text)] && gapIn(s, ws[i-1], ws[i], " -") {
 			return mention{Span: ws[i].Span, day: day{y: y}}, i + 1, true
 		}
 		return mention{}, 0, false
@@ -143,11 +143,6 @@ func (l *lists) dateAt(s string, ws []word, i int) (mention, int, bool) {
 		return m, k + 1, true
 	}
 	return mention{}, 0, false
-}
-
-var yearOpeners = map[string]bool{
-	"in": true, "since": true, "of": true, "by": true, "until": true, "till": true, "from": true, "during": true, "year": true,
-	"early": true, "late": true, "mid": true, "before": true, "after": true, "for": true, "than": true,
 }
 
 // numericDate reads 2025-03-24, 2025/3/24, 24.03.2025 and those of 24/03/2025 that can be read in one way.

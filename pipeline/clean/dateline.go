@@ -78,7 +78,7 @@ func (p *datelineScan) readPlace() bool {
 		if w == "" || n == 0 && !startsUpper(w) {
 			break
 		}
-		if !startsUpper(w) && !placeJoints[w] {
+		if !startsUpper(w) && !p.l.joints[w] {
 			break
 		}
 		plain := strings.ToLower(strings.TrimRight(w, "."))
@@ -114,8 +114,6 @@ func (p *datelineScan) readPlace() bool {
 	}
 	return true
 }
-
-var placeJoints = map[string]bool{"de": true, "del": true, "la": true, "el": true, "al": true, "of": true, "es": true, "upon": true, "am": true, "and": true, "the": true, "les": true, "le": true, "du": true, "do": true}
 
 // placeWord is the word at the start of s with inner hyphens, apostrophes and the full stop of St. or D.C.
 func placeWord(s string) string {
@@ -180,7 +178,7 @@ func (p *datelineScan) afterComma(at int) bool {
 	for n := 0; n < 4; n++ {
 		start := skipBlank(p.s, end)
 		w := placeWord(p.s[start:])
-		if w == "" || !startsUpper(w) && !placeJoints[w] || p.l.month(strings.TrimRight(w, ".")) > 0 {
+		if w == "" || !startsUpper(w) && !p.l.joints[w] || p.l.month(strings.TrimRight(w, ".")) > 0 {
 			break
 		}
 		end = start + len(w)

@@ -28,7 +28,11 @@ type lists struct {
 	abbrevs  map[string]bool
 	outlets  map[string]bool
 	dateish  map[string]bool
-	credits  []string
+	small    map[string]bool
+	joints   map[string]bool
+
+	yearOpeners, metaDates map[string]bool
+	credits                []string
 }
 
 // phrase is the start, or a piece, of a line that is noise.
@@ -46,7 +50,8 @@ func loadLists() *lists {
 		cities: wordSet("cities.txt", ","), months: map[string]int{}, weekdays: map[string]int{}, labels: map[string]string{},
 		function: wordSet("function.txt", " "), starters: wordSet("starters.txt", " "), headline: wordSet("headline.txt", " "),
 		abbrevs: wordSet("abbreviations.txt", " "), outlets: wordSet("outletwords.txt", " "),
-		dateish: wordSet("datewords.txt", " "), credits: listLines("credits.txt"),
+		dateish: wordSet("datewords.txt", " "), small: wordSet("small.txt", " "), joints: wordSet("joints.txt", " "),
+		yearOpeners: wordSet("yearopeners.txt", " "), metaDates: wordSet("metadates.txt", " "), credits: listLines("credits.txt"),
 	}
 	for _, line := range listLines("lines.txt") {
 		f := strings.Split(line, "\t")

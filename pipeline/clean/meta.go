@@ -18,13 +18,7 @@ type pageMeta struct {
 	dates                    []string // the publication date as stated, the most trustworthy first
 	times                    []string // of <time> elements
 	inData                   bool     // inside JSON-LD
-}
-
-// metaDates are the names under which pages state when they came out.
-var metaDates = map[string]bool{
-	"article:published_time": true, "datepublished": true, "pubdate": true, "publishdate": true, "publish-date": true, "publish_date": true,
-	"date": true, "dc.date": true, "dc.date.issued": true, "dcterms.date": true, "dcterms.created": true, "parsely-pub-date": true, "sailthru.date": true,
-	"og:published_time": true, "publication_date": true, "article.published": true, "cxenseparse:recs:publishtime": true, "originalpublicationdate": true,
+	dateNames                map[string]bool
 }
 
 // maxData bounds the JSON-LD that is read.
@@ -76,7 +70,7 @@ func (m *pageMeta) property(name, content string) {
 		first(&m.url)
 	case name == "author" || name == "article:author" && !strings.HasPrefix(content, "http"):
 		first(&m.author)
-	case metaDates[name]:
+	case m.dateNames[name]:
 		m.dates = append(m.dates, content)
 	}
 }

@@ -105,14 +105,14 @@ func (d *draft) headlineLike(line string) bool {
 	if !strings.HasSuffix(strings.TrimRight(line, "\"'”’ "), ".") && n <= 28 {
 		return true
 	}
-	return n <= 22 && n >= 3 && smallWords(wordsIn(line, chancery.Span{End: len(line)})) == 0
+	return n <= 22 && n >= 3 && d.l.smallWords(wordsIn(line, chancery.Span{End: len(line)})) == 0
 }
 
 // smallWords counts the words in small letters that headline style writes with a capital: prose has its verb among them.
-func smallWords(ws []word) int {
+func (l *lists) smallWords(ws []word) int {
 	n := 0
 	for _, w := range ws {
-		if !startsUpper(w.text) && !startsDigit(w.text) && !headlineSmall(w.text) {
+		if !startsUpper(w.text) && !startsDigit(w.text) && !l.small[w.text] {
 			n++
 		}
 	}
@@ -183,7 +183,7 @@ func (d *draft) pickTitle(heads []int, body int) int {
 		if times[fold(line)] > 1 {
 			s += 5
 		}
-		if ended(line) && smallWords(wordsIn(line, chancery.Span{End: len(line)})) > 0 || startsBullet(line) {
+		if ended(line) && d.l.smallWords(wordsIn(line, chancery.Span{End: len(line)})) > 0 || startsBullet(line) {
 			s -= 3
 		}
 		if d.l.personName(line) {

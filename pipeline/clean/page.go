@@ -65,7 +65,7 @@ type element struct {
 
 // readPage sets the words of a page, its pieces and what its head states.
 func (d *draft) readPage(r *chancery.Report, t *chancery.Text) []clue {
-	p := &pageReader{raw: r.Decoded, hints: theHints()}
+	p := &pageReader{raw: r.Decoded, hints: theHints(), meta: pageMeta{dateNames: d.l.metaDates}}
 	p.boxes = []box{{parent: -1}}
 	p.walk()
 	d.s = p.out.String()

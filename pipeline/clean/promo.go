@@ -65,16 +65,5 @@ func (d *draft) foreignHeadline(s chancery.Span) bool {
 			plain++
 		}
 	}
-	return content >= 5 && plain >= 2 && smallWords(ws) == 0
-}
-
-// headlineSmall are the words that headlines write small. Unlike the function words they hold no verb: one "is" or "has" in small
-// letters makes prose of a sentence full of names.
-func headlineSmall(w string) bool {
-	switch w {
-	case "a", "an", "the", "and", "or", "but", "nor", "for", "so", "yet", "as", "at", "by", "in", "of", "off", "on", "to", "up", "via", "vs", "with", "from",
-		"over", "into", "than", "amid", "s":
-		return true
-	}
-	return false
+	return content >= 5 && plain >= 2 && d.l.smallWords(ws) == 0
 }

@@ -18,11 +18,11 @@ const (
 	future
 )
 
-type tenseWords struct{ future, past, not, whole, done, open map[string]bool }
+type tenseWords struct{ future, past, not, whole, done, open, object map[string]bool }
 
 var theTenses = sync.OnceValue(func() tenseWords {
-	t := tenseWords{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
-	sets := map[string]map[string]bool{"future": t.future, "past": t.past, "not": t.not, "whole": t.whole, "done": t.done, "open": t.open}
+	t := tenseWords{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	sets := map[string]map[string]bool{"future": t.future, "past": t.past, "not": t.not, "whole": t.whole, "done": t.done, "open": t.open, "object": t.object}
 	for _, line := range listLines("tense.txt") {
 		f := strings.Fields(line)
 		for _, w := range f[1:] {
@@ -99,7 +99,7 @@ func tenseOf(s string, ws []word, m mention) (tense, string) {
 		switch w := strings.ToLower(ws[i].text); {
 		case t == untold && tw.future[w]: // "was expected": a plan of the past
 			return untold, hedge
-		case w == "to" && t != future && startsLower(ws[i+1].text) && !objects[ws[i+1].text]:
+		case w == "to" && t != future && startsLower(ws[i+1].text) && !tw.object[ws[i+1].text]:
 			infinitive = i
 			continue
 		case t == past && infinitive > 0 && (w != "was" && w != "were" || i+1 == infinitive):
@@ -119,9 +119,6 @@ func tenseOf(s string, ws []word, m mention) (tense, string) {
 	}
 	return untold, hedge
 }
-
-// objects are words that show a "to" to be no infinitive.
-var objects = map[string]bool{"the": true, "a": true, "an": true, "his": true, "her": true, "their": true, "its": true, "power": true, "office": true, "this": true, "that": true, "both": true, "two": true}
 
 // near are the words round word i.
 func near(ws []word, i int) []word { return ws[max(0, i-25):min(len(ws), i+25)] }
