@@ -105,9 +105,12 @@ func (r *resolver) office(x *phrase, m Mention, role, state string) (Mention, bo
 		var found *person
 		n := 0
 		for _, p := range r.people {
-			if slices.Contains(p.states, state) && r.roleMatches(p, role, state) && !r.onlyPast(p, role) {
+			if (slices.Contains(p.states, state) || len(p.states) == 0 && !p.curated && len(p.roles) > 0) && r.roleMatches(p, role, state) && !r.onlyPast(p, role) {
 				found, n = p, n+1
 			}
+		}
+		if n == 1 {
+			found.actsFor(state)
 		}
 		if n == 1 && !(x.past && found.curated && r.onlyNow(found, role)) {
 			return r.as(m, found), true

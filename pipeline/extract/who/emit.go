@@ -355,15 +355,14 @@ func (r *resolver) inOffice(offices []chancery.Office) bool {
 	return false
 }
 
-// unknownOrg puts down an organisation that the analyser sees and the atlas does not know, as a source or party of its own.
+// unknownOrg puts down an organisation that the atlas does not know, as a source or party of its own: one that the analyser sees, or one
+// that is called council, institute or the like.
 func (r *resolver) unknownOrg(i, end, s int) int {
-	k, ok := slices.BinarySearchFunc(r.d.Names, i, func(n nlpName, i int) int { return n.First - i })
-	if !ok || r.d.Names[k].Label != "ORG" || r.d.Names[k].Last > end || r.title[s] {
+	if !isCap(r.forms[i]) || r.title[s] {
 		return i
 	}
-	n := r.d.Names[k]
-	j := n.Last
-	if j-i < 2 && !allCaps(r.forms[i]) || !isCap(r.forms[i]) || r.in[j-1] >= 0 && r.list[r.in[j-1]].kind != aOther && r.list[r.in[j-1]].kind != aSurname {
+	j := r.orgEnd(i, end)
+	if j == i || r.in[j-1] >= 0 && r.list[r.in[j-1]].kind != aOther && r.list[r.in[j-1]].kind != aSurname {
 		return i
 	}
 	if r.l.organisation[r.low(j-1)] || r.l.organisation[r.low(i)] {
@@ -373,14 +372,48 @@ func (r *resolver) unknownOrg(i, end, s int) int {
 	id := actorID(name)
 	if known := r.acronym[foldName(name)]; known != "" {
 		id, name = known, r.orgs[known].name
+	} else if g := r.longer(name); g != nil {
+		id, name = g.id, g.name
 	}
 	if id == "" || r.byID[id] != nil {
 		return i
+	}
+	if r.orgs[id] == nil {
+		r.orgs[id] = &group{id: id, name: name, long: name}
 	}
 	r.inner(i, j, s)
 	r.organisation(id, name, r.nameOf(i, j))
 	r.put(Mention{First: i, Last: j, Head: j - 1, Actors: []string{id}, Kind: chancery.Organisation, How: Named}, s)
 	return j
+}
+
+// orgEnd is the end of an organisation's name at i, i where none starts.
+func (r *resolver) orgEnd(i, end int) int {
+	k, ok := slices.BinarySearchFunc(r.d.Names, i, func(n nlpName, i int) int { return n.First - i })
+	if ok && r.d.Names[k].Label == "ORG" && r.d.Names[k].Last <= end {
+		if j := r.d.Names[k].Last; j-i > 1 || allCaps(r.forms[i]) {
+			return j
+		}
+	}
+	j := r.run(i, end)
+	if j-i > 1 && r.l.organisation[r.low(j-1)] && r.l.kinds[r.low(j-1)] {
+		return j
+	}
+	return i
+}
+
+// longer is the organisation of the text whose name begins with a shorter one.
+func (r *resolver) longer(name string) *group {
+	var found *group
+	for _, g := range r.orgs {
+		if strings.HasPrefix(g.long, name+" ") {
+			if found != nil {
+				return nil
+			}
+			found = g
+		}
+	}
+	return found
 }
 
 // connected is the end of an organisation's name that goes on at j: "for the Treatment of Prisoners of War".

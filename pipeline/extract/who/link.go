@@ -72,7 +72,7 @@ func (r *resolver) note(p *person, x *phrase) {
 	}
 	p.actsFor(state)
 	if len(p.states) == 0 && !p.curated && x.poss < 0 && r.publicOffice(x.roles) {
-		p.actsFor(r.home())
+		p.actsFor(r.homeOf(p, x.roles[len(x.roles)-1]))
 	}
 	if x.app != nil {
 		if x.app.sex != unknown {
@@ -89,11 +89,25 @@ func (r *resolver) note(p *person, x *phrase) {
 // publicOffice reports whether a role is of a state.
 func (r *resolver) publicOffice(roles []string) bool {
 	for _, role := range roles {
-		if r.l.leader[role] && role != "leader" && role != "secretary general" && role != "chairman" || strings.HasSuffix(role, "minister") || role == "ambassador" || role == "foreign secretary" {
+		if r.l.leader[role] && role != "leader" && role != "secretary general" && role != "chairman" || strings.HasSuffix(role, "minister") || role == "ambassador" || role == "foreign secretary" || role == "spokesperson" {
 			return true
 		}
 	}
 	return false
+}
+
+// homeOf is the report's home where the atlas knows of nobody else in the role there.
+func (r *resolver) homeOf(p *person, role string) string {
+	home := r.home()
+	if home == "" {
+		return ""
+	}
+	for _, id := range r.a.Holders(role, home, r.date) {
+		if id != p.id {
+			return ""
+		}
+	}
+	return home
 }
 
 // home is the state whose press the report is from: at home an office needs no state before it. "" where it is not known.
