@@ -31,6 +31,9 @@ func (r *resolver) step(i, end, s int) int {
 		if j, ok := r.link(x, s, end); ok {
 			return j
 		}
+		if j := r.unknownOrg(i, end, s); j > i {
+			return j
+		}
 		if x.first == x.nameFirst && x.nameLast-x.nameFirst > 1 { // a name of somebody or something else: its words stand for nobody
 			r.inner(x.nameFirst, x.nameLast, s)
 			return x.nameLast
