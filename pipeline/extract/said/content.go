@@ -21,6 +21,9 @@ func (p *page) content(c *cue, first, last int, others []*cue) ([]run, where) {
 	for last > first && p.punct(last-1) && !p.isMark(last-1) {
 		last--
 	}
+	if c.kind == byNoun {
+		return p.cutRun(c, c.right+1, last, others, true), behind
+	}
 	if c.kind == byViewpoint {
 		if p.is(c.right, ":") {
 			c.right++

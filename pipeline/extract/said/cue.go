@@ -56,6 +56,10 @@ func (p *page) cues(first, last int) []*cue {
 			i = c.last - 1
 			continue
 		}
+		if c := p.nounCue(i, first, last); c != nil {
+			cs = append(cs, c)
+			continue
+		}
 		if c := p.verbCue(i, first, last, cs); c != nil {
 			cs = append(cs, c)
 		}
@@ -223,14 +227,17 @@ func (p *page) quotedAsSaying(i, first, last int) *cue {
 		h, _ := p.subject(i)
 		subject = p.phraseOf(h, i)
 	}
-	if k == i+1 { // passive
+	if by := k > i+2 && p.is(i+1, "by"); by || k == i+1 { // passive
 		c.source = subject
+		if by {
+			c.via = phrase{i + 2, k, p.headOf(i+2, k)}
+		}
 		c.left = min(c.first, c.source.firstOr(i))
 		for c.left > first && p.relIs(c.left-1, "aux", "advmod") {
 			c.left--
 		}
 		c.right = c.last
-		if p.is(c.right, "by") {
+		if !by && p.is(c.right, "by") {
 			end := p.nounPhraseEnd(c.right+1, last)
 			c.via = phrase{c.right + 1, end, p.headOf(c.right+1, end)}
 			c.right = end
@@ -254,10 +261,40 @@ func (f phrase) firstOr(i int) int {
 	return f.first
 }
 
+// nounCue finds "X's claim that".
+func (p *page) nounCue(i, first, last int) *cue {
+	if p.tok(i).UPOS != "NOUN" || !p.is(i+1, "that") || i+2 >= last || !p.joins(i+1) && p.tok(i+1).UPOS == "PRON" {
+		return nil
+	}
+	e := p.lex.nouns[strings.ToLower(p.tok(i).Lemma)]
+	if e == nil || !e.takes(that) {
+		return nil
+	}
+	k := i - 1
+	for k > first && p.tok(k).UPOS == "ADJ" {
+		k--
+	}
+	c := &cue{verb: i, first: i, last: i + 1, entry: accordingEntry, kind: byNoun, via: nobody, right: i + 1}
+	switch {
+	case p.tok(k).XPOS == "POS" && k > first:
+		start := p.chunkStart(k-1, first)
+		if m := p.over(k - 1); m != nil && m.First >= first && m.Last <= k {
+			start = min(start, m.First)
+		}
+		c.source = phrase{start, k, k - 1}
+	case p.tok(k).XPOS == "PRP$":
+		c.source = phrase{k, k + 1, k}
+	default:
+		return nil
+	}
+	c.left = c.source.first
+	return c
+}
+
 // verbCue finds a verb of the list at i that tells of an utterance that was made.
 func (p *page) verbCue(i, first, last int, earlier []*cue) *cue {
 	t := p.tok(i)
-	if !strings.HasPrefix(t.XPOS, "VB") && strongLemma(p.low(i)) == "" {
+	if !strings.HasPrefix(t.XPOS, "VB") && strongLemma(p.low(i)) == "" && !(p.is(i, "reads") && p.is(i+1, ".", ":", ",")) {
 		return nil
 	}
 	if p.rel(i) == "amod" && i+1 < last && p.head(i) > i && p.tok(i).XPOS != "VBD" {
@@ -284,6 +321,9 @@ func (p *page) verbCue(i, first, last int, earlier []*cue) *cue {
 func (p *page) verbEntry(i int) (*entry, int) {
 	lemma := strings.ToLower(p.tok(i).Lemma)
 	es := p.lex.verbs[lemma]
+	if lemma == "reads" {
+		es = p.lex.verbs["read"]
+	}
 	if es == nil {
 		es = p.lex.verbs[strongLemma(p.low(i))]
 	}
@@ -376,7 +416,7 @@ func (p *page) mend(c *cue, first int, earlier []*cue) {
 		for k > first && p.punct(k) {
 			k--
 		}
-		if n := len(earlier); n > 0 && earlier[n-1].source.last == k+1 && earlier[n-1].source.first > earlier[n-1].verb {
+		if n := len(earlier); n > 0 && earlier[n-1].source.first > earlier[n-1].verb && earlier[n-1].source.last <= k+1 && k-earlier[n-1].source.last < 12 && !p.comma(earlier[n-1].source.last, k+1) && !p.clause(earlier[n-1].source.last, k+1) {
 			c.source, c.shared = earlier[n-1].source, true
 		} else if k >= first && (p.tok(k).UPOS == "NOUN" || p.tok(k).UPOS == "PROPN") {
 			c.source, c.shared = p.widen(phrase{p.chunkStart(k, first), k + 1, k}, first), true
@@ -674,6 +714,9 @@ func (p *page) inverted(c *cue, last int) phrase {
 		return nobody
 	}
 	end := p.nounPhraseEnd(i, last)
+	if p.is(i, "there") || p.finite(p.chunkEnd(i, last)) || p.finite(end) && !p.punct(end) {
+		return nobody // said the road had been closed
+	}
 	if m := p.over(i); m != nil && m.First == i && m.Head < end {
 		return phrase{i, end, m.Head}
 	}
@@ -682,6 +725,19 @@ func (p *page) inverted(c *cue, last int) phrase {
 		return nobody
 	}
 	return phrase{i, end, h}
+}
+
+// chunkEnd is where the noun chunk that starts at i ends.
+func (p *page) chunkEnd(i, last int) int {
+	for i < last {
+		switch t := p.tok(i); {
+		case t.UPOS == "DET", t.UPOS == "ADJ", t.UPOS == "NOUN", t.UPOS == "PROPN", t.UPOS == "NUM", t.XPOS == "POS", t.XPOS == "PRP$", t.UPOS == "PRON" && i+1 < last, p.is(i, "-"):
+			i++
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // top is the ancestor of i that hangs on v, or i where there is none.
@@ -764,6 +820,11 @@ func (p *page) widen(s phrase, first int) phrase {
 // attribution sets the bounds of what belongs to the cue itself.
 func (p *page) attribution(c *cue, first, last int) {
 	c.left, c.right = c.first, c.last
+	if c.entry.takes(whom) && !p.is(c.last, "that") {
+		if end := p.chunkEnd(c.last, last); end > c.last && end < last && (p.is(end, ",", "that", ":") || p.isMark(end) && p.opensQuote(end)) {
+			c.right = end
+		}
+	}
 	if s := c.source; s.head >= 0 && s.last <= c.verb && !c.shared {
 		c.source.first = p.apposition(s.first, first)
 	}

@@ -32,7 +32,7 @@ func (p *page) voiceOf(s phrase, c *cue, last *voice) *voice {
 	lemma := strings.ToLower(p.tok(s.head).Lemma)
 	role := p.lex.roles[lemma]
 	if m := p.speaking(s); m != nil {
-		if v := p.forState(voiceFrom(m, 1), s); len(v.states) > 0 || !p.office(v.actors[0]) {
+		if v := p.forState(p.joined(s, m), s); len(v.states) > 0 || !p.office(v.actors[0]) {
 			return v
 		}
 		return p.homeVoice(s, verb)
@@ -45,6 +45,9 @@ func (p *page) voiceOf(s phrase, c *cue, last *voice) *voice {
 	}
 	if last.known() && last.person && p.definite(s) && role == "person" && (best == nil || meet(best.States, last.states)) {
 		return &voice{last.actors, last.states, last.person, .7, verb}
+	}
+	if v := p.namedLater(lemma, best); v != nil {
+		return v
 	}
 	if v := p.unknownPerson(s, role, best); v != nil {
 		return v
@@ -70,6 +73,35 @@ func (p *page) voiceOf(s phrase, c *cue, last *voice) *voice {
 		return p.homeVoice(s, verb)
 	}
 	return nil
+}
+
+// namedLater is the one spokesperson whom the text names, where it only says "a spokesman" of the same side.
+func (p *page) namedLater(lemma string, best *who.Mention) *voice {
+	if !strings.HasPrefix(lemma, "spokes") {
+		return nil
+	}
+	var found *who.Mention
+	for k := range p.c.Mentions {
+		m := &p.c.Mentions[k]
+		if m.Role != "spokesperson" || m.Kind != chancery.Person || m.How != who.Named || len(m.Actors) != 1 {
+			continue
+		}
+		if best != nil && len(m.States) > 0 && !meet(best.States, m.States) {
+			continue
+		}
+		if found != nil && found.Actors[0] != m.Actors[0] {
+			return nil
+		}
+		found = m
+	}
+	if found == nil {
+		return nil
+	}
+	v := voiceFrom(found, .6)
+	if len(v.states) == 0 && best != nil {
+		v.states = best.States[:1]
+	}
+	return v
 }
 
 // unknownPerson is a person whom package who has passed over: a name of two words or more behind a title, with the state in the title.
@@ -289,6 +321,30 @@ func (p *page) speaking(s phrase) *who.Mention {
 	return nil
 }
 
+// joined is the voice of the mention and of those that "and" joins to it: "X and Y said".
+func (p *page) joined(s phrase, m *who.Mention) *voice {
+	v := voiceFrom(m, 1)
+	for first := m.First; p.is(first-1, "and") && first-2 >= s.first; {
+		other := p.over(first - 2)
+		if other == nil || other.Last != first-1 || !p.canSpeak(other) || meet(other.Actors, v.actors) {
+			break
+		}
+		v.actors = append(append([]string{}, other.Actors...), v.actors...)
+		states := append([]string{}, other.States...)
+		for _, st := range v.states {
+			if !meet([]string{st}, states) {
+				states = append(states, st)
+			}
+		}
+		v.states = states
+		first = other.First
+		if p.is(first-1, ",") {
+			first--
+		}
+	}
+	return v
+}
+
 // personIn is a named person that the phrase is about: with a title in front, or in apposition ("the spokesman, Owen Pritchard");
 // not one that it only mentions ("an adviser to X", "X's office").
 func (p *page) personIn(s phrase) *who.Mention {
@@ -355,7 +411,8 @@ func (p *page) stateIn(s phrase) *who.Mention {
 	return place
 }
 
-// properName is the run of proper nouns at the head, or behind it ("the daily newspaper X").
+// properName is the capitalised name at the head, or behind it ("the daily newspaper X"), with what belongs to it ("X for the Y of Z");
+// where the text has a longer form of it, that one.
 func (p *page) properName(s phrase) string {
 	first, last := s.head, s.head+1
 	if p.tok(s.head).UPOS != "PROPN" {
@@ -364,17 +421,63 @@ func (p *page) properName(s phrase) string {
 		}
 		last = first
 	}
-	for first > s.first && p.tok(first-1).UPOS == "PROPN" {
+	for first > s.first && p.capitalised(first-1) {
 		first--
 	}
-	for last < s.last && (p.tok(last).UPOS == "PROPN" || p.is(last, "-") && last+1 < s.last) {
+	for last < s.last && (p.capitalised(last) || p.is(last, "-") && last+1 < s.last) {
 		last++
 	}
-	w := p.d.Words(first, last)
-	if w == "" || !unicode.IsUpper(firstRune(w)) {
+	if first >= last || !p.capitalised(first) {
 		return ""
 	}
-	return w
+	return p.longest(first, last)
+}
+
+func (p *page) capitalised(i int) bool {
+	return i >= 0 && i < len(p.d.Tokens) && unicode.IsUpper(firstRune(p.d.Form(i)))
+}
+
+// longest is the longest name of the text that begins as the tokens do.
+func (p *page) longest(first, last int) string {
+	n := last - first
+	best := p.d.Words(first, last)
+	if n < 2 {
+		return best
+	}
+	for i := 0; i+n < len(p.d.Tokens); i++ {
+		k := 0
+		for k < n && p.d.Form(i+k) == p.d.Form(first+k) {
+			k++
+		}
+		if k < n {
+			continue
+		}
+		if end := p.nameEnd(i + n); end > i+n && p.quoteOf(i) == p.quoteOf(end-1) {
+			if w := p.d.Words(i, end); len(w) > len(best) {
+				best = w
+			}
+		}
+	}
+	return best
+}
+
+// nameEnd is where a name goes on to from i on: "for the Treatment of Prisoners of War".
+func (p *page) nameEnd(i int) int {
+	for {
+		j := i
+		if !p.is(j, "of", "for", "on") {
+			return i
+		}
+		for j++; p.is(j, "the", "and"); j++ {
+		}
+		if !p.capitalised(j) || p.over(j) != nil && p.over(j).How != who.Named && p.over(j).Kind == chancery.Person {
+			return i
+		}
+		for p.capitalised(j) {
+			j++
+		}
+		i = j
+	}
 }
 
 // definite reports whether the phrase points back: "the official", "his spokesman", "the statement".
@@ -399,6 +502,9 @@ func (p *page) outlet(first, last int) string {
 		if p.lex.paper[p.low(i)] {
 			if m := p.named(first, last); m != nil {
 				return p.actorName(m.Actors[0])
+			}
+			if i > first && p.capitalised(i-1) && last-first < 6 {
+				return p.d.Words(i-1, i+1)
 			}
 		}
 	}
