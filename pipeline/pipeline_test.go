@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"chancery"
@@ -221,5 +222,31 @@ func TestEvidence(t *testing.T) {
 	}
 	if len(r.Statements) < 15 || len(r.Events) < 10 {
 		t.Errorf("%d statements and %d events from the samples; they hold more", len(r.Statements), len(r.Events))
+	}
+}
+
+// TestDates checks the day of every sample and how it was found.
+func TestDates(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "a.db"))
+	if _, err := newPipeline(t, s).Read(t.Context(), sampleFiles(t), nil); err != nil {
+		t.Fatal(err)
+	}
+	infos, err := s.Infos(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{
+		"01-wire.txt": "2025-08-26 crawl date", "02-copy.txt": "2025-08-26 story", "03-trimmed.html": "2025-08-27 metadata", "04-rewrite.txt": "2025-08-26 story",
+		"05-promos.txt": "2025-08-27 text", "06-held.txt": "2025-08-29 office-holders", "08-figure.txt": "2025-09-02 text", "09-earlier.json": "2022-03-19 metadata",
+		"10-ministers.txt": "2024-08-20 dateline", "11-excerpt.txt": "2025-10-29 crawl date", "12-spun.txt": "2025-08-26 story",
+	}
+	for _, i := range infos {
+		name := filepath.Base(i.Source)
+		if got := string(i.Published) + " " + string(i.PublishedBy); want[name] != "" && got != want[name] {
+			t.Errorf("%s is of %s, want %s", name, got, want[name])
+		}
+		if name == "07-misdated.txt" && strings.HasPrefix(string(i.Published), "2025-07") {
+			t.Errorf("%s: its dateline is believed", i.Source)
+		}
 	}
 }

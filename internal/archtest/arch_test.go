@@ -50,7 +50,7 @@ var table = map[string]row{
 	"pipeline/read":    {[]string{"."}, "a stage imports the dictionary, never another stage"},
 	"pipeline/clean":   {[]string{".", "internal/edtf"}, "a stage"},
 	"pipeline/parse":   {[]string{".", "nlp"}, "a stage; calls the analyser"},
-	"pipeline/extract": {[]string{".", "nlp", "atlas", "pipeline/extract/..."}, "a stage; asks its questions in order"},
+	"pipeline/extract": {[]string{".", "nlp", "atlas", "internal/edtf", "pipeline/extract/..."}, "a stage; asks its questions in order"},
 	"pipeline/merge":   {[]string{".", "atlas", "internal/edtf"}, "a stage"},
 
 	"pipeline/extract/who":      {[]string{".", "nlp", "atlas", "internal/edtf"}, "the first question"},

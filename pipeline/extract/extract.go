@@ -18,6 +18,12 @@ import (
 // Findings is what t tells. d is its analysis. The result depends on t, d and a only.
 func Findings(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chancery.Findings {
 	cast := who.Resolve(t, d, a)
+	if day, ok := dated(t, d, cast, a); ok {
+		known := *t // what a stage is given it does not change
+		known.Published, known.PublishedBy = day, ByOffices
+		t = &known
+		cast = who.Resolve(t, d, a)
+	}
 	times := when.Find(d, t.Published)
 	statements := said.Find(t, d, cast, times)
 	things := lasting.Find(t, d, cast, times, statements)
