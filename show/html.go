@@ -43,7 +43,7 @@ func HTML(w io.Writer, t *chancery.Text, f *chancery.Findings) error {
 		return err
 	}
 	fs := listed(f)
-	p := page{Title: cmp.Or(t.Title, t.Source), Facts: facts(t), Findings: fs}
+	p := page{Title: cmp.Or(t.Title, t.Source), Facts: facts(t, &f.Report), Findings: fs}
 	last := chancery.PartKind("")
 	for _, x := range pieces(t, fs) {
 		s := shown{Text: t.Words[x.Start:x.End], Part: x.Part, Aside: x.Part != "" && !x.Part.Analysed()}

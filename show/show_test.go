@@ -17,11 +17,12 @@ func example() (*chancery.Text, *chancery.Findings) {
 		return chancery.Span{Start: i, End: i + len(s)}
 	}
 	t := &chancery.Text{
-		Report: "r1", Source: "a.txt", Words: words, Title: "Talks in Oslo", Published: "2025-02-03", PublishedBy: "dateline",
+		Report: "r1", Source: "a.txt", Words: words, Title: "Talks in Oslo",
 		Parts: []chancery.Part{{Span: at("Talks in Oslo"), Kind: chancery.TitlePart}, {Span: at("\"We agree on <b>all</b>,\" Stubb said in Oslo."), Kind: chancery.BodyPart}, {Span: at("Advertisement"), Kind: chancery.AdvertPart}},
 		Clues: []chancery.DateClue{{By: "url", EDTF: "2020", Doubt: "the text speaks of 2025"}},
 	}
 	f := &chancery.Findings{
+		Report: chancery.ReportInfo{ID: "r1", Published: "2025-02-03", PublishedBy: "dateline"},
 		Actors: []chancery.Actor{{ID: "alexander-stubb", Kind: chancery.Person, Name: "Alexander Stubb"}},
 		Statements: []chancery.Statement{{
 			Entry: chancery.Entry{ID: "s1", Evidence: []chancery.Evidence{t.Quote(at("\"We agree on <b>all</b>,\" Stubb said in Oslo."))}}, Speaker: "alexander-stubb", Mode: chancery.Direct, Text: "We agree on <b>all</b>,",

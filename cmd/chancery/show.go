@@ -40,6 +40,13 @@ story. REPORT is an id of the record, the beginning of one, or the path that it 
 		if k.Failure != nil {
 			return &chancery.Error{Code: k.Failure.Code, Message: k.Failure.Message, Hint: k.Failure.Hint}
 		}
+		infos, err := s.Infos(ctx, []string{k.Report.ID})
+		if err != nil {
+			return err
+		}
+		if len(infos) > 0 {
+			k.Findings.Report = infos[0]
+		}
 		switch {
 		case *asJSON:
 			e := json.NewEncoder(c.OutOrStdout())
