@@ -112,7 +112,13 @@ func (r *reader) args(i int) []arg {
 func (r *reader) verbArgs(i int) []arg {
 	var out []arg
 	if h := r.head(i); r.rel(i) == "cop" && h >= 0 { // he was in Paris
-		return append(r.verbArgs(h), arg{r.prep(h), h})
+		out = append(r.verbArgs(h), arg{r.prep(h), h})
+		for _, k := range r.d.Kids(i) {
+			if r.rel(int(k)) == "obl" {
+				out = append(out, arg{r.prep(int(k)), int(k)})
+			}
+		}
+		return out
 	}
 	pass := r.passive(i)
 	subj := false
@@ -406,6 +412,8 @@ func (r *reader) carried(i int) []arg {
 		case a.label == "subj":
 			if !r.ru.has("verbal", r.lemma(v)) || r.ru.has("ongoing", r.prep(i)) {
 				out = append(out, arg{"vsubj", a.tok})
+			} else {
+				out = append(out, arg{"teller", a.tok})
 			}
 		case a.label == "obj" && (r.rel(i) == "obl" || r.rel(i) == "nmod"):
 			out = append(out, arg{"vobj", a.tok})

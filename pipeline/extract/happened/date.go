@@ -81,27 +81,45 @@ func (c *clock) opening(i int) string {
 // nearest is the date that stands closest to i in its clause, for trees that hang it on another word.
 func (c *clock) nearest(i int) string {
 	best, found := 12, ""
+	alone := c.alone(i)
 	for _, t := range c.times {
 		if t.EDTF == "" || t.Type == when.Duration || t.Type == when.Set || c.d.SentOf(t.First) != c.d.SentOf(i) {
 			continue
 		}
-		if dist := abs(t.First - i); dist < best && !c.parted(i, t.First) {
+		if dist := abs(t.First - i); dist < best && !c.between(i, t.First, !alone) {
 			best, found = dist, t.EDTF
 		}
 	}
 	return found
 }
 
+// alone reports whether the sentence of i holds just one date.
+func (c *clock) alone(i int) bool {
+	n, si := 0, c.d.SentOf(i)
+	for _, t := range c.times {
+		if t.EDTF != "" && t.Type != when.Duration && t.Type != when.Set && c.d.SentOf(t.First) == si {
+			n++
+		}
+	}
+	return n == 1
+}
+
 // parted reports whether a clause ends between tokens i and j.
-func (c *clock) parted(i, j int) bool {
+func (c *clock) parted(i, j int) bool { return c.between(i, j, true) }
+
+func (c *clock) between(i, j int, commas bool) bool {
 	for k := min(i, j) + 1; k < max(i, j); k++ {
 		t := &c.d.Tokens[k]
 		switch t.UPOS {
-		case "VERB", "AUX", "SCONJ", "CCONJ":
+		case "VERB", "SCONJ", "CCONJ":
 			return true
 		}
 		switch c.form(k) {
-		case ",", ";", ":", "who", "which", "that", "where", "when", "after", "before", "since", "until", "from":
+		case ",":
+			if commas {
+				return true
+			}
+		case ";", ":", "who", "which", "that", "where", "when", "after", "before", "since", "until", "from":
 			return true
 		}
 	}
@@ -132,14 +150,14 @@ func (c *clock) hangs(k, node, trig int) (int, bool) {
 // carrier is the next word up whose date is also the date of n, -1 where there is none.
 func (c *clock) carrier(n int) int {
 	h := c.head(n)
-	if h < 0 || c.ru.has("say", c.lemma(h)) && c.rel(n) != "obj" && c.rel(n) != "obl" {
+	if h < 0 || c.ru.has("say", c.lemma(h)) && c.rel(n) != "obj" && c.rel(n) != "obl" && !(c.rel(n) == "advcl" && c.meanwhile(n)) {
 		return -1
 	}
 	switch c.d.Tokens[n].Rel {
 	case "ccomp", "acl:relcl", "parataxis":
 		return -1
 	case "advcl":
-		if mk := c.kid(n, "mark"); mk >= 0 && c.form(mk) != "to" && c.form(mk) != "by" {
+		if mk := c.kid(n, "mark"); mk >= 0 && c.form(mk) != "to" && c.form(mk) != "by" && !c.meanwhile(n) {
 			return -1
 		}
 	case "obl":
@@ -152,6 +170,17 @@ func (c *clock) carrier(n int) int {
 		}
 	}
 	return h
+}
+
+// meanwhile reports whether the clause of n tells what went on at the time of the main one.
+func (c *clock) meanwhile(n int) bool {
+	for _, k := range c.d.Kids(n) {
+		switch c.form(int(k)) {
+		case "when", "as", "while":
+			return int(k) < n
+		}
+	}
+	return false
 }
 
 // spoken is the date of the saying that i is the content of, for tidings without a date of their own.

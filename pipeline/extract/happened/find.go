@@ -28,6 +28,7 @@ type telling struct {
 	vague    bool // its status is only that of what was done there
 	closed   bool // looks back: last year's, earlier, previous
 	title    bool // stands in the headline
+	aside    bool // only the occasion on whose fringes something else was
 	denied   bool // told as denied
 	lent     bool // all of its sides are the topic's
 	again    bool // speaks of something told before: "the visit", without saying whose
@@ -94,7 +95,7 @@ func (f *finder) once(ts []*telling) []*telling {
 	}
 	drop := map[*telling]bool{}
 	for _, m := range ts {
-		if !f.noun(m.trig) {
+		if !f.noun(m.trig) || m.aside {
 			continue
 		}
 		i := m.trig
@@ -173,6 +174,8 @@ func (f *finder) telling(i, sent int, before []*telling) *telling {
 	switch {
 	case r.rel(i) == "cop" && r.head(i) >= 0 && !r.verb(r.head(i)):
 		rs = r.ru.byVerb["be"]
+	case r.rel(i) == "aux":
+		return nil
 	case verb:
 		rs = r.ru.byVerb[l]
 	case r.noun(i):
@@ -181,11 +184,7 @@ func (f *finder) telling(i, sent int, before []*telling) *telling {
 	if len(rs) == 0 {
 		return f.numbered(i, sent, before)
 	}
-	aside := r.rel(i) == "nmod" && r.head(i) >= 0 && r.ru.has("sideline", r.lemma(r.head(i))) // only where something else was
 	for _, ru := range rs {
-		if aside && ru.topic {
-			continue
-		}
 		if ru.faint && !f.inside || !f.triggers(ru, i, l, verb) {
 			continue
 		}
@@ -256,6 +255,20 @@ func (f *finder) triggers(ru *rule, i int, lemma string, verb bool) bool {
 	return false
 }
 
+// aside reports whether noun i stands after "on the sidelines of".
+func (f *finder) aside(i int) bool {
+	s := f.d.Sents[f.d.SentOf(i)]
+	for j := i - 1; j > s.First && i-j <= 6; j-- {
+		if f.form(j) == "of" {
+			return f.ru.has("sideline", f.lemma(j-1))
+		}
+		if f.verb(j) && !f.noun(j) {
+			return false
+		}
+	}
+	return false
+}
+
 // follows reports whether a word comes after i in its sentence.
 func (f *finder) follows(i int, word string) bool {
 	s := f.d.Sents[f.d.SentOf(i)]
@@ -280,6 +293,7 @@ func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
 	}
 	m := &telling{rule: ru, trig: i, sent: sent, conf: 0.8, title: i < f.title}
 	m.denied = f.standing(i).status == chancery.Denied
+	m.aside = f.aside(i)
 	if !f.cast4(m, before) {
 		return nil
 	}
@@ -329,6 +343,9 @@ func (f *finder) cast4(m *telling, before []*telling) bool {
 	}
 	if m.again = f.anaphor(m, before); m.again {
 		return true
+	}
+	if m.aside {
+		return false
 	}
 	if len(ru.lean) > 0 {
 		m.others.add(f.union(i, ru.lean))
@@ -428,9 +445,12 @@ func (f *finder) placed(m *telling) string {
 		if state, m.place = f.near(m.trig); state == "" {
 			state, m.place = f.closeBy(m.trig)
 		}
-		if state == "" && m.rule.placed {
+		if state == "" && m.rule.placed && f.ru.has("land", f.lemma(m.trig)) {
 			state, m.place = f.landed(m)
 		}
+	}
+	if m.rule.lone && slices.Contains(m.from.sides, state) {
+		state, m.place = "", ""
 	}
 	switch {
 	case state != "" && m.rule.host != hostUnknown:
@@ -468,6 +488,27 @@ func (f *finder) placedBy(m *telling) string {
 				m.place = w
 				return s
 			}
+		}
+	}
+	return f.rightAfter(m)
+}
+
+// rightAfter is the place that follows the word at once by a preposition of the rule's, however the tree has it.
+func (f *finder) rightAfter(m *telling) string {
+	i := m.trig + 1
+	if i < len(f.d.Tokens) && f.ru.has("particle", f.form(i)) && f.d.Tokens[i].XPOS != "IN" {
+		i++
+	}
+	if i >= len(f.d.Tokens) || !leads(m.rule.place, f.form(i)) {
+		return ""
+	}
+	for j := i + 1; j < len(f.d.Tokens) && j <= i+3; j++ {
+		if k := f.covers[j]; k > 0 {
+			if s, w := f.where(f.cast.Mentions[k-1].Head); s != "" && !slices.Contains(m.from.sides, s) {
+				m.place = w
+				return s
+			}
+			return ""
 		}
 	}
 	return ""
@@ -518,7 +559,7 @@ func (f *finder) apart(i, j int) bool {
 	if h > i && h < j && f.noun(i) && (f.ru.has("occur", f.lemma(h)) || f.ru.has("light", f.lemma(h)) || f.noun(h)) {
 		return f.parted(h, j)
 	}
-	return f.parted(i, j)
+	return f.between(i, j, f.noun(i) || j < i)
 }
 
 // beforePlace is the word before the phrase that begins at j, articles left out.

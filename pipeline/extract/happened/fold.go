@@ -91,6 +91,9 @@ func sameAct(a, b *telling) bool {
 
 // sameTime keeps apart what is past and what is to come, unless dates or words tie them.
 func sameTime(a, b *telling) bool {
+	if b.again && !b.vague && !a.vague && (ahead(a.status) && b.status == chancery.Held || a.status == chancery.Held && ahead(b.status)) {
+		return false
+	}
 	if b.again || a.date != "" && b.date != "" {
 		return true
 	}

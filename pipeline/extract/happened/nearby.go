@@ -3,6 +3,7 @@ package happened
 import (
 	"slices"
 
+	"chancery"
 	"chancery/pipeline/extract/who"
 )
 
@@ -13,6 +14,10 @@ import (
 func (f *finder) beside(m *telling) {
 	i := m.trig
 	if f.noun(i) {
+		if k := f.kid(i, "nmod:poss"); m.from.empty() && k >= 0 && f.d.Tokens[k].UPOS == "PRON" && leads(m.rule.from, "poss") {
+			m.from = f.coming(i)
+			return
+		}
 		if h := f.head(i); m.from.empty() && leads(m.rule.from, "subj") && (f.rel(i) == "obj" || f.rel(i) == "xcomp") &&
 			f.ru.has("light", f.lemma(h)) && !f.passive(h) && f.subjectless(h) && f.kid(i, "nmod:poss") < 0 {
 			m.from = f.leftward(h)
@@ -39,9 +44,25 @@ func (f *finder) beside(m *telling) {
 	}
 }
 
+// coming is the first person named after i in its sentence: "His visit over, President Petro left".
+func (f *finder) coming(i int) party {
+	s := f.d.Sents[f.d.SentOf(i)]
+	for j := i + 1; j < s.Last && j-i <= 2*farthest; j++ {
+		if m := f.longest(j); m != nil && m.Kind == chancery.Person {
+			return f.ofMention(m, m.Head)
+		}
+	}
+	return party{}
+}
+
 // subjectless reports whether verb i has no subject of its own in the tree, or one that names nobody.
 func (f *finder) subjectless(i int) bool {
 	s := f.kid(i, "nsubj")
+	for j := s + 1; s >= 0 && j < i; j++ { // somebody stands nearer than what the tree takes for the subject
+		if k := f.covers[j]; k > 0 && f.cast.Mentions[k-1].First > s && f.cast.Mentions[k-1].Kind == chancery.Person {
+			return true
+		}
+	}
 	return s < 0 || f.d.Tokens[s].UPOS == "PROPN" || f.covers[s] > 0 || f.ru.has("people", f.lemma(s)) || f.timed(s)
 }
 

@@ -13,6 +13,7 @@ type party struct {
 	ids   []string
 	sides []string
 	toks  []int
+	post  bool // an office is named
 }
 
 func (p *party) add(q party) {
@@ -27,6 +28,7 @@ func (p *party) add(q party) {
 		}
 	}
 	p.toks = append(p.toks, q.toks...)
+	p.post = p.post || q.post
 }
 
 func (p party) empty() bool { return len(p.ids) == 0 && len(p.sides) == 0 }
@@ -99,7 +101,7 @@ func (s *stage) who(i int) party {
 func (s *stage) locative(i int) bool { return s.ru.has("locative", s.prep(i)) }
 
 func (s *stage) ofMention(m *who.Mention, i int) party {
-	p := party{toks: []int{i}}
+	p := party{toks: []int{i}, post: m.Role != ""}
 	for _, st := range m.States {
 		if s.ru.has("eu", st) {
 			st = "eu"

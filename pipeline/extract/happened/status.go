@@ -48,6 +48,11 @@ func (r *reader) doubtful(i int) bool {
 	if r.d.Form(s.Last-1) == "?" {
 		return true
 	}
+	for j := i - 1; j > s.First && i-j <= 4; j-- {
+		if r.form(j) == "of" && r.form(j-1) == "short" { // stopped short of condemning
+			return true
+		}
+	}
 	for n := 0; i >= 0 && n < 2*deepest; i, n = r.head(i), n+1 {
 		for _, k := range r.d.Kids(i) {
 			if r.d.Tokens[k].Rel == "mark" && r.ru.has("ifs", r.form(int(k))) {
@@ -196,7 +201,7 @@ func (r *reader) morphology(i int, xpos, aux string, finite, depth int) standing
 		}
 		return r.governed(i, depth)
 	}
-	if finite >= 0 && (r.d.Tokens[finite].XPOS == "VBZ" || r.d.Tokens[finite].XPOS == "VBP") { // it is his fourth visit
+	if !strings.Contains(aux, "have") && finite >= 0 && (r.d.Tokens[finite].XPOS == "VBZ" || r.d.Tokens[finite].XPOS == "VBP") { // it is his fourth visit
 		return r.present(i)
 	}
 	return is(chancery.Held)
@@ -219,6 +224,9 @@ func (s standing) unlessPast(r *reader, aux int) standing {
 // governed is the standing of a verb without tense: by the word that it hangs on.
 func (r *reader) governed(i, depth int) standing {
 	h := r.head(i)
+	if h < 0 && !r.infinitive(i) {
+		return r.present(i)
+	}
 	if h < 0 || depth > deepest {
 		return is(chancery.Planned) // a headline's "PM to visit Japan"
 	}
@@ -372,6 +380,9 @@ func (r *reader) nounUnder(i, h, depth int) standing {
 	rel := r.rel(i)
 	switch rel {
 	case "conj", "appos", "flat", "compound", "nmod":
+		if rel == "nmod" && r.d.Tokens[h].UPOS == "PROPN" { // Macron, in China on a visit, said
+			return r.clause(h, depth)
+		}
 		if rel == "nmod" && r.ru.has("ahead", r.prep(i)) {
 			return is(chancery.Planned)
 		}
@@ -385,9 +396,27 @@ func (r *reader) nounUnder(i, h, depth int) standing {
 	case "obl":
 		return r.nounAt(i, h, depth)
 	case "nsubj", "obj", "iobj":
+		if r.d.Tokens[i].Rel == "nsubj" && r.verb(h) && !r.noun(h) && r.kid(h, "aux:pass") < 0 { // the statement asks
+			return r.acting(h, depth)
+		}
 		return r.nounOf(h, depth)
 	}
 	return r.above(h, depth+1)
+}
+
+// clause is the standing by the tense of the verb over i.
+func (r *reader) clause(i, depth int) standing {
+	for n := 0; i >= 0 && n < deepest; i, n = r.head(i), n+1 {
+		if r.verb(i) && !r.noun(i) {
+			st := r.tense(i, depth+1)
+			if st.status == "" {
+				st = is(chancery.Held)
+			}
+			st.vague = true
+			return st
+		}
+	}
+	return is(chancery.Held)
 }
 
 // nounAt is the standing of a happening that a verb's action is placed by: at the summit, ahead of the visit, after the talks.
@@ -423,6 +452,11 @@ func (r *reader) nounOf(h, depth int) standing {
 	if !r.verb(h) {
 		return r.predicate(h, depth)
 	}
+	return r.acting(h, depth)
+}
+
+// acting is the standing of a happening by the verb that it is subject or object of.
+func (r *reader) acting(h, depth int) standing {
 	if r.negated(h) {
 		return none
 	}

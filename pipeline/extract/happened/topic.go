@@ -47,6 +47,12 @@ func (f *finder) supply(m *telling, before []*telling) bool {
 	if m.rule.weak && !m.denied || !m.rule.topic && !m.denied && !m.stateless() || m.rule.lone && m.host == "" {
 		return false
 	}
+	if m.rule.lone && !f.definite(m.trig) {
+		return false
+	}
+	if len(m.states) == 0 && m.rule.typ == "CONSULT" && f.noun(m.trig) && f.indefinite(m.trig) { // a summit: of whomever
+		return false
+	}
 	if len(m.states) == 0 && len(f.pair) == 2 {
 		m.lend(f.pair)
 		m.lent = true
@@ -68,8 +74,17 @@ func (f *finder) supply(m *telling, before []*telling) bool {
 
 // stateless reports whether a person or body of unknown state takes part.
 func (m *telling) stateless() bool {
-	return len(m.from.ids) > 0 && len(m.from.sides) == 0 || len(m.to.ids) > 0 && len(m.to.sides) == 0 ||
-		len(m.persons()) > 1 && len(m.states) == 1 && len(m.others.ids) > 0
+	without := func(p party) bool { return len(p.ids) > 0 && len(p.sides) == 0 && p.post }
+	return without(m.from) || without(m.to) || len(m.persons()) > 1 && len(m.states) == 1 && m.others.post
+}
+
+func (f *finder) indefinite(i int) bool {
+	for _, k := range f.d.Kids(i) {
+		if d := f.form(int(k)); d == "a" || d == "an" || d == "any" || d == "another" {
+			return true
+		}
+	}
+	return false
 }
 
 // otherThan is the other state of the text's topic.
