@@ -40,7 +40,9 @@ func Find(d *nlp.Doc, anchor string) []Expr {
 				continue
 			}
 			r.first, r.last, r.sent = p.items[i].tok, p.items[r.j-1].tok+1, s
-			found = append(found, r)
+			if n := len(found); n == 0 || found[n-1].last <= r.first { // a token is of one expression
+				found = append(found, r)
+			}
 			i = r.j
 		}
 	}

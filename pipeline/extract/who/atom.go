@@ -150,7 +150,7 @@ func (r *resolver) mayTitle(i int) bool {
 
 // trim leaves the punctuation behind a phrase to the sentence: folding makes nothing of it.
 func trim(w []string, n int) int {
-	for n > 0 && !letter(w[n-1][0]) && (w[n-1][0] < '0' || w[n-1][0] > '9') {
+	for n > 0 && !letter(initial(w[n-1])) && (initial(w[n-1]) < '0' || initial(w[n-1]) > '9') {
 		n--
 	}
 	return n

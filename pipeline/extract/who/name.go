@@ -17,7 +17,7 @@ func (r *resolver) run(i, end int) int {
 		switch {
 		case r.nameWord(j) && !r.breaks(j):
 			j++
-		case r.forms[j] == "-" && r.glued(j) && j+1 < end && r.glued(j+1) && letter(r.forms[j+1][0]):
+		case r.forms[j] == "-" && r.glued(j) && j+1 < end && r.glued(j+1) && letter(initial(r.forms[j+1])):
 			j += 2
 		case r.forms[j] == "." && r.glued(j) && len(r.forms[j-1]) == 1:
 			j++

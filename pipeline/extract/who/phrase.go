@@ -488,7 +488,7 @@ func (r *resolver) apposition(x *phrase, end int) {
 	if y.det == "" && len(y.states) == 0 && len(y.of) == 0 && len(y.ofOrgs) == 0 && len(y.roles) == 0 {
 		return
 	}
-	if y.last < end && isCap(r.forms[y.last]) && r.in[y.last] != 0 && letter(r.forms[y.last][0]) { // "X, Foreign Minister Y": a list
+	if y.last < end && isCap(r.forms[y.last]) && r.in[y.last] != 0 && letter(initial(r.forms[y.last])) { // "X, Foreign Minister Y": a list
 		return
 	}
 	if y.last < end {

@@ -131,6 +131,14 @@ func quotes(forms []string, d *nlp.Doc) []int32 {
 
 func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0xC3 }
 
+// initial is the first byte of a word, 0 of none.
+func initial(f string) byte {
+	if f == "" {
+		return 0
+	}
+	return f[0]
+}
+
 // isCap reports whether a word is written with a capital first letter.
 func isCap(f string) bool {
 	if f == "" {
