@@ -260,7 +260,7 @@ func (p *page) goesOn(c *cue, i, last int, full bool, others []*cue) bool {
 
 // bareClause reports whether a clause without "that" starts at j.
 func (p *page) bareClause(c *cue, j, last int) bool {
-	if c.entry.takes(wh) || p.is(j, "to", "not") {
+	if c.entry.takes(wh) || p.is(j, "to", "not") || p.finite(j) { // a finite verb first: the subject stands before the cue (which X said was …)
 		return false
 	}
 	for _, k := range p.d.Kids(c.verb) {

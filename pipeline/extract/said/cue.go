@@ -474,7 +474,7 @@ func (p *page) beforeInsertion(k, first int) phrase {
 		if !p.is(j, ",") || !(p.tok(j+1).UPOS == "ADP" || p.tok(j+1).UPOS == "ADV" || (p.tok(j+1).UPOS == "NOUN" || p.tok(j+1).UPOS == "ADJ") && p.tok(j-1).UPOS == "PROPN" || p.tok(j+1).XPOS == "PRP$" || p.tok(j+1).UPOS == "NUM" || p.is(j+1, "who", "which", "whose", "the", "a", "an") || p.tok(j+1).XPOS == "VBG" || p.tok(j+1).XPOS == "VBN" || p.tok(j+1).UPOS == "PROPN") {
 			continue
 		}
-		if i := j - 1; p.tok(i).UPOS == "PROPN" || p.tok(i).UPOS == "NOUN" {
+		if i := j - 1; !p.timeWord(i) && (p.tok(i).UPOS == "PROPN" || p.tok(i).UPOS == "NOUN") {
 			s := p.widen(phrase{p.chunkStart(i, first), j, i}, first)
 			if u := p.tok(j + 1).UPOS; u != "ADP" && u != "ADV" && p.tok(j+1).XPOS != "VBG" { // an apposition belongs to the name
 				s.last = k

@@ -83,7 +83,7 @@ func (p *page) link(qs []*quoted, es edges) {
 			q.direct, q.cue = true, before.cue
 		case after != nil && p.opensSentence(q) && (words > 1 || p.ends(q)):
 			q.direct, q.cue = true, after
-		case p.opensSentence(q) && p.standsAlone(q) && words > 2:
+		case p.opensSentence(q) && !p.is(p.prev(q), ",", ";", "and", "but") && p.standsAlone(q) && words > 2:
 			q.direct = true
 		}
 		if q.direct && q.cue == nil && before != nil && before.direct && before.cue != nil && p.followsUp(before, q, es) {

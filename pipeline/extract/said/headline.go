@@ -50,6 +50,11 @@ func (e *emitter) label(first, last int) *who.Mention {
 	if last-first < 1 || last-first > 10 || e.clause(first, last) {
 		return nil
 	}
+	for i := first; i < last; i++ {
+		if e.is(i, "and", "vs", "v", "or") {
+			return nil
+		}
+	}
 	for i := first; i < min(last, first+4); i++ {
 		m := e.over(i)
 		if m == nil {

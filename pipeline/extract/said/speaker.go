@@ -46,6 +46,11 @@ func (p *page) voiceOf(s phrase, c *cue, last *voice) *voice {
 	if last.known() && last.person && p.definite(s) && role == "person" && (best == nil || meet(best.States, last.states)) {
 		return &voice{last.actors, last.states, last.person, .7, verb}
 	}
+	if p.tok(s.head).UPOS == "PROPN" && role == "" && p.is(s.first, "mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr") {
+		if v := p.bySurname(p.properName(s)); v != nil {
+			return v
+		}
+	}
 	if v := p.namedLater(lemma, best); v != nil {
 		return v
 	}
