@@ -92,7 +92,7 @@ func (p *page) format(s sentence, i, next int, v string) (format, bool) {
 		return format{}, false
 	case kind == "meeting" || kind == "talks" || kind == "calls":
 		// Such words name a single happening unless a cadence or turns say otherwise.
-		if !cadence && turns < 0 && !standing {
+		if !cadence && turns < 0 && !standing && !(kind == "talks" && p.manyRounds(s)) {
 			return format{}, false
 		}
 	case !standing && !numbered && !cadence:
@@ -149,9 +149,10 @@ func (p *page) meets(s sentence) (format, bool) {
 // whoMeets is the word for who meets, nearest before the verb.
 func (p *page) whoMeets(s sentence) (at int, level string) {
 	at = -1
+	behind := 0 // "prime ministers" are no ministers
 	for i, w := range s.words {
-		if v, _, ok := match(s.words, i, p.l.mechanism["level"]); ok {
-			at, level = i, v
+		if v, next, ok := match(s.words, i, p.l.mechanism["level"]); ok && i >= behind {
+			at, level, behind = i, v, next
 		}
 		if at >= 0 && (w.low == "meet" || w.low == "met" || w.low == "take" || w.low == "meets") {
 			break
@@ -198,7 +199,7 @@ func (p *page) nameStart(s sentence, i int) int {
 			f -= n
 			continue
 		}
-		if m := p.mention(w); m != nil && (m.How == who.Pronoun || m.How == who.Group) {
+		if m := p.mention(w); m != nil && (m.How == who.Pronoun || m.How == who.Group) && !p.capital(w) && w.kind == letters {
 			break
 		}
 		if len(p.sidesAt(w)) > 0 || p.orgAt(w) != nil || p.isAlias(w) {
@@ -210,7 +211,7 @@ func (p *page) nameStart(s sentence, i int) int {
 	for f > 1 && s.words[f-1].low == "," && len(p.sidesAt(s.words[f])) > 0 && len(p.sidesAt(s.words[f-2])) > 0 {
 		f -= 2 // "Russia, India and China summit"
 	}
-	for f < i && (s.words[f].kind == mark || s.words[f].low == "and" || s.words[f].low == "s") {
+	for f < i && (s.words[f].kind == mark || s.words[f].low == "and" || s.words[f].low == "s" || s.words[f].low == "the") {
 		f++
 	}
 	return f
@@ -305,6 +306,16 @@ func (p *page) roundNear(s sentence, l int) bool {
 		}
 	}
 	return p.ordinal(s, min(l+5, len(s.words)-1)) > 0
+}
+
+// manyRounds reports whether the sentence counts a third or later round: by then the talks are a format.
+func (p *page) manyRounds(s sentence) bool {
+	for i := range s.words {
+		if _, _, ok := match(s.words, i, p.l.mechanism["round"]); ok && p.ordinal(s, i) >= 3 {
+			return true
+		}
+	}
+	return false
 }
 
 // level tells who meets, and how well that is told.

@@ -241,7 +241,7 @@ func (p *page) behind(s sentence) []chancery.Membership {
 func linksBack(ws []word, i int) bool {
 	for k := i - 1; k >= max(0, i-5); k-- {
 		switch ws[k].low {
-		case "a", "an", "the", "fellow", "both", "close", "key", "founding", "full", "new", "newest", "now", "also", "all", "two":
+		case "a", "an", "the", "fellow", "both", "close", "key", "founding", "full", "new", "newest", "now", "also", "all", "two", "only", "last", "first", "biggest", "largest", "smallest", "poorest", "current", "this", "year", "s", "'":
 			continue
 		case "are", "is", "were", "was", "as", ",", "(", "remain", "remains":
 			return true
@@ -291,6 +291,11 @@ func (p *page) chairs(s sentence) []chancery.Membership {
 			if len(st) == 1 && k+2 < len(s.words) && s.words[k+1].low == "'" {
 				out = append(out, p.membership(s, g, st[0], i, g.last, 0.6))
 				break
+			}
+		}
+		if linksBack(s.words, i) {
+			for _, m := range p.members(s, i) { // "Malaysia, the current ASEAN chair"
+				out = append(out, p.membership(s, g, m, i, g.last, 0.6))
 			}
 		}
 		if verb := p.holdsChair(s, i); verb > 0 {

@@ -233,6 +233,8 @@ func (p *page) sides(s sentence, f, l int) (sides []string, sure float64) {
 		return sorted(all), nearby
 	case len(all) == 1 && speaker != "" && speaker != all[0] && p.mutual(s, f, l):
 		return sorted([]string{all[0], speaker}), nearby
+	case len(all) == 3 && p.oneSeries(s, 3):
+		return sorted(all), nearby
 	case len(all) > 2:
 		if group := p.group(s, f, l); len(group) == 2 {
 			return sorted(group), nearby
@@ -247,6 +249,17 @@ func (p *page) sides(s sentence, f, l int) (sides []string, sure float64) {
 		return p.pair, guessed
 	}
 	return nil, 0
+}
+
+// oneSeries reports whether n sides stand in the sentence as one list: "Egypt, Jordan and Iraq".
+func (p *page) oneSeries(s sentence, n int) bool {
+	for i := range s.words {
+		if len(p.party(p.mention(s.words[i]))) > 0 {
+			list, _ := p.series(s, i)
+			return len(list) == n
+		}
+	}
+	return false
 }
 
 // withoutBodies leaves out the EU and its like where the text is not about a relation of theirs: two states may well speak of it.
