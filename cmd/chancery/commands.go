@@ -9,6 +9,7 @@ func commands() []*cobra.Command {
 		showCommand(),
 		briefCommand(),
 		exportCommand(),
+		atlasCommand(),
 		demoCommand(),
 		trainCommand(),
 		parseCommand(),
