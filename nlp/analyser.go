@@ -3,29 +3,20 @@ package nlp
 import (
 	"fmt"
 	"os"
+	"sync"
 
-	"chancery/nlp/corpus"
-	"chancery/nlp/depparse"
+	"chancery/nlp/net"
 	"chancery/nlp/pack"
-	"chancery/nlp/tag"
 	"chancery/nlp/token"
 )
 
 // Analyser makes Docs. It is never changed after it was loaded and may be used by many goroutines at once.
 type Analyser struct {
-	tagger *tag.Tagger
-	parser *depparse.Parser
-	feats  *featTable
-	upos   []string // of each of the tagger's tags
-	xpos   []string
+	net     *net.Model
+	tags    []tagPair
+	names   *names // nil = the model file has none
+	workers sync.Pool
 }
-
-// The sections of a model file.
-const (
-	secTagger = "tagger"
-	secParser = "parser"
-	secFeats  = "feats"
-)
 
 // Load reads a model file; see package pack for its form. The error of a damaged file wraps pack.ErrFormat.
 func Load(model []byte) (*Analyser, error) {
@@ -33,16 +24,17 @@ func Load(model []byte) (*Analyser, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := new(Analyser)
-	if a.tagger, err = tag.Load(sec[secTagger]); err == nil {
-		if a.parser, err = depparse.Load(sec[secParser]); err == nil {
-			a.feats, err = loadFeatTable(sec[secFeats])
-		}
-	}
+	m, err := net.Load(sec)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", pack.ErrFormat, err)
 	}
-	a.upos, a.xpos = splitTags(a.tagger.Tags)
+	a := &Analyser{net: m, tags: splitTags(m.Tags)}
+	if sec[SectionNames] != nil {
+		if a.names, err = loadNames(sec, m.Vectors()); err != nil {
+			return nil, fmt.Errorf("%w: %v", pack.ErrFormat, err)
+		}
+	}
+	a.workers.New = func() any { return &worker{reader: m.NewReader()} }
 	return a, nil
 }
 
@@ -59,18 +51,18 @@ func Open(path string) (*Analyser, error) {
 	return a, nil
 }
 
-// Analyse splits, tags and parses the blocks of text, which must not overlap and stand in order; what is in no block is left alone.
+// Analyse splits, tags and parses the blocks of text and finds their names. The blocks must not overlap and stand in order; what is in no block is left alone.
 func (a *Analyser) Analyse(text string, blocks []Block) *Doc {
 	d := &Doc{Text: text}
 	for _, b := range blocks {
-		a.split(d, b)
+		d.split(b)
 	}
-	a.parse(d)
+	a.parse(d, true)
 	return d
 }
 
 // split adds the sentences and tokens of one block.
-func (a *Analyser) split(d *Doc, b Block) {
+func (d *Doc) split(b Block) {
 	for _, s := range token.Split(d.Text, b.Start, b.End, b.Headline) {
 		first := len(d.Tokens)
 		for _, t := range s.Tokens {
@@ -80,14 +72,6 @@ func (a *Analyser) split(d *Doc, b Block) {
 	}
 }
 
-// Words analyses sentences that are already split: ranges of d.Tokens with their offsets filled in. It is for gold tokens.
-func (a *Analyser) Words(d *Doc) { a.parse(d) }
-
-// Pack is the model file of a trained tagger and parser; the features that go with a word are counted in sents.
-func Pack(t *tag.Tagger, p *depparse.Parser, sents []corpus.Sentence) ([]byte, error) {
-	return pack.Write([]pack.Section{
-		{Name: secTagger, Data: t.Bytes()},
-		{Name: secParser, Data: p.Bytes()},
-		{Name: secFeats, Data: newFeatTable(sents).bytes()},
-	})
-}
+// Words analyses the sentences of d, of which the offsets of tokens and the ranges of sentences are filled in. It is for text that comes
+// with its tokens; the sentences need not belong together, and so names are found in each by itself.
+func (a *Analyser) Words(d *Doc) { a.parse(d, false) }

@@ -2,7 +2,12 @@ package nlp_test
 
 import (
 	"errors"
+	"strings"
+	"sync"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"chancery/models"
 	"chancery/nlp"
@@ -41,8 +46,7 @@ func TestAnalyseNothing(t *testing.T) {
 }
 
 // checkTrees fails if a sentence of d has no tree with one root.
-func checkTrees(t testing.TB, d *nlp.Doc) {
-	t.Helper()
+func checkTrees(t interface{ Fatalf(string, ...any) }, d *nlp.Doc) {
 	for _, s := range d.Sents {
 		roots := 0
 		for i := s.First; i < s.Last; i++ {
@@ -68,6 +72,76 @@ func checkTrees(t testing.TB, d *nlp.Doc) {
 			t.Fatalf("%d roots", roots)
 		}
 	}
+}
+
+// Whatever the text, every token is a piece of it and every sentence a tree.
+func TestAnalyseAnything(t *testing.T) {
+	a := english(t)
+	words := []string{"the", "Minister", "said", ",", "\"", "that", "15", "%", "of", "U.S.", "-", "\u200b", "\xff", "won't", "?", "!", "(", "Хартум", "signed", "and", "to", "…", "\n", "\n\n", "in", "2024", "President", "X", "met"}
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 0, 60).Draw(t, "words"), rapid.SampledFrom([]string{"", " "}).Draw(t, "between"))
+		d := a.Analyse(text, []nlp.Block{{Start: 0, End: len(text), Headline: rapid.Bool().Draw(t, "headline")}})
+		last := 0
+		for i := range d.Tokens {
+			k := &d.Tokens[i]
+			if k.Start < last || k.End <= k.Start || k.End > len(text) {
+				t.Fatalf("token %d is [%d,%d) after %d", i, k.Start, k.End, last)
+			}
+			last = k.End
+			if k.UPOS == "" || k.XPOS == "" || k.Lemma == "" {
+				t.Fatalf("token %d %q: UPOS %q XPOS %q lemma %q", i, d.Form(i), k.UPOS, k.XPOS, k.Lemma)
+			}
+		}
+		checkTrees(t, d)
+	})
+}
+
+// A text is read the same whatever stands around it and whoever reads at the same time.
+func TestAnalyseIsSteady(t *testing.T) {
+	a := english(t)
+	texts := []string{
+		"The foreign ministers of the two countries met in Vienna on Friday. They did not sign the accord.",
+		"\"We have agreed on the dates,\" the spokesman told reporters.",
+		"Exports rose 12.5% to $60bn in 2023, the ministry said, adding that talks would go on.",
+	}
+	want := make([]*nlp.Doc, len(texts))
+	for i, s := range texts {
+		want[i] = a.Analyse(s, nlp.Paragraphs(s))
+	}
+	all := strings.Join(texts, "\n\n")
+	joint := a.Analyse(all, nlp.Paragraphs(all))
+	at := 0
+	for i, w := range want {
+		for k := range w.Tokens {
+			x, y := w.Tokens[k], joint.Tokens[at+k]
+			if x.Rel != y.Rel || x.UPOS != y.UPOS || x.Feats != y.Feats || x.Head >= 0 && x.Head+at != y.Head {
+				t.Errorf("text %d, token %d: alone %+v, with others %+v", i, k, x, y)
+			}
+		}
+		at += len(w.Tokens)
+	}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for i, s := range texts {
+				if diff := cmp.Diff(want[i].Tokens, a.Analyse(s, nlp.Paragraphs(s)).Tokens); diff != "" {
+					t.Errorf("text %d at the same time as others (-alone +together):\n%s", i, diff)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// A table without a full stop is one sentence of many words.
+func TestAnalyseLongSentence(t *testing.T) {
+	a := english(t)
+	text := strings.Repeat("apples 12 pears 7 ", 300)
+	d := a.Analyse(text, []nlp.Block{{Start: 0, End: len(text)}})
+	if len(d.Tokens) < 1200 {
+		t.Fatalf("%d tokens", len(d.Tokens))
+	}
+	checkTrees(t, d)
 }
 
 func TestLoadRefuses(t *testing.T) {

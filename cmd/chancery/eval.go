@@ -18,7 +18,8 @@ func evalCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "eval KIND [--json] FILE…",
 		Short: "measure against public sets",
-		Args:  usage,
+		Args:  cobra.ArbitraryArgs,
+		RunE:  unknownKind,
 	}
 	c.AddCommand(
 		englishEval("parse", "trees against treebanks in CoNLL-U, by the measures of the CoNLL 2018 shared task", english.Parse),
@@ -28,8 +29,8 @@ func evalCommand() *cobra.Command {
 	return c
 }
 
-// usage is for a command that does nothing by itself.
-func usage(c *cobra.Command, args []string) error {
+// unknownKind is what eval says when it is not told, or does not know, what to measure.
+func unknownKind(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return usageError{c, fmt.Errorf("%s needs a kind", c.Name())}
 	}

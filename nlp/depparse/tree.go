@@ -1,3 +1,5 @@
+// Package depparse turns scores of arcs into dependency trees: for each word the score of every other word, and of the root, as its
+// governor in; one tree with a single root out, the best there is. It does not score.
 package depparse
 
 // Tree finds the dependency tree with the highest sum of scores. scores has a row of the given width for each of the n words, with

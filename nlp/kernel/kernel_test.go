@@ -192,7 +192,7 @@ func TestLearnMatchesPlain(t *testing.T) {
 			}
 		}
 	}
-	step := &AdamStep{Scale: 0.1, Keep1: 0.9, New1: 0.1, Keep2: 0.98, New2: 0.02, Rate: 0.003, Fix2: 1.7, Eps: 1e-8}
+	step := &AdamStep{Scale: 0.1, Keep1: 0.9, New1: 0.1, Keep2: 0.98, New2: 0.02, Rate: 0.003, Fix2: 0.7, Eps: 1e-8, Fix1: 0.8}
 	w1, w2, g := random(27), random(27), random(28)[:27]
 	m1, m2 := random(29)[:27], random(27)
 	for i := range m2 {

@@ -48,9 +48,10 @@ type AdamStep struct {
 	Scale       float32 // of the gradient
 	Keep1, New1 float32 // of the mean
 	Keep2, New2 float32 // of the mean square
-	Rate        float32 // corrected for the mean's start at 0
-	Fix2        float32 // corrects the mean square for its start at 0
+	Rate        float32
+	Fix2        float32 // what of the mean square has been seen: it starts at 0
 	Eps         float32
+	Fix1        float32 // the same of the mean
 }
 
 // Adam moves w against the gradient g and keeps its means in m1 and m2.
@@ -61,6 +62,6 @@ func adamPlain(w, g, m1, m2 []float32, s *AdamStep) {
 		v := g[i] * s.Scale
 		m1[i] = float32(s.Keep1*m1[i]) + float32(s.New1*v)
 		m2[i] = float32(s.Keep2*m2[i]) + float32(float32(s.New2*v)*v)
-		w[i] -= float32(s.Rate*m1[i]) / (float32(math.Sqrt(float64(m2[i]*s.Fix2))) + s.Eps)
+		w[i] -= float32(s.Rate*(m1[i]/s.Fix1)) / (float32(math.Sqrt(float64(m2[i]/s.Fix2))) + s.Eps)
 	}
 }

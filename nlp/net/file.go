@@ -13,7 +13,7 @@ import (
 
 // The sections of a model file that are the network's.
 //
-//	net.shape   Dim, Layers, Arc, Label: uint32 each
+//	net.shape   Dim, Layers, Arc, Label and the number of networks: uint32 each
 //	net.lists   tags, features, relations: lines, an empty line after each list
 //	net.fits    for each tag, how many features go with it and which: uint16 each
 //	net.norms   the frequent words, in the form of package vectors without rows
@@ -34,10 +34,38 @@ const (
 
 // Sections is the model as Load reads it, its weights rounded.
 func (m *Model) Sections() []pack.Section {
-	var shape, dense []byte
-	for _, v := range []int{m.Dim, m.Layers, m.Arc, m.Label} {
+	var shape []byte
+	for _, v := range []int{m.Dim, m.Layers, m.Arc, m.Label, 1 + len(m.more)} {
 		shape = binary.LittleEndian.AppendUint32(shape, uint32(v))
 	}
+	var lists strings.Builder
+	for _, l := range [][]string{m.Tags, m.Feats, m.Rels} {
+		fmt.Fprintf(&lists, "%d\n%s\n", len(l), strings.Join(l, "\n"))
+	}
+	out := []pack.Section{
+		{Name: secShape, Data: shape},
+		{Name: secLists, Data: []byte(lists.String())},
+		{Name: secFits, Data: fitBytes(m.fits)},
+		{Name: secNorms, Data: m.norms.Bytes()},
+		{Name: secVectors, Data: m.vecs.Bytes()},
+	}
+	for i, n := range append([]*Model{m}, m.more...) {
+		out = append(out, n.weights(i)...)
+	}
+	return out
+}
+
+// numbered is the name of a section of network i: "net.embed", "net.embed.1" …
+func numbered(name string, i int) string {
+	if i == 0 {
+		return name
+	}
+	return fmt.Sprintf("%s.%d", name, i)
+}
+
+// weights are the sections of one network.
+func (m *Model) weights(i int) []pack.Section {
+	var dense []byte
 	for _, t := range m.tensors {
 		if t == m.embed {
 			continue
@@ -50,23 +78,14 @@ func (m *Model) Sections() []pack.Section {
 	for _, r := range m.ranges {
 		ranges = binary.LittleEndian.AppendUint32(ranges, math.Float32bits(r))
 	}
-	var lists strings.Builder
-	for _, l := range [][]string{m.Tags, m.Feats, m.Rels} {
-		fmt.Fprintf(&lists, "%d\n%s\n", len(l), strings.Join(l, "\n"))
-	}
 	q := m.quant
 	if q == nil {
 		q = quantise(m.embed)
 	}
 	return []pack.Section{
-		{Name: secShape, Data: shape},
-		{Name: secLists, Data: []byte(lists.String())},
-		{Name: secFits, Data: fitBytes(m.fits)},
-		{Name: secNorms, Data: m.norms.Bytes()},
-		{Name: secRanges, Data: ranges},
-		{Name: secEmbed, Data: q.bytes()},
-		{Name: secDense, Data: dense},
-		{Name: secVectors, Data: m.vecs.Bytes()},
+		{Name: numbered(secRanges, i), Data: ranges},
+		{Name: numbered(secEmbed, i), Data: q.bytes()},
+		{Name: numbered(secDense, i), Data: dense},
 	}
 }
 
@@ -79,14 +98,15 @@ func short(v float32) uint16 {
 // Load reads a model from its sections.
 func Load(sec map[string][]byte) (*Model, error) {
 	var s Shape
-	for i, to := range []*int{&s.Dim, &s.Layers, &s.Arc, &s.Label} {
-		if len(sec[secShape]) != 16 {
-			return nil, errors.New("network: no shape")
-		}
+	var nets int
+	if len(sec[secShape]) != 20 {
+		return nil, errors.New("network: no shape")
+	}
+	for i, to := range []*int{&s.Dim, &s.Layers, &s.Arc, &s.Label, &nets} {
 		*to = int(binary.LittleEndian.Uint32(sec[secShape][4*i:]))
 	}
-	if s.Dim%32 != 0 || s.Arc%16 != 0 || s.Label%16 != 0 || max(s.Dim, s.Arc, s.Label) > 4096 || s.Layers > 64 {
-		return nil, fmt.Errorf("network: odd shape %+v", s)
+	if s.Dim%32 != 0 || s.Arc%16 != 0 || s.Label%16 != 0 || max(s.Dim, s.Arc, s.Label) > 512 || s.Layers > 64 || nets < 1 || nets > 64 {
+		return nil, fmt.Errorf("network: odd shape %+v, %d networks", s, nets)
 	}
 	lists, err := readLists(string(sec[secLists]))
 	if err != nil {
@@ -100,21 +120,39 @@ func Load(sec map[string][]byte) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("network: %w", err)
 	}
-	m := layOut(s, lists[0], lists[1], lists[2], norms, vecs)
-	if m.fits, err = readFits(sec[secFits], len(m.Tags), len(m.Feats)); err != nil {
+	fits, err := readFits(sec[secFits], len(lists[0]), len(lists[1]))
+	if err != nil {
 		return nil, err
 	}
-	if m.quant, err = readQuant(sec[secEmbed], m.embed.rows, m.embed.cols); err != nil {
-		return nil, err
+	var first *Model
+	for i := range nets {
+		m := layOut(s, lists[0], lists[1], lists[2], norms, vecs)
+		m.fits = fits
+		if err := m.readWeights(sec, i); err != nil {
+			return nil, err
+		}
+		if i == 0 {
+			first = m
+		} else {
+			first.more = append(first.more, m)
+		}
 	}
-	dense := sec[secDense]
+	return first, nil
+}
+
+// readWeights reads the sections of network i.
+func (m *Model) readWeights(sec map[string][]byte, i int) (err error) {
+	if m.quant, err = readQuant(sec[numbered(secEmbed, i)], m.embed.rows, m.embed.cols); err != nil {
+		return err
+	}
+	dense := sec[numbered(secDense, i)]
 	for _, t := range m.tensors {
 		if t == m.embed {
 			continue
 		}
 		n := t.rows * t.cols
 		if len(dense) < 2*n {
-			return nil, fmt.Errorf("network: the weights end in %s", t.name)
+			return fmt.Errorf("network: the weights end in %s", t.name)
 		}
 		t.w = make([]float32, n)
 		for i := range t.w {
@@ -123,13 +161,13 @@ func Load(sec map[string][]byte) (*Model, error) {
 		dense = dense[2*n:]
 	}
 	if len(dense) > 0 {
-		return nil, fmt.Errorf("network: %d bytes of weights too many", len(dense))
+		return fmt.Errorf("network: %d bytes of weights too many", len(dense))
 	}
-	if m.ranges, err = readRanges(sec[secRanges], inputs(s.Layers)); err != nil {
-		return nil, err
+	if m.ranges, err = readRanges(sec[numbered(secRanges, i)], inputs(m.Layers)); err != nil {
+		return err
 	}
 	m.fast = m.speedUp(m.ranges)
-	return m, nil
+	return nil
 }
 
 func readRanges(b []byte, n int) ([]float32, error) {

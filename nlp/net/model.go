@@ -19,7 +19,7 @@ type Shape struct {
 	Label  int // width of the hidden layer that relations are scored from
 }
 
-// Model is the weights. It is safe for concurrent use.
+// Model is the weights of one network or of several, trained from different starts, whose scores are added up. It is safe for concurrent use.
 type Model struct {
 	Shape
 	Tags  []string // "UPOS XPOS"
@@ -46,6 +46,8 @@ type Model struct {
 	relDep  linear
 	relGov  linear
 	rel     linear
+
+	more []*Model // other networks with the same lists and tables; scores are sums over all
 
 	tensors []*tensor
 	ranges  []float32 // how large the inputs of the matrices get, see inputs

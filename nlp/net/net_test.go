@@ -27,7 +27,7 @@ func tinyVectors() *vectors.Table {
 func tinyOptions() Options {
 	o := Defaults()
 	o.Shape = Shape{Dim: 32, Layers: 2, Arc: 16, Label: 16}
-	o.Drop, o.DropWord = 0, 0
+	o.Nets, o.Drop, o.DropWord = 1, 0, 0
 	return o
 }
 
@@ -130,6 +130,30 @@ func TestSections(t *testing.T) {
 			}
 		}
 		sec[name] = data
+	}
+}
+
+// Several networks read together as well as one, also after loading.
+func TestSeveral(t *testing.T) {
+	o := tinyOptions()
+	o.Nets, o.Epochs, o.Batch, o.Rate = 2, 120, 6, 5e-3
+	sents := tiny()
+	m := Train(sents, tinyVectors(), o)
+	if len(m.more) != 1 || m.more[0].tag.w.w[0] == m.tag.w.w[0] {
+		t.Fatal("there are not two different networks")
+	}
+	sec := map[string][]byte{}
+	for _, s := range m.Sections() {
+		sec[s.Name] = s.Data
+	}
+	back, err := Load(sec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range []*Model{m, back} {
+		if right, all := m.Check(sents); right != all {
+			t.Errorf("%d of %d right", right, all)
+		}
 	}
 }
 

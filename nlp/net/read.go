@@ -22,10 +22,17 @@ type Reader struct {
 	turned []float32
 	relIn  []float32
 	relOut []float32
+	more   []*Reader // of the other networks
 }
 
 // NewReader makes a reader.
-func (m *Model) NewReader() *Reader { return &Reader{m: m} }
+func (m *Model) NewReader() *Reader {
+	r := &Reader{m: m}
+	for _, n := range m.more {
+		r.more = append(r.more, n.NewReader())
+	}
+	return r
+}
 
 // batchWords is how many words are read at once: enough to fill the vector units, few enough for the cache.
 const batchWords = 192
@@ -52,11 +59,12 @@ func (r *Reader) batch(sents [][]string, out []Sentence) {
 		}
 		p.ends = append(p.ends, len(p.words))
 	}
-	if m.fast != nil {
-		r.fastScores()
-	} else {
-		m.scores(p, m.encode(p, nil))
-		m.bi.apply(p.want, p.dep, len(p.words))
+	r.score()
+	for _, o := range r.more {
+		o.p.words, o.p.ends = p.words, p.ends
+		o.score()
+		kernel.Add(p.tag, o.p.tag)
+		kernel.Add(p.feat, o.p.feat)
 	}
 	start := 0
 	for i, end := range p.ends {
@@ -65,8 +73,21 @@ func (r *Reader) batch(sents [][]string, out []Sentence) {
 	}
 }
 
+// score runs the network over the words of the batch.
+func (r *Reader) score() {
+	if r.m.fast != nil {
+		r.fastScores()
+		return
+	}
+	r.m.scores(&r.p, r.m.encode(&r.p, nil))
+	r.m.bi.apply(r.p.want, r.p.dep, len(r.p.words))
+}
+
 func (r *Reader) sentence(start, end int, s *Sentence) {
 	m, p, n := r.m, &r.p, end-start
+	for _, o := range r.more {
+		o.arcs(start, end)
+	}
 	for _, list := range []*[]int32{&s.Tag, &s.Feat, &s.Rel, &s.Head} {
 		if cap(*list) < n {
 			*list = make([]int32, n)
@@ -78,10 +99,32 @@ func (r *Reader) sentence(start, end int, s *Sentence) {
 		s.Tag[i] = top(p.tag[at*m.tag.w.cols:][:len(m.Tags)])
 		s.Feat[i] = topOf(p.feat[at*m.feat.w.cols:][:len(m.Feats)], m.fits[s.Tag[i]])
 	}
-	width := m.arcs(&r.scores, &r.turned, p.want[start*m.Arc:end*m.Arc], p.gov[start*m.Arc:end*m.Arc], n)
+	width := r.arcs(start, end)
+	for _, o := range r.more {
+		kernel.Add(r.scores, o.scores)
+	}
 	depparse.Tree(r.scores, width, n, s.Head)
 	r.relations(start, n, s)
+	for _, o := range r.more {
+		o.relations(start, n, s)
+		kernel.Add(r.relOut, o.relOut)
+	}
+	cols := m.rel.w.cols
+	for i := range n {
+		s.Rel[i] = 0
+		if s.Head[i] >= 0 {
+			s.Rel[i] = 1 + top(r.relOut[i*cols+1:i*cols+len(m.Rels)])
+		}
+	}
 }
+
+// arcs scores the arcs of one sentence and returns the width of a row.
+func (r *Reader) arcs(start, end int) int {
+	a := r.m.Arc
+	return r.m.arcs(&r.scores, &r.turned, r.p.want[start*a:end*a], r.p.gov[start*a:end*a], end-start)
+}
+
+// relations scores the relations of the arcs of one sentence.
 
 func (r *Reader) relations(start, n int, s *Sentence) {
 	m, p, b := r.m, &r.p, r.m.Label
@@ -103,12 +146,6 @@ func (r *Reader) relations(start, n int, s *Sentence) {
 		addRows(r.relOut, m.rel.b.w)
 	} else {
 		m.rel.apply(r.relOut, r.relIn, n)
-	}
-	for i := range n {
-		s.Rel[i] = 0
-		if s.Head[i] >= 0 {
-			s.Rel[i] = 1 + top(r.relOut[i*cols+1:i*cols+len(m.Rels)])
-		}
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 // Options steer Train.
 type Options struct {
 	Shape
+	Nets       int // how many networks to train
 	Epochs     int
 	Batch      int     // words a step
 	Rate       float32 // of Adam at its height
@@ -23,12 +24,12 @@ type Options struct {
 	TagWeight  float32 // of the loss of tags against that of arcs
 	FeatWeight float32
 	Seed       uint64
-	Progress   func(epoch int, loss [4]float64, m *Model)
+	Progress   func(net, epoch int, loss [4]float64, m *Model)
 }
 
 // Defaults are the options of the shipped model.
 func Defaults() Options {
-	return Options{Shape: Shape{Dim: 192, Layers: 4, Arc: 128, Label: 64}, Epochs: 14, Batch: 600, Rate: 3e-3, Drop: 0.2, DropWord: 0.12,
+	return Options{Shape: Shape{Dim: 192, Layers: 4, Arc: 128, Label: 64}, Nets: 2, Epochs: 14, Batch: 600, Rate: 3e-3, Drop: 0.2, DropWord: 0.12,
 		TagWeight: 1, FeatWeight: 0.5, Seed: 1}
 }
 
@@ -37,9 +38,25 @@ const shards = 2
 // Train learns from sents. The same sentences and options give the same model, bit by bit.
 func Train(sents []corpus.Sentence, vecs *vectors.Table, o Options) *Model {
 	tags, feats, rels, norms := inventory(sents)
-	m := newModel(o.Shape, tags, feats, rels, normTable(norms), vecs)
+	table, fits := normTable(norms), fitting(sents, tags, feats)
+	var first *Model
+	for i := range max(1, o.Nets) {
+		m := newModel(o.Shape, tags, feats, rels, table, vecs)
+		m.fits = fits
+		m.learn(sents, o, i)
+		if i == 0 {
+			first = m
+		} else {
+			first.more = append(first.more, m)
+		}
+	}
+	return first
+}
+
+// learn trains network number net, which has a seed of its own.
+func (m *Model) learn(sents []corpus.Sentence, o Options, net int) {
+	o.Seed += uint64(net)
 	m.start(o.Seed)
-	m.fits = fitting(sents, tags, feats)
 	examples := m.examples(sents)
 	t := &trainer{m: m, o: &o}
 	for range shards {
@@ -68,11 +85,10 @@ func Train(sents []corpus.Sentence, vecs *vectors.Table, o Options) *Model {
 			loss[i] /= float64(total)
 		}
 		if o.Progress != nil {
-			o.Progress(epoch+1, loss, m)
+			o.Progress(net+1, epoch+1, loss, m)
 		}
 	}
 	m.calibrate(examples)
-	return m
 }
 
 // calibrate finds out how large the inputs of the matrices get, for rounding them to short integers.
@@ -228,7 +244,7 @@ func (t *trainer) update(words int) {
 	const beta1, beta2 = 0.9, 0.98
 	fix1 := 1 - float32(math.Pow(beta1, float64(t.done)))
 	fix2 := 1 - float32(math.Pow(beta2, float64(t.done)))
-	how := &kernel.AdamStep{Scale: 1 / float32(words), Keep1: beta1, New1: 1 - beta1, Keep2: beta2, New2: 1 - beta2, Rate: rate / fix1, Fix2: 1 / fix2, Eps: 1e-8}
+	how := &kernel.AdamStep{Scale: 1 / float32(words), Keep1: beta1, New1: 1 - beta1, Keep2: beta2, New2: 1 - beta2, Rate: rate, Fix1: fix1, Fix2: fix2, Eps: 1e-8}
 	adam := func(w, g, m1, m2 []float32) { kernel.Adam(w, g, m1, m2, how) }
 	main := t.shards[0]
 	for k, w := range t.m.tensors {

@@ -1,14 +1,22 @@
-// Package train makes the model of package nlp from treebanks: a folder of data in, one model file and its scores out. It downloads
-// nothing; the same data give the same bytes.
+// Package train makes the model of package nlp from treebanks: a folder of data and a table of word vectors in, one model file out.
+// It downloads nothing; the same data give the same bytes.
 package train
 
 import (
+	"fmt"
+	"os"
 	"path/filepath"
+
+	"github.com/klauspost/compress/zstd"
 
 	"chancery/nlp"
 	"chancery/nlp/corpus"
-	"chancery/nlp/depparse"
-	"chancery/nlp/tag"
+	"chancery/nlp/ner"
+	"chancery/nlp/ner/cluster"
+	"chancery/nlp/ner/sets"
+	"chancery/nlp/net"
+	"chancery/nlp/pack"
+	"chancery/nlp/vectors"
 )
 
 // Set is one treebank of the data folder.
@@ -22,79 +30,73 @@ func Read(folder string) ([]Set, error) {
 	var sets []Set
 	for _, name := range []string{"ewt", "gum"} {
 		s := Set{Name: name}
-		for part, to := range map[string]*[]corpus.Sentence{"train": &s.Train, "dev": &s.Dev} {
-			sents, err := corpus.File(filepath.Join(folder, "treebanks", name, part+".conllu"))
-			if err != nil {
-				return nil, err
-			}
-			*to = sents
+		var err error
+		if s.Train, err = corpus.File(filepath.Join(folder, "treebanks", name, "train.conllu")); err != nil {
+			return nil, err
+		}
+		if s.Dev, err = corpus.File(filepath.Join(folder, "treebanks", name, "dev.conllu")); err != nil {
+			return nil, err
 		}
 		sets = append(sets, s)
 	}
 	return sets, nil
 }
 
-// Options steer Model; Small is for tests.
-type Options struct {
-	Small bool
-	Say   func(format string, args ...any) // progress
-}
-
-// Model trains on sents and returns the model file.
-func Model(sents []corpus.Sentence, o Options) ([]byte, error) {
-	if o.Say == nil {
-		o.Say = func(string, ...any) {}
-	}
-	tagEpochs, tagBits, parse := 6, 19, depparse.Options{Epochs: 8, MoveBits: 22, LabelBits: 19}
-	if o.Small {
-		tagEpochs, tagBits, parse = 10, 12, depparse.Options{Epochs: 15, MoveBits: 14, LabelBits: 12}
-	}
-	tagger := tag.Train(sents, tagEpochs, tagBits)
-	o.Say("tagger: %d tags", len(tagger.Tags))
-	tags := jackknife(sents, tagger, tagEpochs-1, tagBits, o)
-	parse.Progress = func(epoch int, wrong float64) { o.Say("parser: epoch %d, %.2f%% of moves wrong", epoch, 100*wrong) }
-	parser := depparse.Train(sents, tags, parse)
-	file, err := nlp.Pack(tagger, parser, sents)
+// Vectors reads a table of word vectors compressed with zstd.
+func Vectors(path string) (*vectors.Table, error) {
+	file, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	o.Say("model: %d bytes", len(file))
-	return file, nil
+	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
+	if err != nil {
+		return nil, err
+	}
+	defer d.Close()
+	raw, err := d.DecodeAll(file, nil)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	t, err := vectors.Load(raw)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	return t, nil
 }
 
-// jackknife tags each part of sents by a tagger that did not see it: the parser must learn to live with the tagger's errors.
-func jackknife(sents []corpus.Sentence, full *tag.Tagger, epochs, bits int, o Options) [][]int {
-	index := map[string]int{}
-	for i, t := range full.Tags {
-		index[t] = i
+// Say reports progress.
+type Say func(format string, args ...any)
+
+// Network trains the tagger and parser on sents and returns their sections of the model file.
+func Network(sents []corpus.Sentence, vecs *vectors.Table, o net.Options, say Say) []pack.Section {
+	say("network: %+v, %d words with vectors, %d sentences", o.Shape, vecs.Len(), len(sents))
+	o.Progress = func(n, epoch int, loss [4]float64, _ *net.Model) {
+		say("network %d of %d, epoch %d of %d: loss of tags %.3f, features %.3f, arcs %.3f, relations %.3f", n, o.Nets, epoch, o.Epochs,
+			loss[0], loss[1], loss[2], loss[3])
 	}
-	out := make([][]int, len(sents))
-	const folds = 4
-	right, all := 0, 0
-	for k := range folds {
-		var rest []corpus.Sentence
-		for i := range sents {
-			if i%folds != k || len(sents) < 10*folds {
-				rest = append(rest, sents[i])
+	return net.Train(sents, vecs, o).Sections()
+}
+
+// clusterDepth is how often the words with vectors are parted in two.
+const clusterDepth = 12
+
+// Names trains on the sets of names under folder and returns their sections of the model file.
+func Names(folder string, vecs *vectors.Table, say Say) ([]pack.Section, error) {
+	all, err := sets.Train(folder)
+	if err != nil {
+		return nil, err
+	}
+	var ex []ner.Example
+	for _, s := range all {
+		for i := range s.Examples {
+			if s.Name != "uner" { // which the labels are those of
+				s.Examples[i].Set = s.Name
 			}
 		}
-		t := tag.Train(rest, epochs, bits)
-		for i := k; i < len(sents); i += folds {
-			forms := tag.Forms(&sents[i])
-			ids := make([]int, len(forms))
-			t.Tag(forms, ids)
-			for j, id := range ids {
-				w := sents[i].Words[j]
-				if t.Tags[id] == w.UPOS+" "+w.XPOS {
-					right++
-				}
-				all++
-				ids[j] = index[t.Tags[id]]
-			}
-			out[i] = ids
-		}
-		o.Say("jackknife: part %d of %d", k+1, folds)
+		ex = append(ex, s.Examples...)
+		say("names: %s, %d sentences", s.Name, len(s.Examples))
 	}
-	o.Say("jackknife: %.2f%% of tags right", 100*float64(right)/float64(all))
-	return out
+	paths := cluster.Rows(vecs.Len(), vecs.Row, clusterDepth)
+	m := ner.Train(ex, nlp.NameHints(vecs, paths), ner.Options{Say: say})
+	return []pack.Section{{Name: nlp.SectionNames, Data: m.Bytes()}, {Name: nlp.SectionClusters, Data: paths.Bytes()}}, nil
 }

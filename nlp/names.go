@@ -1,0 +1,53 @@
+package nlp
+
+import (
+	"chancery/nlp/ner"
+	"chancery/nlp/ner/cluster"
+	"chancery/nlp/vectors"
+)
+
+// The sections of a model file that are the names': the model, and the clusters of the words that have vectors.
+const (
+	SectionNames    = "names"
+	SectionClusters = "names.clusters"
+)
+
+// names finds names.
+type names struct {
+	model *ner.Model
+	hints ner.Hints
+}
+
+func loadNames(sec map[string][]byte, vecs *vectors.Table) (*names, error) {
+	m, err := ner.Load(sec[SectionNames])
+	if err != nil {
+		return nil, err
+	}
+	p, err := cluster.LoadPaths(sec[SectionClusters])
+	if err != nil {
+		return nil, err
+	}
+	return &names{m, NameHints(vecs, p)}, nil
+}
+
+// NameHints are what the model of names is told of words: the clusters of their vectors.
+func NameHints(vecs *vectors.Table, p *cluster.Paths) ner.Hints {
+	return ner.Hints{Depth: p.Depth(), Cluster: func(lower string) uint32 { return p.Of(vecs.Find(vectors.Hash(lower))) }}
+}
+
+// find fills in the names of d, whose forms are given; as one text, its names are made to agree.
+func (n *names) find(d *Doc, forms []string, asText bool) {
+	sents, found := make([][]string, len(d.Sents)), make([][]ner.Span, len(d.Sents))
+	for i, s := range d.Sents {
+		sents[i] = forms[s.First:s.Last]
+		found[i] = n.model.Names(sents[i], n.hints)
+	}
+	if asText {
+		found = ner.Agree(sents, found)
+	}
+	for i, s := range d.Sents {
+		for _, f := range found[i] {
+			d.Names = append(d.Names, Name{First: s.First + f.First, Last: s.First + f.Last, Label: f.Label})
+		}
+	}
+}
