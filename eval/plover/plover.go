@@ -137,7 +137,7 @@ func Category(m map[string]string) Label {
 		}
 		for ; c != ""; c = c[:len(c)-1] {
 			if v, ok := m[c]; ok {
-				return v
+				return strings.Replace(v, "COOPERATION", "COOPERATE", 1) // the table and the records differ
 			}
 		}
 		return ""

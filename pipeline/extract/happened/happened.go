@@ -7,6 +7,7 @@ package happened
 
 import (
 	_ "embed"
+	"slices"
 	"sync"
 
 	"chancery"
@@ -36,14 +37,36 @@ func Find(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said []c
 	return f.events(fold(f.tellings()))
 }
 
-// Within returns the events of t with those inside one state and those with one side only: what event coders that count
-// sentences want. Each telling is an event of its own.
+// Within returns what the main clause of each sentence of t tells, with what goes on inside one state and with one side only: what
+// event coders that count sentences want. Each telling is an event of its own.
 func Within(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr) []chancery.Event {
 	f := newFinder(t, d, c, times)
 	f.inside = true
 	var gs []*group
-	for _, m := range f.tellings() {
+	for _, m := range f.foremost(f.tellings()) {
 		gs = append(gs, &group{tellings: []*telling{m}})
 	}
 	return f.events(gs)
+}
+
+// foremost are the tellings of each sentence that stand highest in its tree.
+func (f *finder) foremost(ts []*telling) []*telling {
+	least := map[int]int{}
+	for _, m := range ts {
+		if n, ok := least[m.sent]; !ok || f.height(m.trig) < n {
+			least[m.sent] = f.height(m.trig)
+		}
+	}
+	return slices.DeleteFunc(ts, func(m *telling) bool { return f.height(m.trig) > least[m.sent] })
+}
+
+// height is how many words stand over i in its tree, save verbs of saying and what is coordinated.
+func (f *finder) height(i int) int {
+	n := 0
+	for h := f.head(i); h >= 0; i, h = h, f.head(h) {
+		if !f.ru.has("say", f.lemma(h)) && f.rel(i) != "conj" {
+			n++
+		}
+	}
+	return n
 }

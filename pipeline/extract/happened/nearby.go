@@ -208,5 +208,7 @@ func (f *finder) guess(m *telling) {
 		}
 		j = f.cast.Mentions[k-1].Last - 1
 	}
-	m.to = m.from
+	if f.verb(m.trig) && !f.noun(m.trig) {
+		m.to = m.from
+	}
 }

@@ -395,7 +395,7 @@ func (r *reader) nounUnder(i, h, depth int) standing {
 		return r.nounStanding(h, depth+1)
 	case "obl":
 		return r.nounAt(i, h, depth)
-	case "nsubj", "obj", "iobj":
+	case "nsubj", "obj", "iobj", "xcomp", "dep": // the last two by mistake
 		if r.d.Tokens[i].Rel == "nsubj" && r.verb(h) && !r.noun(h) && r.kid(h, "aux:pass") < 0 { // the statement asks
 			return r.acting(h, depth)
 		}
