@@ -77,7 +77,7 @@ func agree(forms []string, spans []Span, votes map[string]map[string]int, longes
 		out = append(out, s)
 	}
 	for i := 0; i < len(forms); i++ {
-		if taken[i] || !begins(forms[i]) || i == 0 && small[strings.ToLower(forms[i])] || i > 0 && neighbour(forms, taken, i-1, small) {
+		if taken[i] || !begins(forms[i]) || i == 0 || neighbour(forms, taken, i-1, small) {
 			continue
 		}
 		for n := min(longest, len(forms)-i); n > 0; n-- {

@@ -16,7 +16,7 @@ type info struct {
 	form, lower, shape, brief uint32 // hashes; brief is the shape without repetitions
 	pre                       [3]uint32
 	suf                       [4]uint32
-	path                      uint32 // in the tree of clusters, 0 = unknown
+	path, path2               uint32 // in the trees of clusters, 0 = unknown
 }
 
 type sentence struct {
@@ -39,8 +39,8 @@ func newWords(forms []string, h Hints) *sentence {
 	lower, upper, long := 0, 0, 0
 	for i, f := range forms {
 		w := newInfo(f)
-		if h.Cluster != nil {
-			w.path = h.Cluster(lowerKey(f))
+		if h.Clusters != nil {
+			w.path, w.path2 = h.Clusters(lowerKey(f))
 		}
 		switch r, _ := utf8.DecodeRuneInString(f); {
 		case unicode.IsUpper(r):
@@ -190,7 +190,7 @@ func (s *sentence) features(f []uint32, i int) []uint32 {
 	if s.gaz != nil {
 		for k := max(0, i-1); k <= min(len(s.gaz)-1, i+1); k++ {
 			for _, g := range s.gaz[k] {
-				f = append(f, mix(uint32(60+k-i), g))
+				f = append(f, mix(uint32(99+k-i), g))
 			}
 		}
 	}
@@ -201,6 +201,7 @@ func (s *sentence) clusters(f []uint32, p int) []uint32 {
 	w, l, r := &s.words[p], &s.words[p-1], &s.words[p+1]
 	full := func(x *info) uint32 { return x.path }
 	cut := func(x *info, bits int) uint32 { return x.path >> max(0, s.depth-bits) }
+	cut2 := func(x *info) uint32 { return x.path2 >> max(0, s.depth-8) }
 	f = append(f,
 		mix(40, cut(w, 4)), mix(41, cut(w, 6)), mix(42, cut(w, 8)), mix(43, full(w)), mix(55, cut(w, 10)), mix(56, mix(cut(w, 8), s.caps)),
 		mix(44, cut(l, 6)), mix(45, full(l)), mix(46, cut(r, 6)), mix(47, full(r)),
@@ -208,6 +209,8 @@ func (s *sentence) clusters(f []uint32, p int) []uint32 {
 		mix(50, mix(cut(l, 8), cut(w, 8))), mix(51, mix(cut(w, 8), cut(r, 8))),
 		mix(52, mix(full(w), w.brief)), mix(53, mix(cut(l, 8), w.brief)), mix(54, mix(cut(r, 8), w.brief)),
 	)
+	f = append(f, mix(60, cut2(w)), mix(61, w.path2), mix(62, l.path2), mix(63, r.path2),
+		mix(64, mix(cut2(l), cut2(w))), mix(65, mix(cut2(w), cut2(r))), mix(66, mix(w.path2, w.brief)))
 	return f
 }
 

@@ -12,6 +12,7 @@ import (
 	"chancery/nlp/ner"
 	"chancery/nlp/ner/cluster"
 	"chancery/nlp/ner/sets"
+	"chancery/nlp/vectors"
 )
 
 func dataDir(t testing.TB) string {
@@ -22,36 +23,42 @@ func dataDir(t testing.TB) string {
 	return d
 }
 
-// clusters reads the table that CHANCERY_CLUSTERS names; it is made from CHANCERY_VECTORS if it is not there.
-func clusters(t testing.TB) ner.Hints {
-	path := os.Getenv("CHANCERY_CLUSTERS")
+// hints grows the clusters from the word vectors that CHANCERY_VECTORS names. CHANCERY_TABLE may name a file in which the compact
+// table of vectors is kept from one run to the next.
+func hints(t testing.TB) ner.Hints {
+	path := os.Getenv("CHANCERY_VECTORS")
 	if path == "" {
 		return ner.Hints{}
 	}
-	if _, err := os.Stat(path); err != nil {
-		f, err := os.Open(os.Getenv("CHANCERY_VECTORS"))
+	table := vectorTable(t, path, os.Getenv("CHANCERY_TABLE"))
+	f := cluster.Grow(table.Len(), table.Row, num("DEPTH", 12))
+	t.Logf("clusters: %d rows of %d, %d bytes", table.Len(), table.Dims, len(f.Bytes()))
+	return ner.Hints{Depth: f.Depth(), Clusters: func(w string) (a, b uint32) { return f.Of(table.Find(vectors.Hash(w))) }}
+}
+
+func vectorTable(t testing.TB, path, cache string) *vectors.Table {
+	if b, err := os.ReadFile(cache); err == nil {
+		table, err := vectors.Load(b)
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer f.Close()
-		words, vectors, dim, err := cluster.ReadWink(f, num("WORDS", 100000))
-		if err != nil {
-			t.Fatal(err)
-		}
-		tab := cluster.Build(words, vectors, dim, num("DEPTH", 12))
-		if err := os.WriteFile(path, tab.Bytes(), 0o666); err != nil {
-			t.Fatal(err)
-		}
+		return table
 	}
-	b, err := os.ReadFile(path)
+	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	tab, err := cluster.Load(b)
+	defer f.Close()
+	table, err := vectors.Make(f, num("WORDS", 100000), num("DIMS", 64))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return ner.Hints{Cluster: tab.Of, Depth: tab.Depth()}
+	if cache != "" {
+		if err := os.WriteFile(cache, table.Bytes(), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return table
 }
 
 func num(name string, def int) int {
@@ -83,13 +90,13 @@ func dev(t testing.TB) (forms [][]string, gold [][]ner.Span) {
 
 // TestMeasure trains on all sets and prints F1 on UNER EWT's dev part:
 //
-//	CHANCERY_DATA=… CHANCERY_VECTORS=… CHANCERY_CLUSTERS=file go test -run Measure -v ./nlp/ner
+//	CHANCERY_DATA=… CHANCERY_VECTORS=… go test -run Measure -v ./nlp/ner
 func TestMeasure(t *testing.T) {
 	all, err := sets.Train(dataDir(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := clusters(t)
+	h := hints(t)
 	use := os.Getenv("SETS")
 	var ex []ner.Example
 	for _, s := range all {
@@ -116,7 +123,7 @@ func TestMeasure(t *testing.T) {
 	}
 	start := time.Now()
 	m := ner.Train(ex, h, ner.Options{Bits: num("BITS", 0), Epochs: num("EPOCHS", 0), Rate: real("RATE", 0), Drop: real("DROP", 0),
-		Prune: real("PRUNE", 0), Recase: real("RECASE", 0), Say: t.Logf})
+		Recase: real("RECASE", 0), Say: t.Logf})
 	t.Logf("trained in %v", time.Since(start).Round(time.Second))
 	if f := os.Getenv("SAVE"); f != "" {
 		os.WriteFile(f, m.Bytes(), 0o666)
@@ -131,7 +138,7 @@ func TestMeasure(t *testing.T) {
 	}
 	t.Logf("%.0f tokens/s", float64(n)/time.Since(start).Seconds())
 	report(t, forms, gold, got)
-	kinds(t, gold, got)
+	kinds(t, forms, gold, got)
 	t.Log("with the names of a text made to agree:")
 	report(t, forms, gold, agreed(t, forms, got))
 }
@@ -156,7 +163,7 @@ func agreed(t *testing.T, forms [][]string, got [][]ner.Span) (out [][]ner.Span)
 }
 
 // kinds tells how the errors are made up.
-func kinds(t *testing.T, gold, got [][]ner.Span) {
+func kinds(t *testing.T, forms [][]string, gold, got [][]ner.Span) {
 	var right, label, bounds, missed, extra int
 	for i := range gold {
 		used := make([]bool, len(gold[i]))
@@ -175,6 +182,9 @@ func kinds(t *testing.T, gold, got [][]ner.Span) {
 						label++
 					default:
 						bounds++
+						if os.Getenv("SHOW") != "" {
+							t.Log("bounds", show(forms[i], g), "|", show(forms[i], s))
+						}
 					}
 					break
 				}

@@ -35,10 +35,10 @@ type Span struct {
 // Hints is what is known of words beyond the model. A model is used with the hints that it was trained with; nil functions give
 // nothing.
 type Hints struct {
-	// Cluster is the path of a word, in lower case, in a binary tree of word clusters: Depth bits, the root's choice in the highest
-	// of them, and above them a 1; 0 if the word is unknown.
-	Cluster func(lower string) uint32
-	Depth   int
+	// Clusters are the paths of a word, in lower case, in two binary trees of word clusters: Depth bits, the root's choice in the highest
+	// of them, and above them a 1; 0 if the word is unknown. See package cluster.
+	Clusters func(lower string) (a, b uint32)
+	Depth    int
 	// Gazetteer finds known names in a sentence. Labels are its own; spans may overlap.
 	Gazetteer func(forms []string) []Span
 }

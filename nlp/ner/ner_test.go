@@ -200,7 +200,7 @@ func ExampleModel_Names() {
 
 func BenchmarkNames(b *testing.B) {
 	m := trainSmall(b)
-	h := Hints{Cluster: func(w string) uint32 { return hashString(w) & 0xFFF }, Depth: 12}
+	h := Hints{Clusters: func(w string) (a, b uint32) { return hashString(w)&0xFFF | 0x1000, hashString(w)>>20 | 0x1000 }, Depth: 12}
 	forms := strings.Fields("The Norwegian foreign minister , Anna Lind , told reporters in Amman on Monday that the Nordic Council would " +
 		"send a delegation to the talks on the Fjord Charter before the end of the year .")
 	b.ReportAllocs()

@@ -8,10 +8,9 @@ import (
 // Options steer Train. The zero value gives the shipped settings.
 type Options struct {
 	Bits   int     // 1<<Bits rows of weights; 0 = 17
-	Epochs int     // 0 = 12
-	Rate   float64 // 0 = 0.2
+	Epochs int     // 0 = 5
+	Rate   float64 // 0 = 0.05
 	Drop   float64 // share of features left out at each step; 0 = 0.2, negative = none
-	Prune  float64 // weights below this become 0
 	Recase float64 // share of sentences added once more without capitals, and once more in capitals of headlines; 0 = 0.1
 	Seed   uint64
 	Say    func(format string, args ...any) // progress; may be nil
@@ -22,10 +21,10 @@ func (o *Options) fill() {
 		o.Bits = 17
 	}
 	if o.Epochs == 0 {
-		o.Epochs = 12
+		o.Epochs = 5
 	}
 	if o.Rate == 0 {
-		o.Rate = 0.2
+		o.Rate = 0.05
 	}
 	if o.Drop == 0 {
 		o.Drop = 0.2
@@ -43,6 +42,8 @@ type trainer struct {
 	mask   uint32
 	w, g   []float32 // weights and sums of squared gradients
 	tw, tg [nTags][nTags]float32
+	mean   []float32 // of w over the later epochs
+	tmean  [nTags][nTags]float32
 	rate   float32
 	keep   uint32 // threshold of a random 32-bit number
 	rnd    *rand.Rand
@@ -54,13 +55,13 @@ type trainer struct {
 func Train(examples []Example, h Hints, o Options) *Model {
 	o.fill()
 	examples = recased(examples, o.Recase, o.Seed)
-	t := &trainer{mask: 1<<o.Bits - 1, w: make([]float32, nTags<<o.Bits), g: make([]float32, nTags<<o.Bits),
+	t := &trainer{mask: 1<<o.Bits - 1, w: make([]float32, nTags<<o.Bits), g: make([]float32, nTags<<o.Bits), mean: make([]float32, nTags<<o.Bits),
 		rate: float32(o.Rate), keep: uint32((1 - max(0, o.Drop)) * math.MaxUint32), rnd: rand.New(rand.NewPCG(o.Seed, 7))}
 	order := make([]int, len(examples))
 	for i := range order {
 		order[i] = i
 	}
-	words := make([]*sentence, len(examples))
+	words := prepared(examples, h)
 	for e := range o.Epochs {
 		t.rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		var loss float64
@@ -69,18 +70,39 @@ func Train(examples []Example, h Hints, o Options) *Model {
 			if len(x.Forms) == 0 {
 				continue
 			}
-			if words[k] == nil {
-				words[k] = newWords(x.Forms, h)
-				if x.Set != "" {
-					words[k].set = hashString(x.Set)
-				}
-			}
 			loss += t.learn(words[k], x.Allowed)
 		}
 		t.rate = float32(o.Rate) * float32(1-0.9*float64(e+1)/float64(o.Epochs))
+		if e >= o.Epochs/2 {
+			t.add(1 / float32(o.Epochs-o.Epochs/2))
+		}
 		o.Say("names: epoch %d of %d, loss %.0f", e+1, o.Epochs, loss)
 	}
-	return t.model(o.Prune)
+	t.w, t.tw = t.mean, t.tmean
+	return t.model()
+}
+
+// add adds a share of the weights to their mean over the later epochs, which does better than the last weights.
+func (t *trainer) add(share float32) {
+	for i, w := range t.w {
+		t.mean[i] += share * w
+	}
+	for a := range t.tw {
+		for b, w := range t.tw[a] {
+			t.tmean[a][b] += share * w
+		}
+	}
+}
+
+func prepared(examples []Example, h Hints) []*sentence {
+	words := make([]*sentence, len(examples))
+	for k, x := range examples {
+		words[k] = newWords(x.Forms, h)
+		if x.Set != "" {
+			words[k].set = hashString(x.Set)
+		}
+	}
+	return words
 }
 
 // learn takes one step and returns the loss, the negative logarithm of the likelihood of what allowed allows.
@@ -139,12 +161,10 @@ func (t *trainer) learn(s *sentence, allowed []Tags) float64 {
 // scale is the number of steps of a quantised weight in 1.
 const scale = 24
 
-func (t *trainer) model(prune float64) *Model {
+func (t *trainer) model() *Model {
 	m := &Model{mask: t.mask, w: make([]int8, len(t.w))}
 	for i, w := range t.w {
-		if v := float64(w); math.Abs(v) >= prune {
-			m.w[i] = int8(max(-127, min(127, math.Round(v*scale))))
-		}
+		m.w[i] = int8(max(-127, min(127, math.Round(float64(w)*scale))))
 	}
 	for a := range t.tw {
 		for b, w := range t.tw[a] {

@@ -95,7 +95,7 @@ func re3dNames(text string, ents []re3dEntity, places map[string]bool) []span {
 		switch {
 		case labels == nil && e.Type != "DocumentReference":
 			continue
-		case nameLike(name):
+		case nameLike(name) && !(e.Type == "Person" && role(name)):
 			s.labels = labels
 		case !strings.ContainsFunc(name, func(r rune) bool { return 'A' <= r && r <= 'Z' }):
 			continue
@@ -178,6 +178,19 @@ func nameLike(s string) bool {
 		}
 	}
 	return true
+}
+
+// role reports whether s holds the word for an office: then it describes a person, with or without the name.
+func role(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		switch strings.Trim(w, ",") {
+		case "of", "for", "the", "and", "Minister", "Secretary", "Secretary-General", "President", "Chief", "General", "Commander",
+			"Ambassador", "Representative", "Envoy", "Spokesman", "Spokesperson", "Spokeswoman", "Chairman", "Director", "King", "Queen",
+			"Prince", "Colonel", "Lieutenant", "Major", "Gen.", "Lt.", "Col.", "Maj.", "Mr", "Mr.", "Deputy", "Foreign", "Administrator":
+			return true
+		}
+	}
+	return false
 }
 
 // utf16Offsets maps UTF-16 offsets to byte offsets.

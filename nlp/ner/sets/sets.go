@@ -161,11 +161,41 @@ func fromText(text string, start, end int, names []span, open func(form string, 
 			}
 		}
 		for _, n := range names {
-			annotateBytes(&x, s.Tokens, n)
+			for _, m := range atCommas(text, n) {
+				annotateBytes(&x, s.Tokens, m)
+			}
 		}
 		out = append(out, x)
 	}
 	return out
+}
+
+// atCommas parts a place such as "Midland, Texas" into its places, as UNER has it.
+func atCommas(text string, n span) []span {
+	if len(n.labels) != 1 || n.labels[0] != "LOC" {
+		return []span{n}
+	}
+	var out []span
+	for {
+		i := strings.Index(text[n.first:n.last], ",")
+		if i < 0 {
+			return append(out, n)
+		}
+		end := n.first + i
+		for end > n.first && text[end-1] == ' ' {
+			end--
+		}
+		if end > n.first {
+			out = append(out, span{n.first, end, n.labels})
+		}
+		n.first += i + 1
+		for n.first < n.last && text[n.first] == ' ' {
+			n.first++
+		}
+		if n.first == n.last {
+			return out
+		}
+	}
 }
 
 func annotateBytes(x *ner.Example, toks []token.Token, n span) {
