@@ -235,7 +235,7 @@ func denials(ps []*passage) []chancery.Conflict {
 		best := map[string]*passage{} // by report, what fits best
 		high := map[string]float64{}
 		for _, p := range ps {
-			if p.cue >= 0 || p.negated || p.Report == q.Report && (p.speaker == q.speaker || p.Span.Overlaps(q.Span)) {
+			if p.cue >= 0 || p.negated || p.Report == q.Report && !p.othersWord(q) {
 				continue
 			}
 			weight, n := sharing(what, p.stems)
@@ -249,10 +249,24 @@ func denials(ps []*passage) []chancery.Conflict {
 		}
 		if len(claims) > 0 && !told[claims[0]] {
 			told[claims[0]] = true
-			out = append(out, q.against("whether it is so: "+strings.Join(namesIn(claims[0], q), ", "), "denied", claims, "claimed"))
+			out = append(out, q.against("whether it is so: "+short(claims[0].Text), "denied", claims, "claimed"))
 		}
 	}
 	return out
+}
+
+// othersWord reports whether p and q are the words of two speakers of one report.
+func (p *passage) othersWord(q *passage) bool {
+	return p.speaker != "" && q.speaker != "" && p.speaker != q.speaker && !p.Span.Overlaps(q.Span)
+}
+
+// short is the beginning of a text, up to a dozen words.
+func short(text string) string {
+	words := strings.Fields(text)
+	if len(words) <= 12 {
+		return strings.Join(words, " ")
+	}
+	return strings.Join(words[:12], " ") + " …"
 }
 
 // denies reports whether what q denies is what p says: they share most of it, or q says "no such" and p has the noun, close by.

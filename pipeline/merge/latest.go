@@ -1,7 +1,9 @@
 package merge
 
 import (
+	"strconv"
 	"strings"
+	"time"
 
 	"chancery"
 	"chancery/internal/edtf"
@@ -72,7 +74,10 @@ func (r *relation) laterThan(e *chancery.Event, v chancery.Evidence, f *chancery
 	found := none
 	for _, w := range f.Evidence {
 		if w.Report == v.Report {
-			return none, false // it knows of both, and means something else by "last"
+			if namesDate(w.Text, f.Date) {
+				return none, false // it knows of both, and means something else by "last"
+			}
+			continue
 		}
 		a, okA := edtf.Parse(r.published(v.Report))
 		b, okB := edtf.Parse(r.published(w.Report))
@@ -93,4 +98,19 @@ func likelier(e, a, b *chancery.Event) bool {
 
 func sameMonth(a, b *chancery.Event) bool {
 	return len(a.Date) >= 7 && len(b.Date) >= 7 && a.Date[4:7] == b.Date[4:7]
+}
+
+// namesDate reports whether text names the month or the year of date.
+func namesDate(text string, date chancery.Maybe) bool {
+	r, ok := edtf.Parse(string(date))
+	if !ok {
+		return false
+	}
+	day := time.Unix(int64(r.First)*86400, 0).UTC()
+	for _, w := range fields(text) {
+		if w == day.Month().String() || w == strconv.Itoa(day.Year()) {
+			return true
+		}
+	}
+	return false
 }
