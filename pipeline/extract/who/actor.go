@@ -117,13 +117,12 @@ func dated(offices []chancery.Office, o chancery.Office, date string, past bool)
 }
 
 // actsFor adds a state that p acts for, the first one said counting most.
-func (p *person) actsFor(state string) {
-	if state != "" && !slices.Contains(p.states, state) {
-		if p.curated && len(p.states) > 0 {
-			return
-		}
-		p.states = append(p.states, state)
+func (r *resolver) actsFor(p *person, state string) {
+	if state == "" || slices.Contains(p.states, state) || p.curated && len(p.states) > 0 {
+		return
 	}
+	p.states = append(p.states, state)
+	r.ofState[state] = append(r.ofState[state], p)
 }
 
 // roleMatches reports whether p was given the role, or one that it names loosely ("minister" of a foreign minister).

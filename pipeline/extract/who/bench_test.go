@@ -61,3 +61,25 @@ func BenchmarkWhen(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(d.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+// BenchmarkPeople shows that a text twice as long takes twice the time, however many persons it names.
+func BenchmarkPeople(b *testing.B) {
+	an, at, words, blocks := benchText(b)
+	for _, n := range []int{1, 4, 16} {
+		var all []nlp.Block
+		long := ""
+		for k := range n {
+			for _, x := range blocks {
+				all = append(all, nlp.Block{Start: len(long) + x.Start, End: len(long) + x.End})
+			}
+			long += strings.ReplaceAll(words, "Korr", fmt.Sprintf("K%drr", k))[:len(words)]
+		}
+		d := an.Analyse(long, all)
+		b.Run(fmt.Sprint(len(d.Tokens)), func(b *testing.B) {
+			for b.Loop() {
+				Resolve(&chancery.Text{Words: long, Published: "2025-03-24"}, d, at)
+			}
+			b.ReportMetric(float64(len(d.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+		})
+	}
+}

@@ -72,7 +72,7 @@ func (r *resolver) laterHolder(role string) *person {
 
 // honored is the person mentioned last under that honorific: "the prince".
 func (r *resolver) honored(honor string) *person {
-	for k := len(r.said) - 1; k >= 0; k-- {
+	for k := len(r.said) - 1; k >= r.horizon(); k-- {
 		m := &r.mentions[r.said[k].m]
 		if m.Kind == chancery.Person && len(m.Actors) == 1 {
 			if p := r.byID[m.Actors[0]]; p != nil && (p.honors[honor] || m.How == Named && r.low(m.First) == honor) {
@@ -104,13 +104,16 @@ func (r *resolver) office(x *phrase, m Mention, role, state string) (Mention, bo
 	if x.det != "a" && x.det != "an" {
 		var found *person
 		n := 0
-		for _, p := range r.people {
-			if (slices.Contains(p.states, state) || len(p.states) == 0 && !p.curated && len(p.roles) > 0) && r.roleMatches(p, role, state) && !r.onlyPast(p, role) {
+		for _, p := range r.ofState[state] {
+			if r.roleMatches(p, role, state) && !r.onlyPast(p, role) {
 				found, n = p, n+1
 			}
 		}
+		if n == 0 {
+			found, n = r.stateless(role)
+		}
 		if n == 1 {
-			found.actsFor(state)
+			r.actsFor(found, state)
 		}
 		if n == 1 && !(x.past && found.curated && r.onlyNow(found, role)) {
 			return r.as(m, found), true
@@ -125,7 +128,7 @@ func (r *resolver) office(x *phrase, m Mention, role, state string) (Mention, bo
 		}
 		if ids := r.a.Holders(role, state, r.date); len(ids) == 1 || len(ids) > 1 && r.date != "" && len(r.date) == 10 && n > 0 {
 			if p := r.curated(ids[0]); p != nil {
-				p.actsFor(state)
+				r.actsFor(p, state)
 				r.holds(p, r.officeOf(p, role, state), state, false)
 				return r.as(m, p), true
 			}
@@ -137,6 +140,16 @@ func (r *resolver) office(x *phrase, m Mention, role, state string) (Mention, bo
 	m.Actors, m.Kind, m.How, m.States = []string{state}, chancery.State, Title, []string{state}
 	r.state(state, "")
 	return m, true
+}
+
+// stateless is who holds the role by the text without a state, and how many do.
+func (r *resolver) stateless(role string) (found *person, n int) {
+	for _, p := range r.people[max(0, len(r.people)-100):] {
+		if len(p.states) == 0 && !p.curated && len(p.roles) > 0 && r.roleMatches(p, role, "") && !r.onlyPast(p, role) {
+			found, n = p, n+1
+		}
+	}
+	return found, n
 }
 
 // officeOf is the office by which p answers to a loose role: the prime minister to "head of government".
@@ -225,7 +238,7 @@ func (r *resolver) organMention(x *phrase, m Mention, state string, s int) (Ment
 
 // lastOrgan is the state of the last institution of that noun, "" where none was named.
 func (r *resolver) lastOrgan(noun string) string {
-	for k := len(r.said) - 1; k >= 0; k-- {
+	for k := len(r.said) - 1; k >= r.horizon(); k-- {
 		m := &r.mentions[r.said[k].m]
 		if m.Kind == chancery.State && m.How == Title && m.Role == "" && (r.low(m.Last-1) == noun || r.contains(m, noun)) {
 			return m.Actors[0]
@@ -303,7 +316,7 @@ func (r *resolver) mainRole(p *person) string {
 
 // otherHolder is the last person mentioned with p's role in another state.
 func (r *resolver) otherHolder(m Mention, p *person, role string) (Mention, bool) {
-	for k := len(r.said) - 1; k >= 0 && role != ""; k-- {
+	for k := len(r.said) - 1; k >= r.horizon() && role != ""; k-- {
 		o := &r.mentions[r.said[k].m]
 		if o.Kind != chancery.Person || len(o.Actors) != 1 || o.Actors[0] == p.id {
 			continue
@@ -317,7 +330,7 @@ func (r *resolver) otherHolder(m Mention, p *person, role string) (Mention, bool
 
 // lastHolder is the person mentioned last who may be called by the role, of the state where one is given.
 func (r *resolver) lastHolder(role string, s int, state ...string) *person {
-	for k := len(r.said) - 1; k >= 0 && role != ""; k-- {
+	for k := len(r.said) - 1; k >= r.horizon() && role != ""; k-- {
 		m := &r.mentions[r.said[k].m]
 		if m.Kind != chancery.Person || len(m.Actors) != 1 {
 			continue
@@ -342,7 +355,7 @@ func (r *resolver) lastPerson(s int) *Mention {
 
 // lastState is the state that was spoken of last, by whatever words.
 func (r *resolver) lastState(s int) string {
-	for k := len(r.said) - 1; k >= 0; k-- {
+	for k := len(r.said) - 1; k >= r.horizon(); k-- {
 		if m := &r.mentions[r.said[k].m]; m.Kind == chancery.State && len(m.Actors) == 1 {
 			return m.Actors[0]
 		}

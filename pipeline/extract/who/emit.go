@@ -127,11 +127,11 @@ func (r *resolver) link(x *phrase, s, end int) (int, bool) {
 func (r *resolver) putPerson(x *phrase, p *person, s int) int {
 	r.note(p, x)
 	if x.country >= 0 && len(p.states) == 0 {
-		p.actsFor(r.lastState(s))
+		r.actsFor(p, r.lastState(s))
 	}
 	if x.poss >= 0 && len(p.states) == 0 || x.app != nil && x.app.poss >= 0 && len(p.states) == 0 {
 		if a := r.antecedent(max(x.poss, r.possOf(x.app)), s); a != nil && len(a.States) > 0 {
-			p.actsFor(a.States[0])
+			r.actsFor(p, a.States[0])
 			for _, role := range append(slices.Clone(x.roles), r.rolesOf(x.app)...) {
 				r.holds(p, role, a.States[0], false)
 			}
@@ -289,7 +289,7 @@ func (r *resolver) surnameOf(p *person) string {
 
 // lastOf is the one of ps that was mentioned last.
 func (r *resolver) lastOf(ps []*person) *person {
-	for k := len(r.said) - 1; k >= 0; k-- {
+	for k := len(r.said) - 1; k >= r.horizon(); k-- {
 		m := &r.mentions[r.said[k].m]
 		for _, p := range ps {
 			if len(m.Actors) == 1 && m.Actors[0] == p.id {

@@ -213,14 +213,14 @@ func (r *resolver) groupOf(m Mention, states []string, role string) (Mention, in
 
 // holder is who holds the role in the state, by the text or else by the atlas.
 func (r *resolver) holder(role, state string) *person {
-	for _, p := range r.people {
-		if slices.Contains(p.states, state) && r.roleMatches(p, role, state) && !r.onlyPast(p, role) {
+	for _, p := range r.ofState[state] {
+		if r.roleMatches(p, role, state) && !r.onlyPast(p, role) {
 			return p
 		}
 	}
 	if ids := r.a.Holders(role, state, r.date); len(ids) == 1 {
 		if p := r.curated(ids[0]); p != nil {
-			p.actsFor(state)
+			r.actsFor(p, state)
 			return p
 		}
 	}
@@ -272,7 +272,7 @@ func (r *resolver) pair(m Mention, last int, role string, s int) (Mention, int, 
 // lastTwo are the last two persons of different states who may be called by the role, in order of the text.
 func (r *resolver) lastTwo(role string) []*person {
 	var ps []*person
-	for k := len(r.said) - 1; k >= 0 && len(ps) < 2; k-- {
+	for k := len(r.said) - 1; k >= r.horizon() && len(ps) < 2; k-- {
 		m := &r.mentions[r.said[k].m]
 		if m.Kind != chancery.Person || m.How == Pronoun && len(m.Actors) > 1 {
 			continue
@@ -298,7 +298,7 @@ func (r *resolver) twoStates(s int) []string {
 	weight := map[string]float64{}
 	var order, here []string
 	sent := -1
-	for k := len(r.said) - 1; k >= 0; k-- {
+	for k := len(r.said) - 1; k >= r.horizon(); k-- {
 		t := r.said[k]
 		m := &r.mentions[t.m]
 		if m.How == Place || m.Kind == chancery.Organisation {

@@ -70,9 +70,9 @@ func (r *resolver) note(p *person, x *phrase) {
 			r.holds(p, role, state, x.past)
 		}
 	}
-	p.actsFor(state)
+	r.actsFor(p, state)
 	if len(p.states) == 0 && !p.curated && x.poss < 0 && r.publicOffice(x.roles) {
-		p.actsFor(r.homeOf(p, x.roles[len(x.roles)-1]))
+		r.actsFor(p, r.homeOf(p, x.roles[len(x.roles)-1]))
 	}
 	if x.app != nil {
 		if x.app.sex != unknown {
@@ -82,7 +82,7 @@ func (r *resolver) note(p *person, x *phrase) {
 		for _, role := range x.app.roles {
 			r.holds(p, r.roleIn(role, x.app, st), st, x.app.past)
 		}
-		p.actsFor(st)
+		r.actsFor(p, st)
 	}
 }
 

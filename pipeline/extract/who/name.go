@@ -120,11 +120,11 @@ func (r *resolver) outer(i, j int) *person {
 // none, or more than one.
 func (r *resolver) fuller(name string) *person {
 	w := strings.Fields(foldName(name))
+	if len(w) < 2 {
+		return nil
+	}
 	var found *person
-	for _, p := range r.people {
-		if p.curated || len(w) < 2 {
-			continue
-		}
+	for _, p := range r.given[w[0]] {
 		full := strings.Fields(foldName(p.name))
 		if len(full) <= len(w) || full[0] != w[0] {
 			continue
@@ -176,6 +176,12 @@ func (r *resolver) enlist(p *person) {
 		return
 	}
 	p.sex = r.sexOf(parts)
+	if first, _, _ := strings.Cut(foldName(p.name), " "); !p.curated && len(parts) > 2 {
+		r.given[first] = append(r.given[first], p)
+	}
+	for _, st := range p.states {
+		r.ofState[st] = append(r.ofState[st], p)
+	}
 	for _, s := range r.shortForms(parts) {
 		r.call(s, p)
 	}

@@ -301,9 +301,13 @@ func (r *resolver) joined(k int) *Mention {
 		return nil
 	}
 	var g *Mention
-	for n := 0; n <= k; n++ {
+	from := k
+	for from > 0 && r.said[from-1].sent == r.said[k].sent {
+		from--
+	}
+	for n := from; n <= k; n++ {
 		f := &r.mentions[r.said[n].m]
-		if r.said[n].sent != r.said[k].sent || f.Kind != m.Kind || f.How == Place || f.How == Pronoun {
+		if f.Kind != m.Kind || f.How == Place || f.How == Pronoun {
 			continue
 		}
 		if f.Head != t.Head && (r.d.Tokens[f.Head].Head != t.Head || r.d.Tokens[f.Head].Rel != "conj") {

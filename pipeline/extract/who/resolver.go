@@ -29,6 +29,8 @@ type resolver struct {
 
 	people  []*person
 	byID    map[string]*person
+	given   map[string][]*person // folded first word → learnt persons
+	ofState map[string][]*person // state → persons who act for it
 	short   map[string][]*person // folded surname or short name → persons of the text
 	orgs    map[string]*group    // actor id → learnt organisation
 	others  map[string]bool      // words of names that are no person's as far as is known
@@ -61,8 +63,11 @@ type told struct {
 	sent int
 }
 
+// horizon is the first of the mentions that a phrase may refer back to; it keeps the work of a long text linear.
+func (r *resolver) horizon() int { return max(0, len(r.said)-400) }
+
 func newResolver(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) *resolver {
-	r := &resolver{t: t, d: d, a: a, l: words(), date: t.Published, byID: map[string]*person{}, short: map[string][]*person{},
+	r := &resolver{t: t, d: d, a: a, l: words(), date: t.Published, byID: map[string]*person{}, given: map[string][]*person{}, ofState: map[string][]*person{}, short: map[string][]*person{},
 		orgs: map[string]*group{}, acronym: map[string]string{}, others: map[string]bool{}, actors: map[string]*chancery.Actor{}, seen: map[string]int{}}
 	r.forms = make([]string, len(d.Tokens))
 	r.lows = make([]string, len(d.Tokens))
