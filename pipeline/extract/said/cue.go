@@ -216,10 +216,11 @@ func (p *page) quotedAsSaying(i, first, last int) *cue {
 	if !p.is(k+1, "saying", "telling", "stating", "writing") && p.passive(i, first) {
 		return nil
 	}
-	c := &cue{verb: k + 1, first: i, last: k + 2, entry: p.lex.verbs["say"][0], via: nobody}
-	if e := p.lex.verbs[strings.ToLower(p.tok(k+1).Lemma)]; !p.is(k+1, "saying") && e == nil {
-		return nil
-	} else if !p.is(k+1, "saying") {
+	c := &cue{verb: k + 1, first: i, last: k + 2, entry: plainSay, via: nobody}
+	if !p.is(k+1, "saying") {
+		if p.lex.verbs[strings.ToLower(p.tok(k+1).Lemma)] == nil {
+			return nil
+		}
 		c.entry = seeing
 	}
 	subject := p.leftNeighbour(i, first)
@@ -250,6 +251,9 @@ func (p *page) quotedAsSaying(i, first, last int) *cue {
 	c.right = c.last
 	return c
 }
+
+// plainSay is the frame of "was quoted as saying".
+var plainSay = &entry{frames: that}
 
 // seeing is the frame of "quoted X as seeing Y".
 var seeing = &entry{frames: that | obj}
