@@ -23,16 +23,16 @@ func loadNames(sec map[string][]byte, vecs *vectors.Table) (*names, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := cluster.LoadPaths(sec[SectionClusters])
+	f, err := cluster.Load(sec[SectionClusters])
 	if err != nil {
 		return nil, err
 	}
-	return &names{m, NameHints(vecs, p)}, nil
+	return &names{m, NameHints(vecs, f)}, nil
 }
 
 // NameHints are what the model of names is told of words: the clusters of their vectors.
-func NameHints(vecs *vectors.Table, p *cluster.Paths) ner.Hints {
-	return ner.Hints{Depth: p.Depth(), Cluster: func(lower string) uint32 { return p.Of(vecs.Find(vectors.Hash(lower))) }}
+func NameHints(vecs *vectors.Table, f *cluster.Forest) ner.Hints {
+	return ner.Hints{Depth: f.Depth(), Clusters: func(lower string) (a, b uint32) { return f.Of(vecs.Find(vectors.Hash(lower))) }}
 }
 
 // find fills in the names of d, whose forms are given; as one text, its names are made to agree.

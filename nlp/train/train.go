@@ -96,7 +96,7 @@ func Names(folder string, vecs *vectors.Table, say Say) ([]pack.Section, error) 
 		ex = append(ex, s.Examples...)
 		say("names: %s, %d sentences", s.Name, len(s.Examples))
 	}
-	paths := cluster.Rows(vecs.Len(), vecs.Row, clusterDepth)
-	m := ner.Train(ex, nlp.NameHints(vecs, paths), ner.Options{Say: say})
-	return []pack.Section{{Name: nlp.SectionNames, Data: m.Bytes()}, {Name: nlp.SectionClusters, Data: paths.Bytes()}}, nil
+	forest := cluster.Grow(vecs.Len(), vecs.Row, clusterDepth)
+	m := ner.Train(ex, nlp.NameHints(vecs, forest), ner.Options{Say: say})
+	return []pack.Section{{Name: nlp.SectionNames, Data: m.Bytes()}, {Name: nlp.SectionClusters, Data: forest.Bytes()}}, nil
 }
