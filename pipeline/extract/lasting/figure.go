@@ -236,7 +236,7 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 			return states, sure
 		}
 	case "investment", "deal":
-		if mutual && len(named) >= 1 && states != nil {
+		if at, _ := anyOf(s.words, 0, len(s.words), p.l.sides["shared"]); at >= 0 && len(named) >= 1 && states != nil {
 			return states, sure
 		}
 	}
