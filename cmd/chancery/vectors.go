@@ -43,7 +43,7 @@ of each are its norm and its place), and writes the compact table that "chancery
 		},
 	}
 	c.Flags().StringVarP(&out, "out", "o", "vectors.zst", "the file to write")
-	c.Flags().IntVar(&words, "words", words, "how many words to keep, the most frequent first; at most 65535")
+	c.Flags().IntVar(&words, "words", words, "how many words to keep, the most frequent first")
 	c.Flags().IntVar(&dims, "dims", dims, "how many numbers a word")
 	return c
 }

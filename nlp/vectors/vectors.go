@@ -14,7 +14,7 @@ type Table struct {
 	Dims   int
 	hashes []uint32 // sorted
 	rows   []int8   // of the words in the order of hashes
-	index  []uint16 // first word of each value of the upper bits
+	index  []uint32 // first word of each value of the upper bits
 }
 
 const indexBits = 12
@@ -73,13 +73,13 @@ func New(words []string, rows []int8, dims int) *Table {
 }
 
 func (t *Table) fill() {
-	t.index = make([]uint16, 1<<indexBits+1)
+	t.index = make([]uint32, 1<<indexBits+1)
 	at := 0
 	for top := range t.index {
 		for at < len(t.hashes) && t.hashes[at]>>(32-indexBits) < uint32(top) {
 			at++
 		}
-		t.index[top] = uint16(at)
+		t.index[top] = uint32(at)
 	}
 }
 
@@ -106,7 +106,7 @@ func Load(b []byte) (*Table, error) {
 	t := &Table{Dims: int(binary.LittleEndian.Uint32(b))}
 	n := int(binary.LittleEndian.Uint32(b[4:]))
 	b = b[8:]
-	if n >= 1<<16 || t.Dims < 0 || t.Dims > 1024 || len(b) != n*(4+t.Dims) {
+	if n >= 1<<20 || t.Dims < 0 || t.Dims > 1024 || len(b) != n*(4+t.Dims) {
 		return nil, fmt.Errorf("word vectors: %d bytes for %d words of %d", len(b), n, t.Dims)
 	}
 	t.hashes = make([]uint32, n)
