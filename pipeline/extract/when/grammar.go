@@ -98,12 +98,46 @@ func (p *parser) match(i int) (raw, bool) {
 	if it.class == plain && !opener(it.low) && !p.lex.starts[it.low] {
 		return raw{}, false
 	}
+	if it.class == plain && p.idle(i) {
+		return raw{}, false
+	}
 	for _, f := range [...]func(int) (raw, bool){p.span, p.set, p.offset, p.holiday, p.stretch, p.point, p.duration, p.vague} {
 		if r, ok := f(i); ok {
 			return r, true
 		}
 	}
 	return raw{}, false
+}
+
+// idle reports whether an opener is followed by a word of no time, as most of them are.
+func (p *parser) idle(i int) bool {
+	nx := p.at(i + 1)
+	if nx.class != plain || p.lex.starts[nx.low] || p.lex.starts[p.at(i).low] {
+		return false
+	}
+	switch p.at(i).low {
+	case "the":
+		switch nx.low {
+		case "rest", "remainder", "final", "future", "past", "near", "year", "fiscal", "financial", "whole", "full", "entire":
+			return false
+		}
+		return true
+	case "a", "an", "another":
+		switch nx.low {
+		case "couple", "pair", "few", "half", "quarter", "number":
+			return false
+		}
+		return true
+	case "in", "at", "about", "per":
+		switch nx.low {
+		case "a", "an", "the", "half", "another", "couple":
+			return false
+		}
+		return true
+	case "from", "between":
+		return nx.low != "q1" && nx.low != "q2" && nx.low != "q3" && nx.low != "q4" && nx.low != "fiscal" && nx.low != "'" && nx.low != "’" && nx.low != "fy"
+	}
+	return false
 }
 
 // stretch is "recent years": units that "recent" is about are no reference to a moment.
