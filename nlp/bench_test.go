@@ -56,4 +56,5 @@ func BenchmarkLoad(b *testing.B) {
 	b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/1e6, "MB-heap")
 	b.ReportMetric(float64(len(file))/1e6, "MB-file")
 	runtime.KeepAlive(a)
+	runtime.KeepAlive(file)
 }

@@ -2,10 +2,10 @@ package net
 
 import "chancery/nlp/corpus"
 
-// Check counts the tags, governors and relations of sents that m gets right.
+// Check counts the tags, features, governors and relations of sents that m gets right.
 func (m *Model) Check(sents []corpus.Sentence) (right, all int) {
 	s := m.Measure(sents)
-	return s.Tags + s.Heads + s.Rels, 3 * s.Words
+	return s.Tags + s.Feats + s.Heads + s.Rels, 4 * s.Words
 }
 
 // Score counts words by what is right about them.

@@ -11,7 +11,8 @@ import (
 
 func tiny() []corpus.Sentence {
 	w := func(form, upos, xpos, rel string, head int) corpus.Word {
-		return corpus.Word{Form: form, UPOS: upos, XPOS: xpos, Rel: rel, Head: head}
+		feats := map[string]string{"NNS": "Number=Plur", "NNP": "Number=Sing", "VBD": "Mood=Ind|Tense=Past|VerbForm=Fin"}[xpos]
+		return corpus.Word{Form: form, UPOS: upos, XPOS: xpos, Feats: feats, Rel: rel, Head: head}
 	}
 	return []corpus.Sentence{
 		{Words: []corpus.Word{w("Leaders", "NOUN", "NNS", "nsubj", 2), w("met", "VERB", "VBD", "root", 0), w("in", "ADP", "IN", "case", 4), w("Oslo", "PROPN", "NNP", "obl", 2), w(".", "PUNCT", ".", "punct", 2)}},
