@@ -9,7 +9,7 @@ const Limit = 2047
 // on every machine, and up to four times as fast as those of float32.
 type Short struct {
 	rows, cols int
-	w          []int16 // pairs of rows, interleaved: w[(k/2*cols+j)*2+k%2]
+	w          []int16 // see at
 	scale      []float32
 }
 
@@ -29,10 +29,20 @@ func NewShort(b []float32, k, n int) *Short {
 		}
 		s.scale[j] = top / Limit
 		for i := range k {
-			s.w[(i/2*n+j)*2+i%2] = int16(math.RoundToEven(float64(b[i*n+j] / s.scale[j])))
+			s.w[s.at(i, j)] = int16(math.RoundToEven(float64(b[i*n+j] / s.scale[j])))
 		}
 	}
 	return s
+}
+
+// panel is how many columns lie together in memory.
+const panel = 32
+
+// at is where the element of row k and column j is: panels one after the other, in a panel pairs of rows, in these the columns with
+// the two elements next to each other, as the vector code takes them.
+func (s *Short) at(k, j int) int {
+	p := j / panel * panel
+	return p*s.rows + k/2*2*min(panel, s.cols-p) + (j-p)*2 + k%2
 }
 
 // Rows is the number of rows.
@@ -65,9 +75,12 @@ func (s *Short) mulPlain(c []float32, a []int16, m int) {
 		clear(sum)
 		for k := 0; k < s.rows; k += 2 {
 			x, y := int32(a[i*s.rows+k]), int32(a[i*s.rows+k+1])
-			w := s.w[k*n : k*n+2*n]
-			for j := range sum {
-				sum[j] += x*int32(w[2*j]) + y*int32(w[2*j+1])
+			for p := 0; p < n; p += panel {
+				to := sum[p:min(p+panel, n)]
+				w := s.w[s.at(k, p):][:2*len(to)]
+				for j := range to {
+					to[j] += x*int32(w[2*j]) + y*int32(w[2*j+1])
+				}
 			}
 		}
 		for j, v := range sum {

@@ -28,28 +28,26 @@ func (s *Short) mul(c []float32, a []int16, m int) {
 		return
 	}
 	k, n := s.rows/2, s.cols
-	wide := 0
-	if hasBW {
-		for ; wide+32 <= n; wide += 32 {
-			for i := 0; i+8 <= m; i += 8 {
+	for p := 0; p < n; p += panel {
+		width := min(panel, n-p)
+		i := 0
+		if hasBW && width == panel {
+			for w := &s.w[s.at(0, p)]; i+8 <= m; i += 8 {
 				if hasVNNI {
-					dot8x32(k, &a[i*2*k], k, &s.w[2*wide], n, &c[i*n+wide], n, &s.scale[wide])
+					dot8x32(k, &a[i*2*k], k, w, width, &c[i*n+p], n, &s.scale[p])
 				} else {
-					short8x32(k, &a[i*2*k], k, &s.w[2*wide], n, &c[i*n+wide], n, &s.scale[wide])
+					short8x32(k, &a[i*2*k], k, w, width, &c[i*n+p], n, &s.scale[p])
 				}
 			}
 		}
-	}
-	for j := 0; j < n; j += 16 {
-		i := 0
-		if j < wide {
-			i = m / 8 * 8
-		}
-		for ; i+4 <= m; i += 4 {
-			short4x16(k, &a[i*2*k], k, &s.w[2*j], n, &c[i*n+j], n, &s.scale[j])
-		}
-		for ; i < m; i++ {
-			short1x16(k, &a[i*2*k], &s.w[2*j], n, &c[i*n+j], &s.scale[j])
+		for j := p; j < p+width; j += 16 {
+			r, w := i, &s.w[s.at(0, j)]
+			for ; r+4 <= m; r += 4 {
+				short4x16(k, &a[r*2*k], k, w, width, &c[r*n+j], n, &s.scale[j])
+			}
+			for ; r < m; r++ {
+				short1x16(k, &a[r*2*k], w, width, &c[r*n+j], &s.scale[j])
+			}
 		}
 	}
 }
