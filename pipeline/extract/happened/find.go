@@ -330,6 +330,10 @@ func (f *finder) cast4(m *telling, before []*telling) bool {
 	m.sum()
 	f.assemble(m, state, before)
 	if f.inside {
+		if len(m.states) < 2 && !f.lone(m, state) && len(ru.lean) > 0 {
+			m.others.add(f.union(i, ru.lean))
+			m.sum()
+		}
 		return len(m.states) > 0
 	}
 	if ru.needTo {

@@ -28,6 +28,11 @@ func (f *finder) beside(m *telling) {
 		return
 	}
 	pass := f.passive(i)
+	if many := len(m.rule.sides) > 0 && leads(m.rule.sides, "subj") && len(m.others.sides) == 1; many && !pass { // one of two subjects lost
+		if q := f.leftward(i); len(q.sides) > 1 && nested(m.others.sides, q.sides) {
+			m.others.add(q)
+		}
+	}
 	if m.from.empty() && leads(m.rule.from, "subj") || len(m.rule.sides) > 0 && leads(m.rule.sides, "subj") && m.others.empty() && m.from.empty() {
 		if pass {
 			m.from = f.byAgent(i)
