@@ -172,6 +172,9 @@ func (p *page) bounded(c *cue, j, first, last int, left run, hasLeft bool, other
 		}
 		return p.cutRun(c, j+1, last, others, false), behind
 	}
+	if comma && p.is(left.last-1, "what", "who", "which") && left.last-left.first > 1 { // a memorandum on what, in its words, has to be done
+		left.first = left.last - 1
+	}
 	full := p.clause(left.first, left.last) && !p.subordinate(left)
 	if comma && full { // A; b, X said, c
 		for k := left.last - 1; k > left.first; k-- {
@@ -461,6 +464,9 @@ func (p *page) cutsAt(c *cue, i, start, last int, others []*cue, phraseOnly bool
 	if phraseOnly && i > start+1 && (p.is(i, "earlier", "while") || p.is(i, "on") && p.timeWord(i+1) || p.is(i, "last") && p.timeUnit(i+1)) {
 		return true
 	}
+	if phraseOnly && p.is(i, ",") && p.is(i+1, "yet", "but", "although", "though") && p.clause(i+2, last) {
+		return true
+	}
 	if p.is(i, ",") && p.is(i+1, "but") && p.tok(i+2).XPOS == "VBD" && i > start+1 {
 		return true
 	}
@@ -472,8 +478,8 @@ func (p *page) cutsAt(c *cue, i, start, last int, others []*cue, phraseOnly bool
 	}
 	if k := p.top(i, c.verb); p.head(k) == c.verb && k > start && (i == start+1 || p.top(i-1, c.verb) != k) {
 		comma := p.is(i-1, ",", ";")
-		if p.relIs(k, "conj") && (comma || p.relIs(i, "cc")) && p.firstOf(k) == i {
-			return true
+		if p.relIs(k, "conj") && p.relIs(i, "cc") && p.firstOf(k) == i && (comma || phraseOnly || p.speaks(k)) {
+			return true // and left; not: that A had come and had stayed
 		}
 		if p.relIs(k, "advcl") && p.firstOf(k) == i && (comma || phraseOnly) && p.is(i, "as", "while", "when", "after", "before", "during", "ahead") {
 			return true

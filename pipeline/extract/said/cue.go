@@ -47,6 +47,10 @@ func (p *page) cues(first, last int) []*cue {
 			i = c.last - 1
 			continue
 		}
+		if c := p.phraseCue(i, first, last); c != nil {
+			cs = append(cs, c)
+			continue
+		}
 		if c := p.viewpoint(i, first, last); c != nil {
 			cs = append(cs, c)
 			continue
@@ -123,13 +127,13 @@ func (p *page) headOf(first, last int) int {
 // idioms are cues of several words in front of a clause; * stands for it, this or nothing.
 var idioms = [][]string{
 	{"made", "it", "known"}, {"make", "it", "known"}, {"made", "it", "clear"}, {"made", "clear"}, {"let", "it", "be", "known"}, {"makes", "it", "clear"},
-	{"making", "it", "clear"}, {"given", "to", "understand"}, {"gave", "to", "understand"}, {"has", "it"}, {"had", "it"}, {"took", "the", "view"},
+	{"making", "it", "clear"}, {"given", "to", "understand"}, {"gave", "to", "understand"}, {"has", "it"}, {"had", "it"}, {"took", "the", "view"}, {"would", "have", "it"}, {"let", "slip"}, {"let", "on"}, {"made", "plain"}, {"made", "no", "secret"}, {"took", "to"}, {"had", "this", "to", "say"},
 	{"is", "of", "the", "view"}, {"left", "no", "doubt"},
 }
 
 // idiom finds a cue of several words: "let it be known that".
 func (p *page) idiom(i, first, last int) *cue {
-	if !p.is(i, "made", "make", "let", "makes", "making", "given", "gave", "has", "had", "took", "is", "left") {
+	if !p.is(i, "made", "make", "let", "makes", "making", "given", "gave", "has", "had", "took", "is", "left", "would") {
 		return nil
 	}
 	for _, ws := range idioms {
@@ -142,7 +146,7 @@ func (p *page) idiom(i, first, last int) *cue {
 		}
 		that := 0
 		for k := i + n; k < min(last, i+n+7) && that == 0 && !p.is(k, ",", ";"); k++ {
-			if p.is(k, "that") {
+			if p.is(k, "that") || p.is(k, ":") && k == i+n {
 				that = k
 			}
 		}
@@ -383,7 +387,10 @@ func (p *page) uttered(i int) bool {
 			return false
 		}
 	}
-	if p.is(i-1, "to", "not", "n't", "n’t", "will", "would", "could", "should", "may", "might", "must", "can", "shall") && p.tok(i).XPOS == "VB" {
+	if p.is(i-1, "will", "would", "could", "should", "may", "might", "must", "can", "cannot", "shall") {
+		return false
+	}
+	if p.is(i-1, "to", "not", "n't", "n’t") && p.tok(i).XPOS == "VB" {
 		return p.is(i-1, "to") && p.carriedOut(i)
 	}
 	if p.is(i-2, "not", "n't", "n’t", "never", "neither") && p.tok(i).XPOS != "VBG" {

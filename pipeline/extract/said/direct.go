@@ -166,7 +166,7 @@ func (p *page) spokenAfter(q *quoted, words int, c *cue) bool {
 	if p.is(q.first-1, ":") {
 		return words > 1 || p.ends(q)
 	}
-	return p.capital(q) || p.wholeClause(q) || p.is(q.first-1, ",") && (p.ends(q) || words > 2) || words > 7 && p.clause(q.first, q.last)
+	return p.capital(q) || p.wholeClause(q) || c.kind != byPreposition && p.is(q.first-1, ",") && (p.ends(q) || words > 2) || words > 7 && p.clause(q.first, q.last)
 }
 
 // opensSentence reports whether the quotation stands at the start of a sentence or paragraph, behind a colon or another quotation's

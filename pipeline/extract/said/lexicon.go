@@ -15,6 +15,12 @@ var nounsText string
 //go:embed roles.txt
 var rolesText string
 
+//go:embed adjectives.txt
+var adjectivesText string
+
+//go:embed utterances.txt
+var utterancesText string
+
 //go:embed outlets.txt
 var outletsText string
 
@@ -62,11 +68,14 @@ type lexicon struct {
 	nouns   map[string]*entry
 	roles   map[string]string
 	outlets map[string]bool
-	paper   map[string]bool // nouns for an outlet
+
+	adjectives map[string]bool
+	says       map[string]bool // nouns for what somebody said
+	paper      map[string]bool // nouns for an outlet
 }
 
 var words = sync.OnceValue(func() *lexicon {
-	l := &lexicon{verbs: map[string][]*entry{}, nouns: map[string]*entry{}, roles: map[string]string{}, outlets: map[string]bool{}, paper: map[string]bool{}}
+	l := &lexicon{verbs: map[string][]*entry{}, nouns: map[string]*entry{}, roles: map[string]string{}, adjectives: map[string]bool{}, says: map[string]bool{}, outlets: map[string]bool{}, paper: map[string]bool{}}
 	for _, f := range fields(verbsText) {
 		lemma, particle, _ := strings.Cut(f[0], "+")
 		e := parseEntry(f[1:])
@@ -82,6 +91,12 @@ var words = sync.OnceValue(func() *lexicon {
 	}
 	for _, f := range fields(rolesText) {
 		l.roles[f[0]] = f[1]
+	}
+	for _, f := range fields(adjectivesText) {
+		l.adjectives[f[0]] = true
+	}
+	for _, f := range fields(utterancesText) {
+		l.says[f[0]] = true
 	}
 	for _, f := range fields(outletsText) {
 		name := strings.Join(f, " ")

@@ -353,7 +353,7 @@ func (p *page) joined(s phrase, m *who.Mention) *voice {
 // personIn is a named person that the phrase is about: with a title in front, or in apposition ("the spokesman, Owen Pritchard");
 // not one that it only mentions ("an adviser to X", "X's office").
 func (p *page) personIn(s phrase) *who.Mention {
-	end := min(s.last+2, len(p.covers))
+	end := min(s.last, len(p.covers))
 	for i := s.first; i < end; i++ {
 		if p.covers[i] < 0 {
 			continue
