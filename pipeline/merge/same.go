@@ -33,7 +33,7 @@ func (r *relation) fits(h *happening, t *telling) (score float64, ok bool) {
 	for _, o := range h.tellings {
 		own = own || o.report == t.report
 	}
-	need := 3.0
+	need := 2.0
 	if own {
 		need = 6 // one report tells one happening once; two of its findings are one only if very alike
 	}
