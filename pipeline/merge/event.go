@@ -21,6 +21,7 @@ type telling struct {
 // happening is a group of tellings held to be one.
 type happening struct {
 	tellings []*telling
+	reports  map[string]bool
 	reach    edtf.Range
 }
 
@@ -129,11 +130,12 @@ func (r *relation) happenings(ts []*telling) []*happening {
 			best = nil // it may be any of several: rather one entry too many than evidence under the wrong one
 		}
 		if best == nil {
-			best = &happening{reach: t.reach}
+			best = &happening{reach: t.reach, reports: map[string]bool{}}
 			out = append(out, best)
 			shelf.add(best)
 		}
 		best.tellings = append(best.tellings, t)
+		best.reports[t.report] = true
 	}
 	return out
 }
@@ -271,7 +273,7 @@ func (r *relation) date(ts []*telling) string {
 				src[r.origin(t.report)] = true
 			}
 		}
-		if n := len(src); n > most || n == most && edtf.Finer(d, best) == d {
+		if n := len(src); n > most || n == most && truer(ts[0].Mode, d, best) {
 			best, most = d, n
 		}
 	}
@@ -287,6 +289,17 @@ func (r *relation) date(ts []*telling) string {
 		}
 	}
 	return best
+}
+
+// truer reports whether of two equally supported dates d is to be believed rather than e: the finer, but of two days of a summit the
+// later, since the earlier is likely that of the guests' arrival.
+func truer(mode chancery.Maybe, d, e string) bool {
+	x, okX := edtf.Parse(d)
+	y, okY := edtf.Parse(e)
+	if mode == "summit" && okX && okY && x.Days() <= 4 && y.Days() <= 4 && !x.Meets(y) {
+		return x.First > y.First
+	}
+	return edtf.Finer(d, e) == d
 }
 
 // union adds what of b is not in a and sorts.

@@ -22,7 +22,6 @@ const (
 // speak for it: a number, a day, a place, the same persons, the same words.
 func (r *relation) fits(h *happening, t *telling) (score float64, ok bool) {
 	best := -1.0
-	own := false
 	for _, o := range h.tellings[:min(len(h.tellings), compared)] {
 		s, ok := r.alike(o, t)
 		if !ok {
@@ -30,11 +29,8 @@ func (r *relation) fits(h *happening, t *telling) (score float64, ok bool) {
 		}
 		best = max(best, s)
 	}
-	for _, o := range h.tellings {
-		own = own || o.report == t.report
-	}
 	need := 2.0
-	if own {
+	if h.reports[t.report] {
 		need = 6 // one report tells one happening once; two of its findings are one only if very alike
 	}
 	return best, best >= need
