@@ -154,6 +154,8 @@ func (r *reader) verbArgs(i int) []arg {
 			}
 		case rel == "advcl" && r.infinitive(k): // parsers mix the two up
 			label = "xcomp"
+		case rel == "xcomp" && !r.verb(k):
+			label = "pred"
 		case rel == "xcomp" || rel == "ccomp" || rel == "advcl":
 			label = rel
 		case rel == "aux":

@@ -503,6 +503,11 @@ func (f *finder) rightAfter(m *telling) string {
 	if i < len(f.d.Tokens) && f.ru.has("particle", f.form(i)) && f.d.Tokens[i].XPOS != "IN" {
 		i++
 	}
+	if f.noun(m.trig) { // a visit, his first in ten years, to Russia
+		for n := 0; n < farthest && i < len(f.d.Tokens) && f.form(i) != "to" && !f.verb(i) && f.form(i) != "."; n++ {
+			i++
+		}
+	}
 	if i >= len(f.d.Tokens) || !leads(m.rule.place, f.form(i)) {
 		return ""
 	}
@@ -730,6 +735,9 @@ func (f *finder) settled(m *telling) bool {
 	}
 	if st.status == "" {
 		return false
+	}
+	if m.rule.mode == "message" && f.noun(m.trig) && f.prep(m.trig) == "in" { // wrote in a letter
+		st = standing{status: chancery.Held, word: -1}
 	}
 	m.date = f.dated(m.trig)
 	if m.rule.mode == "invitation" && (f.later(m.date) || f.noun(m.trig)) { // that is when the guest comes

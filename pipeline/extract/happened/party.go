@@ -131,7 +131,10 @@ func (s *stage) ofMention(m *who.Mention, i int) party {
 func (s *stage) derived(i int) party {
 	var p party
 	if k := s.kid(i, "appos", "flat"); k >= 0 && s.mention(k) != nil {
-		return s.who(k)
+		for _, c := range s.conjuncts(k) { // the ministers, A and B
+			p.add(s.who(c))
+		}
+		return p
 	}
 	if !s.ru.has("people", s.lemma(i)) {
 		return p
@@ -157,7 +160,9 @@ func (s *stage) owner(i int) party {
 				}
 			}
 		case rel == "appos":
-			p.add(s.who(k))
+			for _, c := range s.conjuncts(k) {
+				p.add(s.who(c))
+			}
 		}
 	}
 	p.ids = nil

@@ -109,6 +109,8 @@ func (r *reader) reported(i int, st standing, depth int) standing {
 		switch {
 		case r.ru.has("deny", l) && !r.negated(h):
 			return is(chancery.Denied).by(h)
+		case r.noun(h) && r.head(h) >= 0 && r.ru.has("deny", r.lemma(r.head(h))) && !r.negated(r.head(h)): // denied reports that
+			return is(chancery.Denied).by(r.head(h))
 		case r.ru.has("wish", l):
 			return is(chancery.Proposed).by(h)
 		case r.ru.has("void", l):
