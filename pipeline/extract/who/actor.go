@@ -157,7 +157,7 @@ func (r *resolver) sameRole(have, want string) bool {
 	case "leader", "head of state", "head of government":
 		return r.l.leader[have] && !(want == "head of government" && have == "monarch")
 	case "minister":
-		return len(have) > 8 && have[len(have)-8:] == "minister"
+		return len(have) > 8 && have[len(have)-8:] == "minister" && have != "prime minister" && have != "deputy prime minister"
 	case "prime minister":
 		return have == "chancellor" || have == "premier"
 	case "diplomat":

@@ -126,7 +126,7 @@ func (r *resolver) office(x *phrase, m Mention, role, state string) (Mention, bo
 		if x.past {
 			return m, false
 		}
-		if ids := r.a.Holders(role, state, r.date); len(ids) == 1 || len(ids) > 1 && r.date != "" && len(r.date) == 10 && n > 0 {
+		if ids := r.holders(role, state); len(ids) == 1 || len(ids) > 1 && r.date != "" && len(r.date) == 10 && n > 0 {
 			if p := r.curated(ids[0]); p != nil {
 				r.actsFor(p, state)
 				r.holds(p, r.officeOf(p, role, state), state, false)
@@ -140,6 +140,17 @@ func (r *resolver) office(x *phrase, m Mention, role, state string) (Mention, bo
 	m.Actors, m.Kind, m.How, m.States = []string{state}, chancery.State, Title, []string{state}
 	r.state(state, "")
 	return m, true
+}
+
+// knowledge is the day up to which the atlas's tables are kept: who was in office then need not be so later.
+const knowledge = "2026-12-31"
+
+// holders are those who held the role at the date by the atlas; none for posts that many hold at once, nor beyond what the tables know.
+func (r *resolver) holders(role, state string) []string {
+	if r.l.many[role] || r.date > knowledge {
+		return nil
+	}
+	return r.a.Holders(role, state, r.date)
 }
 
 // stateless is who holds the role by the text without a state, and how many do.
@@ -196,7 +207,7 @@ func (r *resolver) orgOffice(x *phrase, m Mention, org, role string) (Mention, b
 	} else if g := r.orgs[org]; g != nil {
 		name = g.name
 	}
-	if ids := r.a.Holders(role, org, r.date); len(ids) == 1 && x.det != "a" && !x.past {
+	if ids := r.holders(role, org); len(ids) == 1 && x.det != "a" && !x.past {
 		if p := r.curated(ids[0]); p != nil {
 			return r.as(m, p), true
 		}
@@ -287,7 +298,7 @@ func (r *resolver) counterpartMention(x *phrase, m Mention, s int) (Mention, boo
 	y.counterpart, y.det = false, "the"
 	got, ok := r.office(&y, m, role, state)
 	if ok && got.Kind == chancery.State && (role == "president" || role == "prime minister" || role == "monarch") {
-		if ids := r.a.Holders("leader", state, r.date); len(ids) == 1 {
+		if ids := r.holders("leader", state); len(ids) == 1 {
 			if p := r.curated(ids[0]); p != nil {
 				return r.as(m, p), true
 			}
@@ -301,6 +312,11 @@ func (r *resolver) mainRole(p *person) string {
 	for _, o := range p.roles {
 		if o.To == "" || string(o.To) >= r.date {
 			return o.Role
+		}
+	}
+	for k := len(r.said) - 1; k >= r.horizon(); k-- {
+		if m := &r.mentions[r.said[k].m]; m.Role != "" && len(m.Actors) == 1 && m.Actors[0] == p.id {
+			return m.Role
 		}
 	}
 	if p.curated {

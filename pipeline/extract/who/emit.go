@@ -45,7 +45,12 @@ func (r *resolver) step(i, end, s int) int {
 			return i + 2
 		}
 	}
-	if r.atomAt(i) != nil {
+	if a := r.atomAt(i); a != nil {
+		if a.kind == aAdjective || a.kind == aState { // "Russian International Affairs Council" is one name
+			if j := r.unknownOrg(i, end, s); j > a.last {
+				return j
+			}
+		}
 		return r.single(i, end, s)
 	}
 	if j := r.unknownOrg(i, end, s); j > i {
@@ -129,7 +134,7 @@ func (r *resolver) putPerson(x *phrase, p *person, s int) int {
 	if x.country >= 0 && len(p.states) == 0 {
 		r.actsFor(p, r.lastState(s))
 	}
-	if x.poss >= 0 && len(p.states) == 0 || x.app != nil && x.app.poss >= 0 && len(p.states) == 0 {
+	if x.poss >= 0 && !x.counterpart && len(p.states) == 0 || x.app != nil && x.app.poss >= 0 && len(p.states) == 0 {
 		if a := r.antecedent(max(x.poss, r.possOf(x.app)), s); a != nil && len(a.States) > 0 {
 			r.actsFor(p, a.States[0])
 			for _, role := range append(slices.Clone(x.roles), r.rolesOf(x.app)...) {
@@ -230,7 +235,7 @@ func (r *resolver) who(x *phrase, s int) *person {
 // byShort is the person of the text whom a short name fits: the only one, or the one with the title or state in x, or the one in office.
 func (r *resolver) byShort(x *phrase, short string) *person {
 	ps := r.short[foldName(short)]
-	if len(ps) == 0 {
+	if len(ps) == 0 || r.calendar(x.nameFirst) {
 		return nil
 	}
 	if a := r.atomAt(x.nameFirst); a != nil && (a.kind == aPlace || a.kind == aCapital || a.kind == aState) && len(x.roles) == 0 && !x.honorific {
@@ -276,6 +281,23 @@ func (r *resolver) byShort(x *phrase, short string) *person {
 		return r.lastOf(ps)
 	}
 	return best
+}
+
+// calendar reports whether token i is a month here, whoever is called so: "in May", "May 8".
+func (r *resolver) calendar(i int) bool {
+	switch r.forms[i] {
+	case "May", "March", "April", "June", "August":
+	default:
+		return false
+	}
+	if i+1 < len(r.forms) && r.d.Tokens[i+1].UPOS == "NUM" {
+		return true
+	}
+	switch r.low(i - 1) {
+	case "in", "since", "until", "last", "next", "by", "from", "of", "early", "late", "mid", "this", "to", "and", "through", "during":
+		return true
+	}
+	return false
 }
 
 // surnameOf is the folded word that the press calls p by.
@@ -365,6 +387,9 @@ func (r *resolver) unknownOrg(i, end, s int) int {
 		return i
 	}
 	j := r.orgEnd(i, end)
+	if r.organ(i, end) > i { // "Foreign Ministry" of a state that is not said
+		return i
+	}
 	if j == i || r.in[j-1] >= 0 && r.list[r.in[j-1]].kind != aOther && r.list[r.in[j-1]].kind != aSurname {
 		return i
 	}
@@ -399,7 +424,7 @@ func (r *resolver) orgEnd(i, end int) int {
 		}
 	}
 	j := r.run(i, end)
-	if j-i > 1 && r.l.organisation[r.low(j-1)] && r.l.kinds[r.low(j-1)] {
+	if j-i > 1 && r.l.organisation[r.low(j-1)] && r.l.kinds[r.low(j-1)] || j > i && r.in[i] < 0 && r.l.introduces[r.low(i-1)] {
 		return j
 	}
 	return i

@@ -218,7 +218,7 @@ func (r *resolver) holder(role, state string) *person {
 			return p
 		}
 	}
-	if ids := r.a.Holders(role, state, r.date); len(ids) == 1 {
+	if ids := r.holders(role, state); len(ids) == 1 {
 		if p := r.curated(ids[0]); p != nil {
 			r.actsFor(p, state)
 			return p

@@ -102,7 +102,15 @@ func (r *resolver) homeOf(p *person, role string) string {
 	if home == "" {
 		return ""
 	}
-	for _, id := range r.a.Holders(role, home, r.date) {
+	if r.l.leader[role] && len(r.a.Holders(role, home, "")) == 0 { // a state without that office
+		return ""
+	}
+	for _, q := range r.ofState[home] {
+		if q != p && r.roleMatches(q, role, home) {
+			return ""
+		}
+	}
+	for _, id := range r.holders(role, home) {
 		if id != p.id {
 			return ""
 		}
@@ -160,13 +168,16 @@ func (r *resolver) isPerson(x *phrase, s int) bool {
 	if r.l.organisation[r.low(j-1)] || r.l.organisation[r.low(i)] || r.l.institution[r.low(j-1)] {
 		return false
 	}
+	if r.l.introduces[r.low(i-1)] { // "the daily newspaper Munhwa Ilbo"
+		return false
+	}
 	if j-i > 9 {
 		return false
 	}
 	if len(x.roles) > 0 || x.honorific || x.counterpart || x.app != nil && len(x.app.roles) > 0 {
 		return true
 	}
-	if x.aged || r.low(j) == "who" || r.is(j, len(r.forms), ",") && (r.low(j+1) == "who" || r.low(j+1) == "whose") {
+	if x.aged || r.low(j) == "who" || r.is(j, len(r.forms), ",") && r.low(j+1) == "who" {
 		return true
 	}
 	for k := i; k < j; k++ {

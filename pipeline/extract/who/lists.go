@@ -14,9 +14,9 @@ var givenTxt string
 
 // lists are the word lists, by class.
 type lists struct {
-	institution, qualifier, past, department, particle, honorific, male, female, family, say, visit, in, organisation, pairStates, pairPersons, leader, tenant, speak, travel, spot, function, kinds set
-	sex                                                                                                                                                                                              map[string]sex      // of given names
-	shared                                                                                                                                                                                           map[string][]string // organ → states that have one of that name
+	institution, qualifier, past, department, particle, honorific, male, female, family, say, visit, in, organisation, pairStates, pairPersons, leader, tenant, speak, travel, spot, function, kinds, many, introduces set
+	sex                                                                                                                                                                                                                map[string]sex      // of given names
+	shared                                                                                                                                                                                                             map[string][]string // organ → states that have one of that name
 }
 
 type set map[string]bool
@@ -34,7 +34,7 @@ var words = sync.OnceValue(func() *lists {
 	l := &lists{sex: map[string]sex{}, shared: map[string][]string{}}
 	classes := map[string]*set{"institution": &l.institution, "qualifier": &l.qualifier, "past": &l.past, "department": &l.department,
 		"particle": &l.particle, "honorific": &l.honorific, "male": &l.male, "female": &l.female, "family": &l.family, "say": &l.say, "visit": &l.visit,
-		"in": &l.in, "organisation": &l.organisation, "pairstates": &l.pairStates, "pairpersons": &l.pairPersons, "leader": &l.leader, "tenant": &l.tenant, "speak": &l.speak, "travel": &l.travel, "spot": &l.spot, "function": &l.function, "kinds": &l.kinds}
+		"in": &l.in, "organisation": &l.organisation, "pairstates": &l.pairStates, "pairpersons": &l.pairPersons, "leader": &l.leader, "tenant": &l.tenant, "speak": &l.speak, "travel": &l.travel, "spot": &l.spot, "function": &l.function, "kinds": &l.kinds, "many": &l.many, "introduces": &l.introduces}
 	each(wordsTxt, func(class string, ws []string) {
 		if class == "shared" {
 			l.shared[strings.ReplaceAll(ws[0], "-", " ")] = ws[1:]

@@ -385,7 +385,11 @@ func sentAbroad(role string) bool {
 func (r *resolver) nameAfter(x *phrase, j, end int) {
 	comma := false
 	if x.titleLast > 0 && r.is(j, end, ",") && (x.det == "the" || x.poss >= 0 || len(x.states) > 0 || len(x.of) > 0) {
-		if k := r.nameEnd(x, j+1, end); k > j+2 && (k >= end || strings.Contains(",.;)—–-:", r.forms[k]) || r.low(k) == "and" || possessive(r.forms[k])) {
+		n := j + 1
+		for n < end && isCap(r.forms[n]) && r.l.honorific[r.low(n)] && r.in[n] < 0 {
+			n++
+		}
+		if k := r.nameEnd(x, n, end); k > n+1 && (k >= end || strings.Contains(",.;)—–-:", r.forms[k]) || r.low(k) == "and" || possessive(r.forms[k])) {
 			j, comma = j+1, true
 		}
 	}
@@ -437,6 +441,32 @@ func (r *resolver) nameEnd(x *phrase, j, end int) int {
 	return k
 }
 
+// servant is "Trump's envoy": a title after the name of a person whom the text knows.
+func (r *resolver) servant(i, end int) (*phrase, bool) {
+	k := i
+	for k < end && k < i+3 && isCap(r.forms[k]) {
+		k++
+	}
+	if k == i || k+1 >= end || !possessive(r.forms[k]) {
+		return nil, false
+	}
+	ps := r.short[foldName(r.nameOf(i, k))]
+	if k-i > 1 {
+		if p := r.knownPerson(i, k); p != nil {
+			ps = []*person{p}
+		}
+	}
+	y, ok := r.parse(k+1, end, false)
+	if !ok || y.titleLast < 0 || len(ps) != 1 || len(ps[0].states) == 0 {
+		return nil, false
+	}
+	y.first = i
+	if len(y.states) == 0 {
+		y.states = ps[0].states[:1]
+	}
+	return y, true
+}
+
 // split ends a run of capitals at [j, k) before the short name of somebody whom the text knows, where the tree does not hold the two
 // together: "On Twitter Lapid wrote".
 func (r *resolver) split(j, k int) int {
@@ -455,6 +485,9 @@ func (r *resolver) split(j, k int) int {
 		for i := m; i < k; i++ {
 			h := r.d.Tokens[i].Head
 			joined = joined || h >= j && h < m
+		}
+		if r.forms[m-1] == "-" { // Lee-Trump
+			return m - 1
 		}
 		if !joined || r.l.in[r.low(j-1)] || r.low(j-1) == "on" {
 			return m
@@ -480,7 +513,9 @@ func (r *resolver) apposition(x *phrase, end int) {
 	}
 	y, ok := r.parse(j+1, end, false)
 	if !ok || y.titleLast < 0 {
-		return
+		if y, ok = r.servant(j+1, end); !ok {
+			return
+		}
 	}
 	if y.last < end && r.l.say[r.d.Tokens[y.last].Lemma] && r.d.Tokens[y.last].UPOS == "VERB" && !possessive(r.forms[j]) { // "…, the minister said"
 		return
