@@ -53,6 +53,23 @@ func (g *Group) Contradict(fs []chancery.Findings) {
 	}
 	slices.SortFunc(g.Conflicts, func(a, b chancery.Conflict) int { return cmp.Compare(a.ID, b.ID) })
 	g.Conflicts = slices.CompactFunc(g.Conflicts, func(a, b chancery.Conflict) bool { return a.ID == b.ID })
+	r := &relation{fr: Frame{Source: map[string]string{}}, report: map[string]chancery.ReportInfo{}}
+	for _, info := range g.Reports {
+		r.report[info.ID], r.fr.Source[info.ID] = info, info.Origin
+	}
+	for i := range g.Conflicts {
+		r.support(&g.Conflicts[i].Entry)
+	}
+}
+
+// support counts the reports and independent sources of an entry that was not merged from findings, and dates it by them.
+func (r *relation) support(e *chancery.Entry) {
+	reports, sources := map[string]bool{}, map[string]bool{}
+	for _, v := range e.Evidence {
+		reports[v.Report], sources[r.origin(v.Report)] = true, true
+	}
+	e.Support = chancery.Support{Reports: len(reports), Sources: len(sources)}
+	e.FirstSeen, e.LastSeen = r.seen(reports)
 }
 
 // passage is a piece of evidence with what comparing needs.

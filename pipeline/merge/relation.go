@@ -170,24 +170,30 @@ func (r *relation) join(es []chancery.Entry, of map[string]string) chancery.Entr
 		}
 	}
 	sortEvidence(out.Evidence)
-	for rep := range reports {
-		p := chancery.Maybe(r.published(rep))
-		if p == "" {
-			continue
-		}
-		if out.FirstSeen == "" || edtf.Less(string(p), string(out.FirstSeen)) {
-			out.FirstSeen = p
-		}
-		if out.LastSeen == "" || edtf.Less(string(out.LastSeen), string(p)) {
-			out.LastSeen = p
-		}
-	}
+	out.FirstSeen, out.LastSeen = r.seen(reports)
 	out.Support = chancery.Support{Reports: len(reports), Sources: len(doubt)}
 	out.Confidence = confidence(doubt)
 	for _, e := range es {
 		of[e.ID] = out.ID
 	}
 	return out
+}
+
+// seen are the least and the greatest publication date of reports.
+func (r *relation) seen(reports map[string]bool) (first, last chancery.Maybe) {
+	for _, rep := range keys(reports) {
+		p := chancery.Maybe(r.published(rep))
+		if p == "" {
+			continue
+		}
+		if first == "" || edtf.Less(string(p), string(first)) {
+			first = p
+		}
+		if last == "" || edtf.Less(string(last), string(p)) {
+			last = p
+		}
+	}
+	return first, last
 }
 
 // confidence takes independent sources as independent witnesses. It stays below one, and is rounded so that it reads well and does not
