@@ -20,15 +20,34 @@ func (f *finder) scenes(ts []*telling) {
 		if a := f.occasion(ts, k); a != nil {
 			m.settle(a)
 		}
+		if m.date == "" && m.host == "" {
+			continue
+		}
 		if m.host == "" && m.date != "" {
 			f.within(ts, m)
 		}
 	}
-	for _, m := range ts {
+	for k, m := range ts {
 		if m.date == "" && m.status == chancery.Held && !m.again && !m.rule.weak {
-			m.date = f.narrated(m)
+			if m.date = f.narrated(m); m.date == "" {
+				m.date = f.sameDay(ts, k)
+			}
 		}
 	}
+}
+
+// sameDay is the date of the news that m follows at once, between the same states: one side acts, and the other answers.
+func (f *finder) sameDay(ts []*telling, k int) string {
+	m := ts[k]
+	if m.closed || m.title || !f.simple(m.trig) {
+		return ""
+	}
+	for j := k - 1; j >= 0 && m.sent-ts[j].sent <= 2; j-- {
+		if a := ts[j]; a.date != "" && !a.rule.weak && a.status == chancery.Held && f.current(a) && nested(a.states, m.states) {
+			return a.date
+		}
+	}
+	return ""
 }
 
 // narrated is the date of a past that the sentence before names: "The last round was in March 2018. London expelled 23 diplomats."
