@@ -18,8 +18,7 @@ import (
 
 // trainCommand makes the English model from the treebanks of a data folder.
 func trainCommand() *cobra.Command {
-	var out, vecs string
-	var noNames bool
+	var out, vecs, clusters string
 	o := net.Defaults()
 	c := &cobra.Command{
 		Use:   "train DATA_FOLDER",
@@ -43,13 +42,6 @@ sets under DATA_FOLDER/names, DATA_FOLDER/treebanks/gum and DATA_FOLDER/events/m
 			}
 			say := sayTo(c.ErrOrStderr())
 			sections := train.Network(sents, table, o, say)
-			if !noNames {
-				names, err := train.Names(args[0], table, say)
-				if err != nil {
-					return err
-				}
-				sections = append(sections, names...)
-			}
 			file, err := pack.Write(sections)
 			if err != nil {
 				return err
@@ -63,9 +55,9 @@ sets under DATA_FOLDER/names, DATA_FOLDER/treebanks/gum and DATA_FOLDER/events/m
 	}
 	c.Flags().StringVarP(&out, "out", "o", "english.model", "the model file to write")
 	c.Flags().StringVar(&vecs, "vectors", "models/vectors.zst", "the table of word vectors, made by \"chancery train vectors\"")
+	c.Flags().StringVar(&clusters, "clusters", "models/clusters.zst", "the clusters of words that names are learnt with")
 	c.Flags().IntVar(&o.Epochs, "epochs", o.Epochs, "how often to go through the data")
 	c.Flags().IntVar(&o.Nets, "networks", o.Nets, "how many networks to train, whose scores are added up")
-	c.Flags().BoolVar(&noNames, "no-names", false, "leave names out")
 	c.AddCommand(vectorsCommand())
 	return c
 }

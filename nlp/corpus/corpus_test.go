@@ -63,3 +63,25 @@ func TestReadRefuses(t *testing.T) {
 		}
 	}
 }
+
+func FuzzRead(f *testing.F) {
+	f.Add(sample)
+	f.Add("1\tA\t_\t_\t_\t_\t0\troot\t_\t_\n\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		sents, err := Read(strings.NewReader(text))
+		if err != nil {
+			return
+		}
+		// What was read is a tree, or has no heads at all.
+		for _, s := range sents {
+			for i := range s.Words {
+				steps := 0
+				for h := s.Words[i].Head; h > 0; h = s.Words[h-1].Head {
+					if steps++; steps > len(s.Words) {
+						t.Fatal("a cycle got through")
+					}
+				}
+			}
+		}
+	})
+}

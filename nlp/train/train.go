@@ -9,11 +9,7 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
-	"chancery/nlp"
 	"chancery/nlp/corpus"
-	"chancery/nlp/ner"
-	"chancery/nlp/ner/cluster"
-	"chancery/nlp/ner/sets"
 	"chancery/nlp/net"
 	"chancery/nlp/pack"
 	"chancery/nlp/vectors"
@@ -75,28 +71,4 @@ func Network(sents []corpus.Sentence, vecs *vectors.Table, o net.Options, say Sa
 			loss[0], loss[1], loss[2], loss[3])
 	}
 	return net.Train(sents, vecs, o).Sections()
-}
-
-// clusterDepth is how often the words with vectors are parted in two.
-const clusterDepth = 12
-
-// Names trains on the sets of names under folder and returns their sections of the model file.
-func Names(folder string, vecs *vectors.Table, say Say) ([]pack.Section, error) {
-	all, err := sets.Train(folder)
-	if err != nil {
-		return nil, err
-	}
-	var ex []ner.Example
-	for _, s := range all {
-		for i := range s.Examples {
-			if s.Name != "uner" { // which the labels are those of
-				s.Examples[i].Set = s.Name
-			}
-		}
-		ex = append(ex, s.Examples...)
-		say("names: %s, %d sentences", s.Name, len(s.Examples))
-	}
-	forest := cluster.Grow(vecs.Len(), vecs.Row, clusterDepth)
-	m := ner.Train(ex, nlp.NameHints(vecs, forest), ner.Options{Say: say})
-	return []pack.Section{{Name: nlp.SectionNames, Data: m.Bytes()}, {Name: nlp.SectionClusters, Data: forest.Bytes()}}, nil
 }
