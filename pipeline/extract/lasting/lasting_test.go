@@ -3,11 +3,14 @@ package lasting
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"chancery"
 	"chancery/internal/golden"
@@ -270,6 +273,46 @@ func TestCaption(t *testing.T) {
 	if len(got) != 1 || got[0].Sides[0].Says != "XXXX-08-05" || got[0].Sides[1].Says != "XXXX-08-25" {
 		t.Errorf("conflicts = %+v, want the caption's day against the text's", got)
 	}
+}
+
+// TestAnyText throws the lists' own words together with names and marks: whatever comes, findings rest on the text.
+func TestAnyText(t *testing.T) {
+	var pool []string
+	for _, l := range []map[string]phrases{loaded().designation, loaded().mechanism, loaded().quantity, loaded().figure, loaded().membership, loaded().sides} {
+		for _, section := range slices.Sorted(maps.Keys(l)) {
+			pool = append(pool, slices.Sorted(maps.Keys(l[section].value))...)
+		}
+	}
+	pool = append(pool, "{IND|India}", "{RUS~|Russian}", "{+brics|BRICS}", "{+eu|the EU}", "{p@RUS:president|Petrov}", "{IND,RUS*|the two}", "{=2031|this year}", "$", "€", "7", "3.5", "12,000", "bn", "RIC",
+		"and", "with", "between", "of", "or", "(", ")", ",", ";", "\"", "-", "'", ". ", "\n", "é", "世界")
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SliceOfN(rapid.SampledFrom(pool), 1, 60).Draw(t, "words")
+		text := strings.Join(words, rapid.SampledFrom([]string{" ", ""}).Draw(t, "between"))
+		if rapid.Bool().Draw(t, "quoted") {
+			text = "{\"p@RUS|" + text + "}"
+		}
+		tx, d, c, times, said := annotated("2031-03-24\n" + text + "\n")
+		th := Find(tx, d, c, times, said)
+		check := func(e chancery.Entry) {
+			for _, v := range e.Evidence {
+				if tx.Words[v.Start:v.End] != v.Text {
+					t.Fatalf("evidence %q is not text[%d:%d]", v.Text, v.Start, v.End)
+				}
+			}
+		}
+		for _, x := range th.Designations {
+			check(x.Entry)
+		}
+		for _, x := range th.Mechanisms {
+			check(x.Entry)
+		}
+		for _, x := range th.Figures {
+			check(x.Entry)
+		}
+		for _, x := range th.Memberships {
+			check(x.Entry)
+		}
+	})
 }
 
 // BenchmarkFind takes a text of two hundred sentences, most of which tell nothing lasting.
