@@ -470,6 +470,9 @@ func (p *page) cutsAt(c *cue, i, start, last int, others []*cue, phraseOnly bool
 	if p.is(i, ",") && p.is(i+1, "but") && p.tok(i+2).XPOS == "VBD" && i > start+1 {
 		return true
 	}
+	if phraseOnly && p.is(i, ",") && p.tok(c.verb).XPOS == "VBG" && (p.is(c.verb-1, "while", "after", "by", "in", "before", "when") || c.left == 0 || p.startsSentence(c.verb)) {
+		return true // While welcoming the plan, he …
+	}
 	if p.is(i, ",") && c.relative && !p.is(i+1, "and", "or", "but", "that") {
 		return true
 	}

@@ -718,6 +718,9 @@ func (p *page) inverted(c *cue, last int) phrase {
 	default:
 		return nobody
 	}
+	if !c.entry.takes(that) && !c.entry.takes(wh) && !c.entry.takes(quote) && !p.isMark(c.verb-1) {
+		return nobody // …, called the plan
+	}
 	if p.timeWord(i) || p.is(i, "last", "this", "that", "it") && p.finite(i+1) {
 		return nobody
 	}
@@ -800,6 +803,9 @@ func (p *page) leftNeighbour(v, first int) phrase {
 		return p.widen(phrase{p.chunkStart(open-1, first), i + 1, open - 1}, first)
 	}
 	if p.tok(i).UPOS == "PRON" && p.tok(i).XPOS != "PRP$" {
+		if p.is(i-1, "of") && p.is(i-2, "one", "some", "many", "most", "several", "two", "none", "each", "both") {
+			return phrase{i - 2, i + 1, i - 2}
+		}
 		return phrase{i, i + 1, i}
 	}
 	return p.widen(phrase{p.chunkStart(i, first), i + 1, i}, first)

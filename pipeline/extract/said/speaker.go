@@ -26,8 +26,14 @@ func (p *page) voiceOf(s phrase, c *cue, last *voice) *voice {
 	if s.head < 0 {
 		return nil
 	}
+	if p.is(s.first, "one", "some", "many", "most", "several", "none", "each") && p.is(s.first+1, "of") {
+		return nil
+	}
 	if p.tok(s.head).UPOS == "PRON" {
 		return p.pronounVoice(s, c, last)
+	}
+	if v := p.outletSource(s); v != nil {
+		return v
 	}
 	lemma := strings.ToLower(p.tok(s.head).Lemma)
 	role := p.lex.roles[lemma]
@@ -38,6 +44,14 @@ func (p *page) voiceOf(s phrase, c *cue, last *voice) *voice {
 		return p.homeVoice(s, verb)
 	}
 	best := p.stateIn(s)
+	if v := p.apposedName(s, role, best); v != nil {
+		return v
+	}
+	if p.is(s.first, "his", "her") && (role == "body" || role == "person") {
+		if v := p.ownerBefore(s); v != nil {
+			return v
+		}
+	}
 	if p.is(s.first, "its", "their") && (best == nil || best.How == who.Place) {
 		if v := p.subjectBefore(s.first, false); v != nil && len(v.states) > 0 {
 			return &voice{v.states[:1], v.states[:1], false, .6, verb}
@@ -76,6 +90,64 @@ func (p *page) voiceOf(s phrase, c *cue, last *voice) *voice {
 		return &voice{last.actors, last.states, last.person, .5, verb}
 	case role != "":
 		return p.homeVoice(s, verb)
+	}
+	return nil
+}
+
+// outletSource is the agency or paper that the phrase names, as a speaker.
+func (p *page) outletSource(s phrase) *voice {
+	name := p.outlet(s.first, s.last)
+	if name == "" || p.lex.roles[p.low(s.head)] == "person" {
+		return nil
+	}
+	if m := p.named(s.first, s.last); m != nil && p.actorName(m.Actors[0]) == name {
+		return voiceFrom(m, .9)
+	}
+	return nil
+}
+
+// apposedName is a name in apposition that package who has passed over: "the commission's chairperson, X Y".
+func (p *page) apposedName(s phrase, role string, best *who.Mention) *voice {
+	if role != "person" {
+		return nil
+	}
+	for i := s.head + 1; i+2 < s.last; i++ {
+		if !p.is(i, ",") || !p.capitalised(i+1) || !p.capitalised(i+2) || p.over(i+1) != nil && p.over(i+1).Kind != chancery.Person {
+			continue
+		}
+		end := i + 1
+		for end < s.last && (p.capitalised(end) || p.is(end, "-") || p.tok(end).UPOS == "PROPN") {
+			end++
+		}
+		if end < s.last && !p.punct(end) {
+			return nil
+		}
+		v := &voice{actors: []string{chancery.ActorID(p.d.Words(i+1, end))}, person: true, sure: .6, at: s.head}
+		if best != nil {
+			v.states = best.States[:1]
+		}
+		return v
+	}
+	return nil
+}
+
+// ownerBefore is who "his office" belongs to: the first person of the sentence in front of it; the voice is that of his state.
+func (p *page) ownerBefore(s phrase) *voice {
+	first, _ := p.sentence(s.head)
+	for i := first; i < s.first; i++ {
+		m := p.mention(i)
+		if m == nil || m.Kind != chancery.Person || m.How == who.Pronoun || m.How == who.Group || m.First > first && p.tok(m.First-1).UPOS == "ADP" {
+			continue
+		}
+		if len(m.States) > 0 {
+			return &voice{m.States[:1], m.States[:1], false, .6, s.head}
+		}
+		for k := m.Last; k < min(m.Last+4, s.first); k++ { // President X of Y
+			if o := p.over(k); o != nil && o.Kind == chancery.State && len(o.States) == 1 && p.is(m.Last, "of") {
+				return &voice{o.States, o.States, false, .55, s.head}
+			}
+		}
+		return nil
 	}
 	return nil
 }
