@@ -295,6 +295,14 @@ func (r *resolver) lastTwo(role string) []*person {
 // twoStates are the pair of states that the text is about at this point: the two named in this sentence or the last one that names two,
 // else those named most, what was said lately counting more.
 func (r *resolver) twoStates(s int) []string {
+	for k := len(r.said) - 1; k >= r.horizon() && s-r.said[k].sent <= 1; k-- {
+		if m := &r.mentions[r.said[k].m]; m.Kind != chancery.State || m.How == Place || m.How == Adjective {
+			continue
+		}
+		if g := r.joined(k); g != nil && len(g.States) == 2 && len(g.Actors) == 2 { // "He invited Egypt and Sudan. Both countries …"
+			return g.States
+		}
+	}
 	weight := map[string]float64{}
 	var order, here []string
 	sent := -1

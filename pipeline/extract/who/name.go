@@ -96,6 +96,9 @@ func (r *resolver) named(i, j int) *person {
 	if p := r.byID[id]; p != nil {
 		return p
 	}
+	if ps := r.short[foldName(name)]; len(ps) == 1 { // De Wever
+		return ps[0]
+	}
 	if p := r.fuller(name); p != nil {
 		return p
 	}

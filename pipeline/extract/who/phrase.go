@@ -470,7 +470,7 @@ func (r *resolver) servant(i, end int) (*phrase, bool) {
 // split ends a run of capitals at [j, k) before the short name of somebody whom the text knows, where the tree does not hold the two
 // together: "On Twitter Lapid wrote".
 func (r *resolver) split(j, k int) int {
-	if k-j < 2 || k-j > 4 || r.byID[actorID(r.nameOf(j, k))] != nil {
+	if k-j < 2 || k-j > 4 || r.byID[actorID(r.nameOf(j, k))] != nil || len(r.short[foldName(r.nameOf(j, k))]) > 0 {
 		return k
 	}
 	for m := j + 1; m < k; m++ {
