@@ -116,7 +116,10 @@ func namesFormat(e *chancery.Event, kind string) bool {
 // nextHost works out whose turn it is: from the meeting that is planned, from the leaders' visit that is planned, or by turns.
 func (r *relation) nextHost(d *deriving, held, next *chancery.Event, es []chancery.Event) {
 	m := d.m
-	if m.NextHost != "" {
+	if m.NextHost != "" { // told ("it is our turn"); where the turns give the same, both are shown
+		if m.Alternates != nil && *m.Alternates && len(m.Parties) == 2 && held != nil && otherOf(m.Parties, string(held.Host)) == string(m.NextHost) {
+			d.add("next_host", turnRule, held.ID)
+		}
 		return
 	}
 	if next != nil && next.Host != "" {
