@@ -9,10 +9,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/klauspost/compress/zstd"
+
 	"chancery/nlp/ner"
 	"chancery/nlp/ner/cluster"
 	"chancery/nlp/ner/sets"
-	"chancery/nlp/vectors"
 )
 
 func dataDir(t testing.TB) string {
@@ -23,42 +24,22 @@ func dataDir(t testing.TB) string {
 	return d
 }
 
-// hints grows the clusters from the word vectors that CHANCERY_VECTORS names. CHANCERY_TABLE may name a file in which the compact
-// table of vectors is kept from one run to the next.
+// hints reads the clusters that training starts from.
 func hints(t testing.TB) ner.Hints {
-	path := os.Getenv("CHANCERY_VECTORS")
+	path := os.Getenv("CHANCERY_CLUSTERS")
 	if path == "" {
-		return ner.Hints{}
+		path = filepath.Join("..", "..", "models", "clusters.zst")
 	}
-	table := vectorTable(t, path, os.Getenv("CHANCERY_TABLE"))
-	f := cluster.Grow(table.Len(), table.Row, num("DEPTH", 12))
-	t.Logf("clusters: %d rows of %d, %d bytes", table.Len(), table.Dims, len(f.Bytes()))
-	return ner.Hints{Depth: f.Depth(), Clusters: func(w string) (a, b uint32) { return f.Of(table.Find(vectors.Hash(w))) }}
-}
-
-func vectorTable(t testing.TB, path, cache string) *vectors.Table {
-	if b, err := os.ReadFile(cache); err == nil {
-		table, err := vectors.Load(b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return table
+	packed, err := os.ReadFile(path)
+	if err != nil {
+		t.Skip(err)
 	}
-	f, err := os.Open(path)
+	f, err := cluster.Unpack(packed)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	table, err := vectors.Make(f, num("WORDS", 100000), num("DIMS", 64))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if cache != "" {
-		if err := os.WriteFile(cache, table.Bytes(), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return table
+	t.Logf("clusters: %d words, %d bytes", f.Len(), len(packed))
+	return ner.Hints{Depth: f.Depth(), Clusters: f.Of}
 }
 
 func num(name string, def int) int {
@@ -90,7 +71,7 @@ func dev(t testing.TB) (forms [][]string, gold [][]ner.Span) {
 
 // TestMeasure trains on all sets and prints F1 on UNER EWT's dev part:
 //
-//	CHANCERY_DATA=… CHANCERY_VECTORS=… go test -run Measure -v ./nlp/ner
+//	CHANCERY_DATA=… go test -run Measure -v ./nlp/ner
 func TestMeasure(t *testing.T) {
 	all, err := sets.Train(dataDir(t))
 	if err != nil {
@@ -112,7 +93,7 @@ func TestMeasure(t *testing.T) {
 			continue
 		}
 		for k := range s.Examples {
-			if s.Name != "uner" && os.Getenv("NOSET") == "" {
+			if s.Name != "uner" && os.Getenv("ASSETS") != "" {
 				s.Examples[k].Set = s.Name
 			}
 		}
@@ -125,9 +106,11 @@ func TestMeasure(t *testing.T) {
 	m := ner.Train(ex, h, ner.Options{Bits: num("BITS", 0), Epochs: num("EPOCHS", 0), Rate: real("RATE", 0), Drop: real("DROP", 0),
 		Recase: real("RECASE", 0), Say: t.Logf})
 	t.Logf("trained in %v", time.Since(start).Round(time.Second))
-	if f := os.Getenv("SAVE"); f != "" {
-		os.WriteFile(f, m.Bytes(), 0o666)
+	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression))
+	if err != nil {
+		t.Fatal(err)
 	}
+	t.Logf("model: %d bytes, %d compressed", len(m.Bytes()), len(e.EncodeAll(m.Bytes(), nil)))
 	forms, gold := dev(t)
 	start = time.Now()
 	got := make([][]ner.Span, len(forms))

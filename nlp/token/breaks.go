@@ -8,10 +8,10 @@ type breaker struct {
 	*scanner
 	headline bool
 	weights  *weights // nil = rules only
-	from     int                // first token of the sentence
-	item     item               // that the sentence begins with
-	listed   int                // tokens before this stand in a paragraph whose lines are a list
-	style    byte               // of the paragraph, see styleOf
+	from     int      // first token of the sentence
+	item     item     // that the sentence begins with
+	listed   int      // tokens before this stand in a paragraph whose lines are a list
+	style    byte     // of the paragraph, see styleOf
 }
 
 func newBreaker(s *scanner, headline bool) *breaker {

@@ -5,33 +5,41 @@ import (
 	"math/rand/v2"
 )
 
-// Grow splits n rows into 1<<depth groups, twice over: each group in two by the cosine of its vectors to two centres, as often as depth
-// says, which is at most 16. The same rows give the same forest.
-func Grow(n int, row func(i int) []int8, depth int) *Forest {
-	f := &Forest{depth: depth}
-	if n == 0 {
-		return f
+// Grow splits words, of which the vectors are given, into 1<<depth groups, twice over: each group in two by the cosine of its vectors to
+// two centres, as often as depth says, which is at most 16. The same words give the same forest.
+func Grow(words []string, vectors [][]float32, depth int) *Forest {
+	if len(words) == 0 {
+		return newForest(depth, nil)
 	}
-	dim := len(row(0))
-	b := grower{dim: dim, v: make([]float32, n*dim)}
-	for i := range n {
-		unit(b.v[i*dim:][:dim], row(i))
+	dim := len(vectors[0])
+	g := grower{dim: dim, v: make([]float32, len(words)*dim)}
+	for i, v := range vectors {
+		unit(g.v[i*dim:][:dim], v)
 	}
-	for t := range f.paths {
-		b.path = make([]uint16, n)
-		b.rnd = rand.New(rand.NewPCG(uint64(t), 2))
-		all := make([]int32, n)
+	var paths [2][]uint16
+	for t := range paths {
+		g.path = make([]uint16, len(words))
+		g.rnd = rand.New(rand.NewPCG(uint64(1+2*t), uint64(2+2*t)))
+		all := make([]int32, len(words))
 		for i := range all {
 			all[i] = int32(i)
 		}
-		b.split(all, depth)
-		f.paths[t] = b.path
+		g.split(all, depth)
+		paths[t] = g.path
 	}
-	return f
+	seen := map[uint32]bool{}
+	var es []entry
+	for i, w := range words {
+		if k := key(w); !seen[k] {
+			seen[k] = true
+			es = append(es, entry{k, [2]uint16{paths[0][i], paths[1][i]}})
+		}
+	}
+	return newForest(depth, es)
 }
 
 // unit writes v, scaled to length 1, to dst.
-func unit[T int8 | float32](dst []float32, v []T) {
+func unit(dst, v []float32) {
 	var s float64
 	for _, x := range v {
 		s += float64(x) * float64(x)
