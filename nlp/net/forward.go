@@ -134,10 +134,10 @@ func (m *Model) scores(p *pass, z []float32) {
 // at start, of which want and gov are given. It returns the width of a row.
 func (m *Model) arcs(s, turned *[]float32, want, gov []float32, n int) int {
 	a, width := m.Arc, kernel.Pad(n+1)
-	// Governors as columns.
-	*turned = grow(*turned, a*width)
+	// Governors as columns; behind them, the score of each distance from -(n-1) to n-1, so that a row's are a stretch of it.
+	*turned = grow(*turned, a*width+2*n)
 	clear(*turned)
-	t := *turned
+	t, reach := (*turned)[:a*width], (*turned)[a*width:]
 	for j := range n {
 		for k, v := range gov[j*a : j*a+a] {
 			t[k*width+j] = v
@@ -146,17 +146,15 @@ func (m *Model) arcs(s, turned *[]float32, want, gov []float32, n int) int {
 	for k, v := range m.root.w {
 		t[k*width+n] = v
 	}
+	for d := 1; d < n; d++ {
+		reach[n-1-d], reach[n-1+d] = m.dist.w[bucket(d, 0)], m.dist.w[bucket(0, d)]
+	}
 	*s = grow(*s, n*width)
 	out := *s
 	for i := range n {
 		row := out[i*width : i*width+width]
-		for j := range row {
-			if j < n && j != i {
-				row[j] = m.dist.w[bucket(i, j)]
-			} else {
-				row[j] = 0
-			}
-		}
+		copy(row[:n], reach[n-1-i:])
+		clear(row[n:])
 	}
 	kernel.Mul(out, want, t, n, a, width)
 	for i := range n {
