@@ -44,7 +44,7 @@ func stations(all []chancery.TrailPoint) []chancery.TrailPoint {
 func pointLess(a, b chancery.TrailPoint) bool {
 	switch {
 	case a.AsOf != b.AsOf:
-		return edtf.Less(string(a.AsOf), string(b.AsOf))
+		return endsSooner(string(a.AsOf), string(b.AsOf))
 	case rank(a.Status) != rank(b.Status):
 		return rank(a.Status) < rank(b.Status)
 	case a.Evidence.Report != b.Evidence.Report:
@@ -55,6 +55,17 @@ func pointLess(a, b chancery.TrailPoint) bool {
 		return a.Evidence.End < b.Evidence.End
 	}
 	return a.Word < b.Word
+}
+
+// endsSooner orders dates by their last day: a report of which only the year is known comes after those of that year with a day, so that
+// it does not seem to foretell them.
+func endsSooner(a, b string) bool {
+	x, okX := edtf.Parse(a)
+	y, okY := edtf.Parse(b)
+	if okX && okY && x.Last != y.Last {
+		return x.Last < y.Last
+	}
+	return edtf.Less(a, b)
 }
 
 // rank orders statuses by how far a happening has come.

@@ -149,6 +149,9 @@ func (p *page) designation(s sentence, f, l int) (chancery.Designation, bool) {
 		return chancery.Designation{}, false
 	}
 	name := p.text(s.words, f, l)
+	if opens(s.words, f) && !p.capital(s.words[min(f+1, l-1)]) {
+		name = strings.ToLower(name[:1]) + name[1:] // the capital is the sentence's, not the title's
+	}
 	use := chancery.Use{Name: name, Report: p.t.Report, AsOf: chancery.Maybe(p.t.Published)}
 	if st := s.statement(span(s.words, f, l)); st != nil {
 		use.Speaker = chancery.Maybe(st.Speaker)
@@ -167,6 +170,16 @@ func (p *page) designation(s sentence, f, l int) (chancery.Designation, bool) {
 		Name:    name,
 		Uses:    []chancery.Use{use},
 	}, true
+}
+
+// opens reports whether word f is the first of its sentence, quotation marks aside.
+func opens(ws []word, f int) bool {
+	for _, w := range ws[:f] {
+		if w.kind != mark {
+			return false
+		}
+	}
+	return true
 }
 
 // elsewhere reports whether the title is given to a bond that no state has: "partnership with Acme", "between Acme and Bolt".
