@@ -310,6 +310,19 @@ func (r *reader) nounArgs(i int) []arg {
 			out = append(out, arg{label, r.antecedent(k)})
 		}
 	}
+	for _, a := range out { // an invitation from Xi to Lula: the second hangs on the first
+		if r.d.Tokens[a.tok].UPOS != "PROPN" || a.tok < i {
+			continue
+		}
+		for _, g := range r.d.Kids(a.tok) {
+			switch p := r.prep(int(g)); p {
+			case "to", "with", "from", "on", "in", "at":
+				if r.rel(int(g)) == "nmod" {
+					out = addArg(out, p, int(g))
+				}
+			}
+		}
+	}
 	out = r.premodifiers(i, out)
 	out = r.postmodifier(i, out)
 	return append(out, r.carried(i)...)
@@ -481,7 +494,7 @@ func (r *reader) ofObject(as []arg, st step) []int {
 func (r *reader) conjuncts(i int) []int {
 	out := []int{i}
 	for _, k := range r.d.Kids(i) {
-		if r.d.Tokens[k].Rel == "conj" && !r.verb(int(k)) {
+		if rel := r.d.Tokens[k].Rel; (rel == "conj" || rel == "appos" && r.kid(int(k), "cc") >= 0) && !r.verb(int(k)) {
 			out = append(out, r.conjuncts(int(k))...)
 		}
 	}

@@ -625,12 +625,17 @@ func (f *finder) near(i int) (state, words string) {
 
 // first is the party of the first path that leads to one.
 func (f *finder) first(i int, ps []path) party {
+	var named party
 	for _, p := range ps {
-		if q := f.along(i, p); !q.empty() {
+		q := f.along(i, p)
+		if len(q.sides) > 0 {
 			return q
 		}
+		if named.empty() {
+			named = q
+		}
 	}
-	return party{}
+	return named
 }
 
 // target is the party acted upon: who the first path leads to, or else whose thing it leads to ("seized a Greek tanker").

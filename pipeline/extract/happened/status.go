@@ -132,6 +132,9 @@ func (r *reader) tense(i, depth int) standing {
 		switch rel := r.rel(k); {
 		case rel == "aux" || rel == "cop":
 			f := r.form(k)
+			if r.d.Tokens[k].XPOS == "NNP" { // Theresa May
+				continue
+			}
 			switch {
 			case r.ru.has("will", f):
 				return is(chancery.Planned).by(k)
