@@ -137,7 +137,7 @@ func (d *draft) publish(t *chancery.Text, meta []clue) {
 	if d.crawl != nil {
 		clues = append(clues, clue{day: d.crawl.day, by: byCrawlDate, span: d.crawl.Span, rank: 5})
 	}
-	if c, ok := d.datelineClue(clues, b, t); ok {
+	if c, ok := d.datelineClue(clues, b, said, t); ok {
 		if !borneOut(c, clues) {
 			d.checkPast(&c, said, t)
 		}
@@ -208,7 +208,7 @@ func (d *draft) remains(clues []clue, said []dated) (clue, bool) {
 }
 
 // datelineClue is what the dateline says, its year found.
-func (d *draft) datelineClue(others []clue, b bounds, t *chancery.Text) (clue, bool) {
+func (d *draft) datelineClue(others []clue, b bounds, said []dated, t *chancery.Text) (clue, bool) {
 	for i, dl := range d.datelines {
 		if dl.date == nil {
 			continue
@@ -222,7 +222,7 @@ func (d *draft) datelineClue(others []clue, b bounds, t *chancery.Text) (clue, b
 			return c, true
 		}
 		if c.y == 0 {
-			d.findYear(&c, dl, b, t)
+			d.findYear(&c, dl, b, said, t)
 		}
 		if c.y > 0 && c.doubt == "" {
 			d.checkWeekday(&c, dl, t)
@@ -281,13 +281,17 @@ const calendarYears = 2
 // come, or the first in which its own weekday falls on its date. Where no year fits, the dateline is not believed; where more than
 // one does, it stays without a year. (Taking the first year that suits the lead's weekday was right once in four times on 118
 // Wikinews reports, so that is not done.)
-func (d *draft) findYear(c *clue, dl dateline, b bounds, t *chancery.Text) {
+func (d *draft) findYear(c *clue, dl dateline, b bounds, said []dated, t *chancery.Text) {
 	from, to := b.lo.y, b.hi.y
+	lead, _, hasLead := d.leadWeekday()
+	named := weekdayDates(said)
 	switch {
 	case b.lastYear > 0:
 		from, to = b.lastYear, b.lastYear
 	case b.lo.y == 0:
 		return
+	case hasLead && len(named) > 0 && b.fresh(): // two weekdays on two dates suit a wrong year once in fifty times
+		to = from + calendarYears
 	case dl.date.weekday > 0 && b.fresh(): // weekday and date together recur only after five or six years
 		to = from + calendarYears
 	case b.hi.y == 0 || to > from+4:
@@ -295,10 +299,9 @@ func (d *draft) findYear(c *clue, dl dateline, b bounds, t *chancery.Text) {
 	}
 	var fit []day
 	allowed := false
-	lead, _, hasLead := d.leadWeekday()
 	for y := from; y <= to; y++ {
 		o := day{y, c.m, c.d}
-		if !o.valid() {
+		if !o.valid() || !suit(o, named) {
 			continue
 		}
 		if !b.allow(o) {
@@ -321,6 +324,33 @@ func (d *draft) findYear(c *clue, dl dateline, b bounds, t *chancery.Text) {
 		d.conflict(t, "the report's dateline against its own contents", side{d.s[dl.date.Start:dl.date.End], c.span},
 			side{"written after " + b.loSaid.edtf(), d.clause(b.loSaid)}, side{"written before the end of " + b.hiSaid.edtf(), d.clause(b.hiSaid)})
 	}
+}
+
+// weekdayDates are the dates of the text that name their weekday and not their year ("next Friday, July 2").
+func weekdayDates(said []dated) []dated {
+	var out []dated
+	for _, e := range said {
+		if e.weekday > 0 && e.d > 0 && e.m > 0 && e.y == 0 {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// season is how many days from a report a date with its weekday is taken to be of the report's own year or season.
+const season = 60
+
+// suit reports whether the dates about o fall on the weekdays that they name, if o is the day of the report.
+func suit(o day, named []dated) bool {
+	for _, e := range named {
+		for y := o.y - 1; y <= o.y+1; y++ {
+			x := day{y, e.m, e.d}
+			if x.valid() && abs(x.number()-o.number()) <= season && x.weekday() != e.weekday {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // checkWeekday doubts a dateline whose date falls on another weekday than it names, or two days before the weekday on which its first
@@ -424,7 +454,7 @@ func (d *draft) fromText(said []dated, b bounds) (clue, bool) {
 			if !lead.Contains(e.Span) || e.d == 0 {
 				continue
 			}
-			if e.y == 0 && e.weekday > 0 && b.fresh() {
+			if e.y == 0 && e.weekday > 0 && b.fresh() && !d.hasDay() {
 				for y := b.lo.y; y <= b.lo.y+calendarYears; y++ {
 					if o := (day{y, e.m, e.d}); o.valid() && o.weekday() == e.weekday && o.number()+1 >= b.lo.number() {
 						c.day, c.span = o, e.Span
@@ -450,6 +480,11 @@ func (d *draft) fromText(said []dated, b bounds) (clue, bool) {
 	}
 	c.span = b.loSaid.Span
 	return c, true
+}
+
+// hasDay reports whether a dateline names the day, so that other dates of the lead need not be it.
+func (d *draft) hasDay() bool {
+	return slices.ContainsFunc(d.datelines, func(dl dateline) bool { return dl.date != nil && dl.date.d > 0 })
 }
 
 // leadSpan is the first body paragraph.
