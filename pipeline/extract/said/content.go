@@ -1,6 +1,9 @@
 package said
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // run is the token range [first, last).
 type run struct{ first, last int }
@@ -170,6 +173,9 @@ func (p *page) bounded(c *cue, j, first, last int, left run, hasLeft bool, other
 		if p.is(c.left-1, ",") && p.isMark(c.left-2) {
 			return []run{left, {j + 1, last}}, around
 		}
+		if in := p.quoteOf(j + 1); in >= 0 && unicode.IsLower(firstRune(p.t.Words[p.quotes[in].Inner[0].Start:])) && !p.participial(left) {
+			return append([]run{left}, p.cutRun(c, j+1, last, others, false)...), around // The pact is, he said, “a raft”
+		}
 		return p.cutRun(c, j+1, last, others, false), behind
 	}
 	if comma && p.is(left.last-1, "what", "who", "which") && left.last-left.first > 1 { // a memorandum on what, in its words, has to be done
@@ -263,7 +269,7 @@ func (p *page) goesOn(c *cue, i, last int, full bool, others []*cue) bool {
 
 // bareClause reports whether a clause without "that" starts at j.
 func (p *page) bareClause(c *cue, j, last int) bool {
-	if c.entry.takes(wh) || p.is(j, "to", "not") || p.finite(j) { // a finite verb first: the subject stands before the cue (which X said was …)
+	if c.entry.takes(wh) || p.is(j, "to", "not") || p.finite(j) && (p.tok(j).UPOS == "AUX" || p.tok(j).XPOS == "VBD") { // a finite verb first: the subject stands before the cue (which X said was …)
 		return false
 	}
 	for _, k := range p.d.Kids(c.verb) {
@@ -319,7 +325,11 @@ func (p *page) objectContent(c *cue, j, last int, others []*cue) []run {
 		if k := p.clauseOfNoun(j, last); k > 0 {
 			return p.cutRun(c, k, last, others, true)
 		}
-		return p.cutRun(c, j, last, others, true)
+		rs := p.cutRun(c, j, last, others, true)
+		if len(rs) == 1 && p.onlySomebody(rs[0]) {
+			return nil
+		}
+		return rs
 	}
 	return nil
 }
@@ -339,7 +349,7 @@ func (p *page) startsPhrase(j int) bool {
 	case "DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "VERB", "ADV":
 		return true
 	}
-	return p.isMark(j)
+	return p.isMark(j) || p.is(j, "both", "either")
 }
 
 // infinitive reports whether object and infinitive follow.
@@ -363,6 +373,12 @@ func (p *page) prepBehind(c *cue, j, last int) int {
 		}
 	}
 	return 0
+}
+
+// onlySomebody reports whether the run is the name of somebody and nothing else: "welcomed Mr X" tells no words.
+func (p *page) onlySomebody(r run) bool {
+	m := p.over(r.first)
+	return m != nil && m.First <= r.first && m.Last >= r.last
 }
 
 // asBehind is where "as" stands behind the object, 0 where it does not.
@@ -464,6 +480,12 @@ func (p *page) cutsAt(c *cue, i, start, last int, others []*cue, phraseOnly bool
 	if phraseOnly && i > start+1 && (p.is(i, "earlier", "while") || p.is(i, "on") && p.timeWord(i+1) || p.is(i, "last") && p.timeUnit(i+1)) {
 		return true
 	}
+	if p.is(i, ",") && p.is(i+1, "and") && p.tok(i+2).XPOS == "VBD" && p.speaks(i+2) && i > start+1 {
+		return true // …, and voiced hope
+	}
+	if p.is(i, "and") && !phraseOnly && p.pastAfter(i+1, start, i) {
+		return true // would be hard and thanked
+	}
 	if phraseOnly && p.is(i, ",") && p.is(i+1, "yet", "but", "although", "though") && p.clause(i+2, last) {
 		return true
 	}
@@ -499,6 +521,20 @@ func (p *page) cutsAt(c *cue, i, start, last int, others []*cue, phraseOnly bool
 
 func (p *page) timeUnit(i int) bool {
 	return p.is(i, "week", "month", "year", "night", "summer", "winter", "spring", "autumn") || p.timeWord(i)
+}
+
+// pastAfter reports whether the verb at v stands in the simple past where the clause [first, last) does not, so that the two do not
+// belong together.
+func (p *page) pastAfter(v, first, last int) bool {
+	if p.tok(v).XPOS != "VBD" {
+		return false
+	}
+	for k := first; k < last; k++ {
+		if p.finite(k) {
+			return p.tok(k).XPOS != "VBD"
+		}
+	}
+	return false
 }
 
 // adjunctNoun reports whether k says when or on what occasion the cue's verb happened.

@@ -371,6 +371,9 @@ func strongLemma(form string) string {
 func (p *page) uttered(i int) bool {
 	for _, k := range p.d.Kids(i) {
 		k := int(k)
+		if k < i && p.parted(k, i) {
+			continue // hung here by a wrong parse
+		}
 		if p.is(k, "not", "n't", "n’t", "never", "neither", "nor", "hardly") && k < i {
 			return false
 		}
@@ -403,6 +406,16 @@ func (p *page) uttered(i int) bool {
 		return p.uttered(p.head(i))
 	}
 	return true
+}
+
+// parted reports whether a quotation mark stands between the tokens.
+func (p *page) parted(a, b int) bool {
+	for i := a + 1; i < b; i++ {
+		if p.isMark(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // carriedOut reports whether the infinitive at i hangs on a verb that makes it a fact: "went on to say", "used X to announce".
@@ -728,7 +741,7 @@ func (p *page) inverted(c *cue, last int) phrase {
 		return nobody
 	}
 	end := p.nounPhraseEnd(i, last)
-	if p.is(i, "there") || p.finite(p.chunkEnd(i, last)) || p.finite(end) && !p.punct(end) {
+	if p.is(i, "there") || p.finite(p.chunkEnd(i, last)) {
 		return nobody // said the road had been closed
 	}
 	if m := p.over(i); m != nil && m.First == i && m.Head < end {
