@@ -49,6 +49,7 @@ func (g *Group) Contradict(fs []chancery.Findings) {
 			ps = append(ps, toldBy(by[id])...)
 		}
 		g.Conflicts = append(g.Conflicts, otherDays(ps)...)
+		g.Conflicts = append(g.Conflicts, otherNumbers(ps)...)
 		g.Conflicts = append(g.Conflicts, denials(ps)...)
 	}
 	slices.SortFunc(g.Conflicts, func(a, b chancery.Conflict) int { return cmp.Compare(a.ID, b.ID) })
@@ -83,6 +84,7 @@ type passage struct {
 	weekday   string             // the one that it names; "" = none, or several
 	cue       int                // word at which it denies; -1 = it does not
 	negated   bool
+	counts    map[string]string // what it counts → the number
 }
 
 // toldBy are the pieces of evidence of f's statements and events, each once.
@@ -120,10 +122,14 @@ func newPassage(v chancery.Evidence, r chancery.ReportInfo, speaker string) *pas
 			days[w] = true
 			continue
 		}
+		if _, number := numeral(w); number {
+			continue
+		}
 		if weight := rarity(w); weight > 0.5 {
 			p.stems[stem(w)] = weight
 		}
 	}
+	p.counts = numbers(p.words)
 	if len(days) == 1 {
 		p.weekday = keys(days)[0]
 	}

@@ -38,6 +38,18 @@ func TestContradict(t *testing.T) {
 		{"no such promise", []*told{
 			report("a", "2031-05-08").says("kim", "his minister had been promised by Oslo that the tariff would go").says("berg", "no such promise had been made"),
 		}, "claimed: a, denied: a"},
+		{"one sentence, two numbers", []*told{
+			report("a", "2031-05-08").says("desk", "Berg and Kim signed four memorandums of understanding on fisheries and salvage in Seoul"),
+			report("b", "2031-05-08").says("desk", "Five memorandums of understanding on fisheries and salvage were signed by Berg and Kim in Seoul"),
+		}, "4: a, 5: b"},
+		{"one sentence, two days", []*told{
+			report("a", "2031-05-08").says("desk", "Berg will receive Kim at the residence in Oslo on August 25 for talks on fisheries"),
+			report("b", "2031-05-08").says("desk", "Kim is to be received by Berg at the Oslo residence on August 5 for fisheries talks"),
+		}, "25: a, 5: b"},
+		{"other things counted", []*told{
+			report("a", "2031-05-08").says("desk", "Berg and Kim signed four memorandums of understanding on fisheries and salvage in Seoul"),
+			report("b", "2031-05-08").says("desk", "Berg and Kim signed memorandums of understanding on fisheries and salvage in Seoul before ten ministers"),
+		}, ""},
 		{"a denial of something nobody said", []*told{
 			report("a", "2031-05-08").says("kim", "the visit was a success").says("berg", "she denied that Norway would leave the treaty"),
 		}, ""},
