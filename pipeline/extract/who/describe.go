@@ -39,11 +39,23 @@ func (r *resolver) describe(x *phrase, s int) (Mention, bool) {
 	if state != "" {
 		return r.office(x, m, role, state)
 	}
+	if (x.det == "a" || x.det == "an") && role == "spokesperson" { // "Beijing denied it, a foreign ministry spokeswoman said"
+		if st := r.subjectState(s); st != "" {
+			m.Actors, m.Kind, m.How, m.States = []string{st}, chancery.State, Title, []string{st}
+			r.state(st, "")
+			return m, true
+		}
+	}
 	if x.past || x.det == "a" || x.det == "an" || x.det == "" && !isCap(r.forms[x.core]) {
 		return m, false
 	}
 	if p := r.lastHolder(role, s); p != nil {
 		return r.as(m, p), true
+	}
+	if st := r.unnamedHolder(role); st != "" {
+		m.Actors, m.Kind, m.How, m.States = []string{st}, chancery.State, Title, []string{st}
+		r.state(st, "")
+		return m, true
 	}
 	if p := r.laterHolder(role); p != nil {
 		return r.as(m, p), true
@@ -52,6 +64,32 @@ func (r *resolver) describe(x *phrase, s int) (Mention, bool) {
 		return r.office(x, m, role, home)
 	}
 	return m, false
+}
+
+// subjectState is the state that is a subject in sentence s, "" where none or several are.
+func (r *resolver) subjectState(s int) string {
+	found := ""
+	for k := len(r.said) - 1; k >= 0 && r.said[k].sent == s; k-- {
+		m := &r.mentions[r.said[k].m]
+		if m.Kind != chancery.State || len(m.Actors) != 1 || r.salience(m) < 6 || m.How == Adjective || m.How == Place {
+			continue
+		}
+		if found != "" && found != m.Actors[0] {
+			return ""
+		}
+		found = m.Actors[0]
+	}
+	return found
+}
+
+// unnamedHolder is the state whose office-holder of that role was mentioned without a name before: "the French ambassador … the ambassador".
+func (r *resolver) unnamedHolder(role string) string {
+	for k := len(r.said) - 1; k >= r.horizon() && role != ""; k-- {
+		if m := &r.mentions[r.said[k].m]; m.Kind == chancery.State && m.How == Title && m.Role == role && len(m.Actors) == 1 {
+			return m.Actors[0]
+		}
+	}
+	return ""
 }
 
 // laterHolder is the only person whom the text names in that role, further on.

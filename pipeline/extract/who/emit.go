@@ -90,7 +90,7 @@ func (r *resolver) put(m Mention, s int) {
 	if m.Last > len(r.forms) || m.Last <= m.First || len(m.Actors) == 0 {
 		return
 	}
-	m.Head = r.head(m.First, m.Last, m.Head)
+	m.Head = r.head(m.First, m.Last, min(max(m.Head, m.First), m.Last-1))
 	r.mentions = append(r.mentions, m)
 	r.said = append(r.said, told{m: len(r.mentions) - 1, sent: s})
 }
@@ -106,6 +106,7 @@ func (r *resolver) link(x *phrase, s, end int) (int, bool) {
 		}
 		y := *x
 		y.nameFirst, y.nameLast, y.app, y.last = 0, 0, nil, max(x.titleLast, x.institution+1)
+		y.core = y.last - 1
 		if unknownName := x.nameFirst == y.last; unknownName && len(x.roles) > 0 {
 			return 0, false
 		}

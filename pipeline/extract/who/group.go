@@ -41,7 +41,7 @@ func (r *resolver) group(i, end, s int) (Mention, int, bool) {
 	}
 	noun, role := r.pluralHead(k, end)
 	if noun < 0 {
-		if pair && k == j && (r.low(i) == "both" || r.low(i+1) == "two") && r.pronominal(j, end) {
+		if pair && k == j && (r.low(i) == "both" || r.low(i+1) == "two" || r.low(i+1) == "pair") && r.pronominal(j, end) {
 			return r.bareTwo(m, j, s)
 		}
 		return m, 0, false

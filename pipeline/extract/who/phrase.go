@@ -139,7 +139,7 @@ func (r *resolver) modifiers(x *phrase, j, end int) int {
 			if r.is(j, end, "-") {
 				j++
 			}
-		case (low == "country" || low == "nation" || low == "kingdom" || low == "republic") && j+1 < end && possessive(r.forms[j+1]):
+		case (low == "country" || low == "nation") && j+1 < end && possessive(r.forms[j+1]):
 			x.country, j = j, j+2
 		case isCap(r.forms[j]) && r.in[j] < 0 && nominal(r.d.Tokens[j].UPOS) && r.ministry(j, end) > j: // Communications Minister
 			j = r.ministry(j, end)

@@ -290,7 +290,48 @@ func (r *resolver) manyBefore(i, s int) *Mention {
 			return g
 		}
 	}
-	return nil
+	return r.couple(i, s)
+}
+
+// couple is the two persons that the sentence before i's names, subject and object: "Baerbock met Kuleba. They spoke …"; nil where there
+// are more or fewer.
+func (r *resolver) couple(i, s int) *Mention {
+	var two []*Mention
+	sent := -1
+	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= 1; k-- {
+		m := &r.mentions[r.said[k].m]
+		if m.Kind != chancery.Person || len(m.Actors) != 1 || !r.sameVoice(m, i) || r.said[k].sent == s {
+			continue
+		}
+		if sent >= 0 && r.said[k].sent != sent {
+			break
+		}
+		sent = r.said[k].sent
+		known := false
+		for _, o := range two {
+			known = known || o.Actors[0] == m.Actors[0]
+		}
+		if !known {
+			two = append(two, m)
+		}
+	}
+	if len(two) != 2 {
+		return nil
+	}
+	a, b := two[1], two[0]
+	for k := len(r.said) - 1; k >= 0 && r.said[k].sent >= sent; k-- { // the one named first in that sentence comes first
+		if m := &r.mentions[r.said[k].m]; r.said[k].sent == sent && len(m.Actors) == 1 && (m.Actors[0] == a.Actors[0] || m.Actors[0] == b.Actors[0]) && m.First < min(a.First, b.First) {
+			if m.Actors[0] == b.Actors[0] {
+				a, b = m, a
+			} else {
+				a = m
+			}
+		}
+	}
+	g := *a
+	g.Actors = unique([]string{a.Actors[0], b.Actors[0]})
+	g.States = unique(append(slices.Clone(a.States), b.States...))
+	return &g
 }
 
 // joined is mention k with those that it is joined to by "and", nil where it stands alone.
