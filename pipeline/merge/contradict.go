@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode/utf8"
 
 	"chancery"
 	"chancery/internal/edtf"
@@ -208,7 +207,7 @@ func otherDays(ps []*passage) []chancery.Conflict {
 				continue
 			}
 			taken[pair] = true
-			out = append(out, p.against("on which day: "+strings.Join(namesIn(p, q), ", "), capital(p.weekday), []*passage{q}, capital(q.weekday)))
+			out = append(out, p.against("on which day: "+short(p.Text), capital(p.weekday), []*passage{q}, capital(q.weekday)))
 		}
 	}
 	return out
@@ -219,24 +218,6 @@ func otherDays(ps []*passage) []chancery.Conflict {
 func (p *passage) ownDay() bool {
 	r, ok := edtf.Parse(p.published)
 	return ok && r.Days() == 1 && strings.ToLower(time.Unix(int64(r.First)*86400, 0).UTC().Weekday().String()) == p.weekday
-}
-
-// namesIn are up to three words written with a capital that both passages have: what a conflict is about, in the reports' own words.
-func namesIn(p, q *passage) []string {
-	in := map[string]bool{}
-	for _, w := range fields(q.Text) {
-		in[w] = true
-	}
-	var out []string
-	for _, w := range fields(p.Text) {
-		if c, _ := utf8.DecodeRuneInString(w); c >= 'A' && c <= 'Z' && len(w) > 3 && in[w] && !slices.Contains(out, w) && !weekdayOf(strings.ToLower(w)) {
-			out = append(out, w)
-		}
-	}
-	if len(out) == 0 {
-		return []string{"both"}
-	}
-	return out[:min(len(out), 3)]
 }
 
 func capital(w string) string { return strings.ToUpper(w[:1]) + w[1:] }
