@@ -65,7 +65,7 @@ func TestBytes(t *testing.T) {
 }
 
 func TestReadJSON(t *testing.T) {
-	in := `{"size":3,"words":["a","b\u00e9","c"],"vectors":{"a":[1,0.5,9,0],"b\u00e9":[-1e-1,2,9,1],"c":[0,0,9,2]},"unkVector":[0,0]}`
+	in := `{"size":3,"words":["a","7","b\u00e9","c"],"vectors":{"7":[0,0,9,3],"a":[1,0.5,9,0],"b\u00e9":[-1e-1,2,9,1],"c":[0,0,9,2]},"unkVector":[0,0]}`
 	ws, vs, err := ReadJSON(strings.NewReader(in), 2)
 	if got, want := fmt.Sprint(ws, vs, err), "[a bé] [[1 0.5] [-0.1 2]] <nil>"; got != want {
 		t.Errorf("ReadJSON = %s, want %s", got, want)
