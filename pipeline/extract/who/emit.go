@@ -91,8 +91,27 @@ func (r *resolver) put(m Mention, s int) {
 		return
 	}
 	m.Head = r.head(m.First, m.Last, min(max(m.Head, m.First), m.Last-1))
+	for _, id := range m.Actors {
+		r.ensure(id)
+	}
 	r.mentions = append(r.mentions, m)
 	r.said = append(r.said, told{m: len(r.mentions) - 1, sent: s})
+}
+
+// ensure makes who is meant an actor of the text, also where only others speak of him.
+func (r *resolver) ensure(id string) {
+	if r.actors[id] != nil {
+		return
+	}
+	if p := r.byID[id]; p != nil {
+		r.person(p, "")
+		return
+	}
+	if a, ok := r.a.Actor(id); ok && a.Kind == chancery.Organisation {
+		r.organisation(id, a.Name, "")
+		return
+	}
+	r.state(id, "")
 }
 
 // link puts down a named or described actor; false where the phrase is not sure.

@@ -27,7 +27,7 @@ func TestOdd(t *testing.T) {
 	upos := []string{"PROPN", "NOUN", "VERB", "ADJ", "PRON", "DET", "ADP", "AUX", "PUNCT", "NUM", "X"}
 	rels := []string{"nsubj", "obj", "obl", "conj", "acl:relcl", "parataxis", "nmod:poss", "appos", "flat", "compound", "punct", "det", "case"}
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 300 {
+	for range 600 {
 		d := nonsense(r, vocabulary, upos, rels)
 		text := &chancery.Text{Words: d.Text, Published: []string{"", "2025", "2025-03", "2025-03-24", "junk"}[r.IntN(5)], Place: "Moscow"}
 		check(t, d, Resolve(text, d, at))
