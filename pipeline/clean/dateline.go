@@ -150,10 +150,18 @@ func (p *datelineScan) item() bool {
 		}
 		p.pos = save
 		return false
+	case rest[0] == '|' && p.date != nil:
+		return p.house(skipBlank(p.s, at+1))
 	case rest[0] == '/':
 		end := strings.IndexByte(rest[1:], '/')
-		if end < 0 || !p.credit(rest[1:1+end]) {
+		if end < 0 {
 			return false
+		}
+		if inner := strings.TrimSpace(rest[1 : 1+end]); !p.credit(inner) {
+			if p.date == nil || !startsUpper(inner) || countWords(inner) > 3 {
+				return false
+			}
+			p.outlet = inner
 		}
 		p.pos = at + end + 2
 		if strings.HasPrefix(p.s[p.pos:], ".") {
@@ -169,9 +177,37 @@ func (p *datelineScan) item() bool {
 	return p.date == nil && startsUpper(rest) && p.dateItem(at)
 }
 
+// house reads the name of an outlet in capitals before the dash: "KISUMU, May 11 | LAKE OBSERVER – ".
+func (p *datelineScan) house(at int) bool {
+	end := at
+	for n := 0; n < 4; n++ {
+		start := skipBlank(p.s, end)
+		w := placeWord(p.s[start:])
+		if !isCaps(w) {
+			break
+		}
+		end = start + len(w)
+	}
+	if end == at || dash(p.s[skipBlank(p.s, end):]) == "" {
+		return false
+	}
+	p.outlet, p.pos = p.s[at:end], end
+	return true
+}
+
+// weekdayItem reads a bare weekday before the dash: "BUSIA, Friday - ". It says no date, but that a dateline stands here.
+func (p *datelineScan) weekdayItem(at int) bool {
+	w := placeWord(p.s[at:])
+	if p.l.weekday(w) == 0 || dash(p.s[skipBlank(p.s, at+len(w)):]) == "" {
+		return false
+	}
+	p.pos = at + len(w)
+	return true
+}
+
 // afterComma reads a date, an agency or a region.
 func (p *datelineScan) afterComma(at int) bool {
-	if p.dateItem(at) {
+	if p.dateItem(at) || p.weekdayItem(at) {
 		return true
 	}
 	end := at
@@ -264,8 +300,12 @@ func (p *datelineScan) separator() {
 	case strings.HasPrefix(rest, ":"):
 		p.sep = ":"
 		p.pos = at + 1
-	case strings.HasPrefix(rest, ".") && p.strong():
+	case strings.HasPrefix(rest, ".") && (p.strong() || p.outlet != ""):
 		p.pos = at + 1
+		if next := skipBlank(p.s, p.pos); dash(p.s[next:]) != "" { // "LIMA, Jun 24 (Andina).- "
+			p.sep = dash(p.s[next:])
+			p.pos = next + len(p.sep)
+		}
 	}
 }
 
