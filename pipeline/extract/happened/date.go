@@ -1,6 +1,8 @@
 package happened
 
 import (
+	"strconv"
+
 	"chancery"
 	"chancery/internal/edtf"
 	"chancery/pipeline/extract/when"
@@ -223,14 +225,22 @@ func (c *clock) settle(st standing, date string, i int) chancery.Status {
 	return st.status
 }
 
-// onward moves a weekday that was read as the last one on to the next, for what is still to come.
+// onward moves a weekday or month that was read as the last one on to the next, for what is still to come.
 func (c *clock) onward(date string, s chancery.Status) string {
 	d, okD := edtf.Parse(date)
 	p, okP := edtf.Parse(c.pub)
-	if s != chancery.Planned || !okD || !okP || d.First != d.Last || p.First != p.Last || d.First >= p.First || p.First-d.First > 7 {
+	if s != chancery.Planned || !okD || !okP || d.Last >= p.First || p.First != p.Last {
 		return date
 	}
-	return edtf.Date(d.First + 7)
+	switch {
+	case d.First == d.Last && p.First-d.First <= 7:
+		return edtf.Date(d.First + 7)
+	case len(date) == len("2006-01") && p.First-d.Last < 365:
+		if y, err := strconv.Atoi(date[:4]); err == nil {
+			return strconv.Itoa(y+1) + date[4:]
+		}
+	}
+	return date
 }
 
 func (c *clock) before(date string) bool {

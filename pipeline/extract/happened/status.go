@@ -111,6 +111,14 @@ func (r *reader) reported(i int, st standing, depth int) standing {
 			return is(chancery.Denied).by(h)
 		case r.noun(h) && r.head(h) >= 0 && r.ru.has("deny", r.lemma(r.head(h))) && !r.negated(r.head(h)): // denied reports that
 			return is(chancery.Denied).by(r.head(h))
+		case r.noun(h):
+			for _, k := range r.d.Kids(h) { // by mistake: denied as an attribute of reports
+				if r.ru.has("deny", r.lemma(int(k))) && r.verb(int(k)) {
+					return is(chancery.Denied).by(int(k))
+				}
+			}
+		}
+		switch {
 		case r.ru.has("wish", l):
 			return is(chancery.Proposed).by(h)
 		case r.ru.has("void", l):
