@@ -29,6 +29,11 @@ func Load(model []byte) (*Analyser, error) {
 		return nil, fmt.Errorf("%w: %v", pack.ErrFormat, err)
 	}
 	a := &Analyser{net: m, tags: splitTags(m.Tags)}
+	if sec[SectionNames] != nil {
+		if a.names, err = loadNames(sec); err != nil {
+			return nil, fmt.Errorf("%w: %v", pack.ErrFormat, err)
+		}
+	}
 	a.workers.New = func() any { return &worker{reader: m.NewReader()} }
 	return a, nil
 }

@@ -25,7 +25,7 @@ func trainCommand() *cobra.Command {
 		Short: "train the English analyser and score it",
 		Long: `Train learns the tagger and parser from DATA_FOLDER/treebanks/{ewt,gum}/train.conllu and a table of word vectors, and names from the
 sets under DATA_FOLDER/names, DATA_FOLDER/treebanks/gum and DATA_FOLDER/events/meantime, writes one model file and scores it on the dev parts. Nothing is downloaded; the same data give the same bytes.`,
-		Example: "  chancery train --vectors models/vectors.zst --out models/english.model data",
+		Example: "  chancery train --out models/english.model data",
 		Args:    exact(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			sets, err := train.Read(args[0])
@@ -42,6 +42,17 @@ sets under DATA_FOLDER/names, DATA_FOLDER/treebanks/gum and DATA_FOLDER/events/m
 			}
 			say := sayTo(c.ErrOrStderr())
 			sections := train.Network(sents, table, o, say)
+			if clusters != "" {
+				forest, err := train.Clusters(clusters)
+				if err != nil {
+					return err
+				}
+				names, err := train.Names(args[0], forest, say)
+				if err != nil {
+					return err
+				}
+				sections = append(sections, names...)
+			}
 			file, err := pack.Write(sections)
 			if err != nil {
 				return err
@@ -55,10 +66,10 @@ sets under DATA_FOLDER/names, DATA_FOLDER/treebanks/gum and DATA_FOLDER/events/m
 	}
 	c.Flags().StringVarP(&out, "out", "o", "english.model", "the model file to write")
 	c.Flags().StringVar(&vecs, "vectors", "models/vectors.zst", "the table of word vectors, made by \"chancery train vectors\"")
-	c.Flags().StringVar(&clusters, "clusters", "models/clusters.zst", "the clusters of words that names are learnt with")
+	c.Flags().StringVar(&clusters, "clusters", "models/clusters.zst", "the table of clusters of words, made by \"chancery train clusters\"; empty = no names")
 	c.Flags().IntVar(&o.Epochs, "epochs", o.Epochs, "how often to go through the data")
 	c.Flags().IntVar(&o.Nets, "networks", o.Nets, "how many networks to train, whose scores are added up")
-	c.AddCommand(vectorsCommand())
+	c.AddCommand(vectorsCommand(), clustersCommand())
 	return c
 }
 

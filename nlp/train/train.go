@@ -9,7 +9,11 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
+	"chancery/nlp"
 	"chancery/nlp/corpus"
+	"chancery/nlp/ner"
+	"chancery/nlp/ner/cluster"
+	"chancery/nlp/ner/sets"
 	"chancery/nlp/net"
 	"chancery/nlp/pack"
 	"chancery/nlp/vectors"
@@ -71,4 +75,37 @@ func Network(sents []corpus.Sentence, vecs *vectors.Table, o net.Options, say Sa
 			loss[0], loss[1], loss[2], loss[3])
 	}
 	return net.Train(sents, vecs, o).Sections()
+}
+
+// Clusters reads a table of clusters of words compressed with zstd.
+func Clusters(path string) (*cluster.Forest, error) {
+	file, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	f, err := cluster.Unpack(file)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	return f, nil
+}
+
+// Names trains on the sets of names under folder and returns their sections of the model file.
+func Names(folder string, f *cluster.Forest, say Say) ([]pack.Section, error) {
+	all, err := sets.Train(folder)
+	if err != nil {
+		return nil, err
+	}
+	var ex []ner.Example
+	for _, s := range all {
+		for i := range s.Examples {
+			if s.Name != "uner" { // which the labels are those of
+				s.Examples[i].Set = s.Name
+			}
+		}
+		ex = append(ex, s.Examples...)
+		say("names: %s, %d sentences", s.Name, len(s.Examples))
+	}
+	m := ner.Train(ex, nlp.NameHints(f), ner.Options{Say: say})
+	return []pack.Section{{Name: nlp.SectionNames, Data: m.Bytes()}, {Name: nlp.SectionClusters, Data: f.Bytes()}}, nil
 }
