@@ -142,12 +142,28 @@ func (p *Pipeline) group(ctx context.Context, id string, m *made) error {
 		return err
 	}
 	g := merge.Stories(reports, pairs)
+	if slices.ContainsFunc(reports, (*merge.Compared).WantsYear) {
+		related, err := p.prepared(ctx, partners(pairs))
+		if err != nil {
+			return err
+		}
+		g.YearFromRelated(related, pairs)
+	}
 	g.Contradict(fs)
 	m.changes = append(m.changes, g.Changes()...)
 	for _, id := range ids {
 		m.clear = append(m.clear, merge.StoryBlock(id))
 	}
 	return nil
+}
+
+// partners are the reports that pairs name, sorted.
+func partners(pairs []chancery.Pair) []string {
+	set := map[string]bool{}
+	for _, p := range pairs {
+		set[p.A], set[p.B] = true, true
+	}
+	return sorted(set)
 }
 
 // linked are the reports that a report is of one story with, directly or over others, with all of their pairs.

@@ -209,3 +209,30 @@ func ExampleCompare() {
 	fmt.Println(p.Copy.Kind, "of", p.Copy.B)
 	// Output: copy of a
 }
+
+func TestYearFromRelated(t *testing.T) {
+	undated := plain("r1", "", later)
+	undated.dayOfYear = "06-03"
+	pair := func(other string) chancery.Pair { return chancery.Pair{A: "r1", B: other, Story: 0.3} }
+	for _, c := range []struct {
+		name   string
+		others map[string]string // id → published
+		want   string
+	}{
+		{"a week before", map[string]string{"r2": "2025-05-27"}, "2025-06-03"},
+		{"over the year", map[string]string{"r2": "2025-05-01"}, ""},
+		{"two that agree", map[string]string{"r2": "2025-05-27", "r3": "2025-06-10"}, "2025-06-03"},
+		{"two that do not", map[string]string{"r2": "2025-05-27", "r3": "2024-06-10"}, ""},
+		{"dated to the month", map[string]string{"r2": "2025-06"}, ""},
+	} {
+		all, pairs := []*Compared{undated}, []chancery.Pair{}
+		for id, day := range c.others {
+			all, pairs = append(all, plain(id, day, wire)), append(pairs, pair(id))
+		}
+		g := Stories([]*Compared{undated}, pairs)
+		g.YearFromRelated(all, pairs)
+		if got := string(g.Reports[0].Published); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
