@@ -91,8 +91,8 @@ func (r *relation) eventClashes(h *happening, e chancery.Event) {
 		if t.Place != "" && !r.wide(string(t.Place)) {
 			places = append(places, c(string(t.Place)))
 		}
-		if t.Ordinal != 0 {
-			numbers = append(numbers, c(fmt.Sprint(int(t.Ordinal))))
+		if t.number != 0 {
+			numbers = append(numbers, c(fmt.Sprint(int(t.number))))
 		}
 		switch t.Status {
 		case chancery.Held, chancery.UnderWay:

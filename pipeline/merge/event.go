@@ -12,7 +12,8 @@ import (
 type telling struct {
 	chancery.Event
 	report string
-	date   edtf.Range // where dated
+	number chancery.MaybeInt // Ordinal, but for a mere "first": that is as often the first since, or of somebody
+	date   edtf.Range        // where dated
 	dated  bool
 	reach  edtf.Range // when it may have happened: its date, or what its status and report allow
 	words  map[string]bool
@@ -72,6 +73,9 @@ func (r *relation) telling(e chancery.Event) *telling {
 	for _, v := range e.Evidence {
 		addWords(t.words, v.Text)
 	}
+	if t.number = e.Ordinal; e.Ordinal == 1 && !t.words["inaugural"] && !t.words["1st"] {
+		t.number = 0
+	}
 	return t
 }
 
@@ -81,7 +85,7 @@ func toCome(s chancery.Status) bool { return s == chancery.Planned || s == chanc
 // detail says how much a telling pins its happening down.
 func (t *telling) detail() int {
 	n := 0
-	if t.Ordinal != 0 {
+	if t.number != 0 {
 		n += 4
 	}
 	if t.dated {
@@ -223,8 +227,8 @@ func (r *relation) event(h *happening, of map[string]string) chancery.Event {
 		about.add(string(t.About), t.report)
 		cameo.add(string(t.CAMEO), t.report)
 		plover.add(string(t.Plover), t.report)
-		if t.Ordinal != 0 {
-			ordinal.add(strconv.Itoa(int(t.Ordinal)), t.report)
+		if t.number != 0 {
+			ordinal.add(strconv.Itoa(int(t.number)), t.report)
 		}
 		if t.Place != "" && !r.wide(string(t.Place)) {
 			place.add(string(t.Place), t.report)
@@ -237,8 +241,13 @@ func (r *relation) event(h *happening, of map[string]string) chancery.Event {
 	}
 	e.Host, e.Place, e.About = chancery.Maybe(host.best(nil)), chancery.Maybe(place.best(nil)), chancery.Maybe(about.best(longer))
 	e.CAMEO, e.Plover = chancery.Maybe(cameo.best(nil)), chancery.Maybe(plover.best(nil))
-	n, _ := strconv.Atoi(ordinal.best(nil))
-	e.Ordinal = chancery.MaybeInt(n)
+	if n, err := strconv.Atoi(ordinal.best(nil)); err == nil {
+		e.Ordinal = chancery.MaybeInt(n)
+	} else {
+		for _, t := range ts {
+			e.Ordinal = max(e.Ordinal, t.Ordinal)
+		}
+	}
 	e.Date = chancery.Maybe(r.date(ts))
 	e.Trail = r.trail(ts)
 	e.Status = r.latest(ts)

@@ -52,13 +52,14 @@ func goals(in []chancery.Findings) []chancery.Figure {
 	}
 	for i := range all {
 		g := &all[i]
-		if g.Kind != chancery.Actual || g.Period != "" {
-			continue
+		when, dated := edtf.Parse(string(g.Period))
+		if g.Kind != chancery.Actual || dated && when.Days() > 31 {
+			continue // a period of its own; a day or week is only that of the announcement
 		}
 		ts := targets[g.Unit]
 		for k := sort.Search(len(ts), func(k int) bool { return ts[k].Value >= g.Value*(1-sameValue) }); k < len(ts) && near(ts[k].Value, g.Value); k++ {
 			if sameMeasure(ts[k].Measure, g.Measure) {
-				g.Kind = chancery.Target
+				g.Kind, g.Period = chancery.Target, ""
 				break
 			}
 		}

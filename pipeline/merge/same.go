@@ -31,7 +31,7 @@ func (r *relation) fits(h *happening, t *telling) (score float64, ok bool) {
 	}
 	need := 2.0
 	if h.reports[t.report] {
-		need = 6 // one report tells one happening once; two of its findings are one only if very alike
+		need = 4.5 // one report tells one happening once; two of its findings are one only if very alike
 	}
 	return best, best >= need
 }
@@ -40,7 +40,7 @@ func (r *relation) fits(h *happening, t *telling) (score float64, ok bool) {
 func (r *relation) alike(a, b *telling) (score float64, ok bool) {
 	same := likeness(a.words, b.words)
 	score = 2.5 * same
-	numbered := a.Ordinal != 0 && a.Ordinal == b.Ordinal
+	numbered := a.number != 0 && a.number == b.number
 	if numbered {
 		score += 4
 	}
@@ -65,7 +65,7 @@ func (r *relation) alike(a, b *telling) (score float64, ok bool) {
 	} else {
 		return 0, false
 	}
-	if a.Ordinal != 0 && b.Ordinal != 0 && !numbered && !r.misnumbered(a, b) {
+	if a.number != 0 && b.number != 0 && !numbered && !r.misnumbered(a, b) {
 		return 0, false
 	}
 	if !r.statuses(a, b, same) {
@@ -155,7 +155,7 @@ func disjoint(a, b []string) bool {
 // dates compares when; so is what else speaks for the two being one.
 func (r *relation) dates(a, b *telling, so float64) (score float64, ok bool) {
 	if !a.dated || !b.dated {
-		return 0, a.reach.Meets(b.reach) || a.Ordinal != 0 && a.Ordinal == b.Ordinal
+		return 0, a.reach.Meets(b.reach) || a.number != 0 && a.number == b.number
 	}
 	if edtf.Agree(string(a.Date), string(b.Date)) {
 		switch d := max(a.date.Days(), b.date.Days()); {
@@ -182,7 +182,7 @@ func (r *relation) dates(a, b *telling, so float64) (score float64, ok bool) {
 		return 1, true
 	case a.Mode == "invitation" && gap <= invitationSlack && so >= 3:
 		return 0.5, true
-	case a.Ordinal != 0 && a.Ordinal == b.Ordinal && gap <= 366:
+	case a.number != 0 && a.number == b.number && gap <= 366:
 		return 0, true
 	}
 	return 0, false
@@ -201,7 +201,7 @@ func (r *relation) together(a, b *telling) bool {
 // misnumbered reports whether two reports may number the same meeting differently: all else agrees, and both speak of one that is to
 // come, or was, at about the same time.
 func (r *relation) misnumbered(a, b *telling) bool {
-	gap := int(a.Ordinal - b.Ordinal)
+	gap := int(a.number - b.number)
 	if a.report == b.report || gap > ordinalSlack || -gap > ordinalSlack || !r.together(a, b) {
 		return false
 	}
