@@ -232,8 +232,9 @@ func (p *parser) offset(i int) (raw, bool) {
 			return raw{}, false
 		}
 		tok := p.at(k).tok
-		if p.is(j, "'s") || p.is(j, "’") || p.is(j, "'") {
-			return raw{}, false
+		if p.is(j, "'s") || p.is(j, "’s") || p.is(j, "’") || p.is(j, "'") {
+			r.j = j + 2 // "in two weeks' time"
+			return r, p.is(j+1, "time")
 		}
 		if direction(p.d, tok) <= 0 {
 			return raw{}, false

@@ -238,6 +238,9 @@ func (p *parser) relative(i int) (raw, bool) {
 		return r, nx.upper || it.low != "this"
 	case weekday:
 		r := raw{kind: kPoint, g: gDay, wd: nx.n, rel: true, n: it.n, j: j + 1}
+		if it.n > 0 && it.low != "next" {
+			r.val = "coming"
+		}
 		return p.withTime(r), true
 	case season:
 		return raw{kind: kPoint, g: gSeason, val: nx.val, rel: true, n: it.n, j: j + 1}, true
@@ -430,6 +433,11 @@ func (p *parser) numbered(i int) (raw, bool) {
 	if p.is(j, "-") {
 		j++
 	}
+	if n == 1 {
+		if r, ok := p.firstMonths(j); ok {
+			return r, true
+		}
+	}
 	switch u := p.at(j); {
 	case u.class == unit && u.low == "quarter" && n >= 1 && n <= 4:
 		return p.partOf(raw{kind: kPoint, g: gQuarter, n: n, j: j + 1}), true
@@ -446,6 +454,31 @@ func (p *parser) numbered(i int) (raw, bool) {
 		return p.nth(i, j, n)
 	}
 	return raw{}, false
+}
+
+// firstMonths is "nine months of the year", "six months of 2025" after "first": the months from January on.
+func (p *parser) firstMonths(j int) (raw, bool) {
+	n, k := p.number(j)
+	if k == j || n < 2 || n > 11 || !p.is(k, "months") || !p.is(k+1, "of") && !p.is(k+1, "in") {
+		return raw{}, false
+	}
+	k += 2
+	a := raw{kind: kPoint, g: gMonth, m: 1}
+	if p.is(k, "the") {
+		k++
+	}
+	if y, ok := p.year(k); ok {
+		a.y, k = y, k+1
+	} else if u := p.at(k); u.low == "year" {
+		a.val, k = "year", k+1
+	} else if (u.class == rel || u.class == same) && p.is(k+1, "year") {
+		a.val, a.n, k = "year", u.n, k+2
+	} else {
+		return raw{}, false
+	}
+	b := a
+	b.m = int(n)
+	return raw{kind: kRange, g: gMonth, a: &a, b: &b, j: k}, true
 }
 
 // nth is "the first Friday of this month", "the third week of March 2025", "the last week of July": the nth (-1: the last) of a month or

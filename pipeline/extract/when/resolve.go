@@ -267,7 +267,7 @@ func (r *resolver) month(x *raw, p place) (place, bool) {
 	p.y = r.anchor.y
 	switch {
 	case x.rel && x.n < 0:
-		if x.m >= r.anchor.m {
+		if x.m >= r.anchor.m-1 { // the month before is "last month"
 			p.y--
 		}
 	case x.rel && x.n > 0:
@@ -395,6 +395,8 @@ func (r *resolver) weekday(x *raw, p place) (place, bool) {
 		p.date = from.plus(gap + 7*x.n)
 	case x.rel && x.n < 0:
 		p.date = from.plus(-((-gap+6)%7 + 1))
+	case x.rel && x.n > 0 && x.val == "coming":
+		p.date = from.plus((gap+6)%7 + 1)
 	case x.rel && x.n > 0: // the coming one is "on Friday" or "this Friday"
 		p.date = from.plus(gap + 7)
 	case x.rel:

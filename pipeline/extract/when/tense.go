@@ -8,7 +8,10 @@ func direction(d *nlp.Doc, i int) int {
 		return 0
 	}
 	if i > 0 {
-		if w := lower(d.Form(i - 1)); w == "until" || w == "till" {
+		switch w := lower(d.Form(i - 1)); {
+		case w == "until" || w == "till" || w == "before":
+			return 1
+		case w == "of" && i > 1 && lower(d.Form(i-2)) == "ahead":
 			return 1
 		}
 	}
