@@ -211,7 +211,7 @@ func (p *page) nameOf(s sentence, i, next int, value string) measure {
 
 // sidesOf tells between whom a sum measured by m lies, and whether that is told well enough for its class.
 func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
-	if st := p.giver(s, m); len(st) == 2 {
+	if st, ok := p.giver(s, m); ok {
 		return st, told - 0.05
 	}
 	states, sure := p.sides(s, m.at, m.last)
@@ -243,31 +243,36 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 	return nil, 0
 }
 
-// giver reads who gives whom from a verb of giving, lending or investing: the side right before it and the first one behind.
-func (p *page) giver(s sentence, m measure) []string {
+// giver reads who gives whom from a verb of giving, lending or investing: the side right before it and the first one behind. Where two
+// sides stand before it and none behind, whoever receives is not named: ok with no sides.
+func (p *page) giver(s sentence, m measure) (sides []string, ok bool) {
 	if m.class == "trade" || m.class == "tariff" || m.class == "deal" {
-		return nil
+		return nil, false
 	}
 	for v := range s.words {
-		if _, _, ok := match(s.words, v, p.l.figure["hands"]); !ok {
+		if _, _, hit := match(s.words, v, p.l.figure["hands"]); !hit {
 			continue
 		}
-		var from, to string
-		for i := v - 1; i >= max(0, v-12) && from == ""; i-- {
-			if st := p.party(p.mention(s.words[i])); len(st) == 1 {
-				from = st[0]
-			}
-		}
-		for i := v + 1; i < len(s.words) && to == ""; i++ {
-			if st := p.party(p.mention(s.words[i])); len(st) == 1 && st[0] != from {
-				to = st[0]
-			}
-		}
-		if from != "" && to != "" {
-			return sorted([]string{from, to})
+		from := p.nearestSide(s, v-1, max(0, v-12), -1, "")
+		to := p.nearestSide(s, v+1, len(s.words)-1, 1, from)
+		switch {
+		case from != "" && to != "":
+			return sorted([]string{from, to}), true
+		case from != "" && len(p.named(s, 0, v)) >= 2 && s.words[v-1].low != "been" && s.words[v-1].low != "was":
+			return nil, true
 		}
 	}
-	return nil
+	return nil, false
+}
+
+// nearestSide is the first side that is not other on the way from word i to word to.
+func (p *page) nearestSide(s sentence, i, to, step int, other string) string {
+	for ; (to-i)*step >= 0; i += step {
+		if st := p.party(p.mention(s.words[i])); len(st) == 1 && st[0] != other {
+			return st[0]
+		}
+	}
+	return ""
 }
 
 // unclear reports whether a measure may as well be a state's own spending.

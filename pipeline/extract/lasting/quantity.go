@@ -1,6 +1,7 @@
 package lasting
 
 import (
+	"math"
 	"strconv"
 	"strings"
 )
@@ -169,7 +170,7 @@ func (l *lists) amount(ws []word, i int) (v float64, scaled bool, next int, ok b
 		if _, glue := l.quantity["glued scale"].has(ws[at].low); !hit || glue && (!ws[at].glued || at != next) {
 			break
 		}
-		v, next, scaled = v*number64(s), n, true
+		v, next, scaled = math.Round(v*number64(s)*100)/100, n, true // 66.9 times 1e9 is not quite 66.9 billion
 	}
 	if next+1 < len(ws) && ws[next].low == "-" && ws[next].glued { // "60-billion-dollar": leave the hyphen to the unit
 		if u, _ := l.unit(ws, next+1); u != "" {
