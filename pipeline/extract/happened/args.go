@@ -402,8 +402,11 @@ func (r *reader) carried(i int) []arg {
 	if v < 0 {
 		return nil
 	}
-	for n := 0; n < 3 && r.rel(i) == "nmod" && v >= 0 && r.d.Tokens[v].UPOS == "PROPN"; n++ { // met Trump for talks
+	for n := 0; n < 3 && r.rel(i) == "nmod" && v >= 0 && (r.d.Tokens[v].UPOS == "PROPN" || r.ru.has("measure", r.lemma(v))); n++ { // met Trump for talks, ended days of talks
 		i, v = v, r.head(v)
+	}
+	if s := r.kid(i, "nsubj"); s >= 0 && v < 0 && r.d.Tokens[i].UPOS == "PROPN" { // he is in Baghdad for talks
+		return []arg{{"vsubj", r.antecedent(s)}}
 	}
 	if v < 0 {
 		return nil
@@ -413,6 +416,9 @@ func (r *reader) carried(i int) []arg {
 		return nil
 	}
 	if !r.verb(v) {
+		if s := r.kid(v, "nsubj"); s >= 0 && r.kid(v, "cop") >= 0 { // is in Paris for talks
+			return []arg{{"vsubj", r.antecedent(s)}}
+		}
 		return nil
 	}
 	light := r.ru.has("light", r.lemma(v))

@@ -12,27 +12,28 @@ import (
 
 // A telling is one place of the text that tells a happening.
 type telling struct {
-	rule     *rule
-	trig     int // the word that tells it
-	sent     int
-	from, to party
-	others   party // sides that are neither
-	states   []string
-	host     string
-	place    string
-	date     string
-	ordinal  int
-	about    string
-	status   chancery.Status
-	word     string
-	vague    bool // its status is only that of what was done there
-	closed   bool // looks back: last year's, earlier, previous
-	title    bool // stands in the headline
-	aside    bool // only the occasion on whose fringes something else was
-	denied   bool // told as denied
-	lent     bool // all of its sides are the topic's
-	again    bool // speaks of something told before: "the visit", without saying whose
-	conf     float64
+	rule       *rule
+	trig       int // the word that tells it
+	sent       int
+	from, to   party
+	others     party // sides that are neither
+	states     []string
+	host       string
+	place      string
+	date       string
+	ordinal    int
+	about      string
+	status     chancery.Status
+	word       string
+	vague      bool // its status is only that of what was done there
+	closed     bool // looks back: last year's, earlier, previous
+	title      bool // stands in the headline
+	indefinite bool // a summit, not the summit
+	aside      bool // only the occasion on whose fringes something else was
+	denied     bool // told as denied
+	lent       bool // all of its sides are the topic's
+	again      bool // speaks of something told before: "the visit", without saying whose
+	conf       float64
 }
 
 type finder struct {
@@ -107,6 +108,8 @@ func (f *finder) once(ts []*telling) []*telling {
 			continue
 		}
 		switch {
+		case (m.rule.mode == "summit" || m.rule.mode == "talks") && v.rule.mode == "meeting" && f.ru.has("ongoing", f.prep(m.trig)) && f.prep(m.trig) != "in":
+			drop[m] = drop[m] || m.indefinite // they met at a summit, of whomever
 		case (m.rule.mode == "summit" || m.rule.mode == "talks") && v.rule.mode == "meeting":
 			drop[v] = true
 			m.take(v)
@@ -294,7 +297,8 @@ func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
 	m := &telling{rule: ru, trig: i, sent: sent, conf: 0.8, title: i < f.title}
 	m.denied = f.standing(i).status == chancery.Denied
 	m.aside = f.aside(i)
-	if !f.cast4(m, before) {
+	m.indefinite = f.indefinite(i)
+	if !f.cast4(m, before) || ru.persons && len(m.persons()) < 2 {
 		return nil
 	}
 	if !f.settled(m) {
@@ -364,8 +368,6 @@ func (f *finder) fits(m *telling, state string) bool {
 	ru := m.rule
 	switch {
 	case ru.named && len(m.from.ids) == 0 && !f.bodied(m.from):
-		return false
-	case ru.persons && len(m.persons()) < 2:
 		return false
 	case ru.placed && (state == "" || slices.Contains(m.from.sides, state) || len(m.from.sides) != 1):
 		return false
@@ -503,6 +505,9 @@ func (f *finder) rightAfter(m *telling) string {
 	if i < len(f.d.Tokens) && f.ru.has("particle", f.form(i)) && f.d.Tokens[i].XPOS != "IN" {
 		i++
 	}
+	for i < len(f.d.Tokens) && f.ru.has("filler", f.form(i)) { // is due back in Baghdad
+		i++
+	}
 	if f.noun(m.trig) { // a visit, his first in ten years, to Russia
 		for n := 0; n < farthest && i < len(f.d.Tokens) && f.form(i) != "to" && !f.verb(i) && f.form(i) != "."; n++ {
 			i++
@@ -634,8 +639,21 @@ func (f *finder) first(i int, ps []path) party {
 		if named.empty() {
 			named = q
 		}
+		if label := p[len(p)-1].label; q.empty() && (label == "by" || label == "subj") && f.strangers(i, p) {
+			break // somebody acts, but nobody knows for whom
+		}
 	}
 	return named
+}
+
+// strangers reports whether a path leads to people of no known state.
+func (f *finder) strangers(i int, p path) bool {
+	for _, t := range f.follow(i, p) {
+		if f.ru.has("people", f.lemma(t)) {
+			return true
+		}
+	}
+	return false
 }
 
 // target is the party acted upon: who the first path leads to, or else whose thing it leads to ("seized a Greek tanker").

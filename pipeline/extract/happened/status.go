@@ -34,6 +34,11 @@ func (r *reader) standing(i int) standing {
 		return none
 	}
 	if r.rel(i) == "cop" && r.head(i) >= 0 {
+		for _, k := range r.d.Kids(r.head(i)) { // is due in Baghdad
+			if r.ru.has("upcoming", r.form(int(k))) && int(k) < r.head(i) {
+				return is(chancery.Planned).by(int(k))
+			}
+		}
 		return r.verbStanding(r.head(i), 0)
 	}
 	if r.verb(i) && !r.noun(i) {
