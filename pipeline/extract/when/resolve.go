@@ -597,8 +597,9 @@ func (r *resolver) interval(x *raw) (value, edtf string) {
 		return value, ""
 	}
 	r.remember(x, pb)
-	from, to := pa.bounds()
-	if _, to = pb.bounds(); to.days() < from.days() {
+	from, _ := pa.bounds()
+	_, to := pb.bounds()
+	if to.days() < from.days() {
 		return value, ""
 	}
 	switch {

@@ -127,6 +127,11 @@ func (r *resolver) actsFor(p *person, state string) {
 
 // roleMatches reports whether p was given the role, or one that it names loosely ("minister" of a foreign minister).
 func (r *resolver) roleMatches(p *person, role, state string) bool {
+	if (role == "foreign secretary" || role == "secretary of state") && len(p.states) > 0 { // what these are depends on the state
+		if got, ok := r.a.RoleIn(role, p.states[0]); ok {
+			role = got
+		}
+	}
 	for _, o := range p.roles {
 		if (state == "" || o.State == "" || string(o.State) == state) && r.sameRole(o.Role, role) {
 			return true

@@ -76,7 +76,7 @@ func (r *resolver) look(i, end int, shouted bool) int {
 		}
 	}
 	if m := r.lookJoined(i, end); m > n { // People's Republic: the tables write it as one word
-		n, rs = m, r.joined1
+		n, rs = m, r.joinedReadings
 	}
 	if low := lower(f); low == "the" && n > 1 { // "the UN chief" is a title, not the UN
 		if k, _, _ := r.a.MatchTitle(window[1:]); trim(window[1:], k) > n-1 {
@@ -132,7 +132,7 @@ func (r *resolver) lookJoined(i, end int) int {
 	if n = trim(w, n); n < 2+k-i {
 		return 0
 	}
-	r.joined1 = rs
+	r.joinedReadings = rs
 	return n + 1
 }
 

@@ -21,6 +21,7 @@ func (r *resolver) describe(x *phrase, s int) (Mention, bool) {
 	if len(x.roles) > 0 {
 		role = x.roles[len(x.roles)-1]
 	}
+	role = r.roleIn(role, x, state)
 	m.Role = role
 	if x.counterpart {
 		return r.counterpartMention(x, m, s)

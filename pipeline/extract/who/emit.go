@@ -168,7 +168,7 @@ func (r *resolver) putPerson(x *phrase, p *person, s int) int {
 	}
 	role := ""
 	if len(x.roles) > 0 {
-		role = x.roles[len(x.roles)-1]
+		role = r.roleIn(x.roles[len(x.roles)-1], x, first(p.states))
 	} else if x.app != nil && len(x.app.roles) > 0 {
 		role = x.app.roles[0]
 	}
@@ -200,6 +200,14 @@ func (r *resolver) belongings(x *phrase, p *person, j, s, end int) int {
 		return k
 	}
 	return j
+}
+
+// first is the first of s, "" of none.
+func first(s []string) string {
+	if len(s) == 0 {
+		return ""
+	}
+	return s[0]
 }
 
 func (r *resolver) possOf(x *phrase) int {

@@ -136,7 +136,16 @@ func (r *resolver) home() string {
 	return ""
 }
 
-func (r *resolver) roleIn(role string, _ *phrase, _ string) string { return role }
+// roleIn is what the title of x means in a state: the Foreign Secretary is a minister in Britain and an official in India.
+func (r *resolver) roleIn(role string, x *phrase, state string) string {
+	if state == "" || len(x.roles) != 1 || x.titleLast <= x.titleFirst {
+		return role
+	}
+	if got, ok := r.a.RoleIn(r.d.Words(x.titleFirst, x.titleLast), state); ok {
+		return got
+	}
+	return role
+}
 
 // stateOfPhrase is whom the holder of the office in x acts for, "" where x does not say.
 func (r *resolver) stateOfPhrase(x *phrase) string {

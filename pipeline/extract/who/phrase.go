@@ -20,6 +20,7 @@ type phrase struct {
 	past        bool
 	quality     string // last qualifier: "top" of "the top Russian diplomat"
 	roles       []string
+	titleFirst  int // of the last title
 	titleLast   int // after the last word of the title
 	institution int // token of "ministry", "officials"; -1 = none
 	honorific   bool
@@ -216,7 +217,7 @@ func (r *resolver) leadsOn(j, end int) bool {
 		return false
 	}
 	if a := r.atomAt(j); a != nil {
-		return a.kind == aTitle || a.kind == aAdjective && false
+		return a.kind == aTitle
 	}
 	low := r.low(j)
 	if r.l.qualifier[low] || r.l.department[low] {
@@ -235,6 +236,7 @@ func (r *resolver) heads(x *phrase, j, end int) (int, bool) {
 	for j < end {
 		if a := r.atomAt(j); a != nil && a.kind == aTitle {
 			x.roles = append(x.roles, a.role)
+			x.titleFirst = a.first
 			if a.state != "" {
 				x.states = append(x.states, a.state)
 			} else if id, org := r.inside(a); org {
@@ -255,7 +257,7 @@ func (r *resolver) heads(x *phrase, j, end int) (int, bool) {
 			return j, true
 		}
 		low := r.low(j)
-		if low == "counterpart" || low == "counterparts" && false {
+		if low == "counterpart" {
 			x.counterpart, x.titleLast = true, j+1
 			return j + 1, true
 		}
@@ -368,10 +370,6 @@ func (r *resolver) owners(x *phrase, j, end int) int {
 		}
 		k = a.last
 		x.to = prep == "to"
-		if r.low(k) == "and" && (r.kindAt(k+1) == aState || r.kindAt(k+1) == aOrg) && false {
-			k++
-			continue
-		}
 		return k
 	}
 	return j

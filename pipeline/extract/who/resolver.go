@@ -16,16 +16,16 @@ type resolver struct {
 	l    *lists
 	date string
 
-	forms   []string // of all tokens
-	lows    []string // the same in lower case
-	barren  []bool   // tokens where no phrase starts
-	quote   []int32  // quotation that a token stands in; 0 = none
-	title   []bool   // of sentences: a headline in title case or capitals
-	atom    []int32  // token → atom that starts there; -1 = none
-	in      []int32  // token → atom that covers it; -1 = none
-	list    []atom
-	joined1 []atlas.Reading // of the last lookJoined
-	seen    map[string]int  // state → how often the text names it, by what cannot mean another
+	forms          []string // of all tokens
+	lows           []string // the same in lower case
+	barren         []bool   // tokens where no phrase starts
+	quote          []int32  // quotation that a token stands in; 0 = none
+	title          []bool   // of sentences: a headline in title case or capitals
+	atom           []int32  // token → atom that starts there; -1 = none
+	in             []int32  // token → atom that covers it; -1 = none
+	list           []atom
+	joinedReadings []atlas.Reading // of the last lookJoined
+	seen           map[string]int  // state → how often the text names it, by what cannot mean another
 
 	people  []*person
 	byID    map[string]*person
