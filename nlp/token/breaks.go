@@ -64,7 +64,7 @@ func (b *breaker) at(i int) bool {
 // must be sure.
 const (
 	vetoed     = -1
-	unmarked   = 0.2
+	unmarked   = 0
 	afterWord  = 0.5
 	afterComma = 1.5
 )

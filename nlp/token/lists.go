@@ -37,7 +37,8 @@ type abbrevClass uint8
 const (
 	title   abbrevClass = iota + 1 // stands before a name: Gen.; ends no sentence
 	counted                        // an abbreviation only before a number: No. 5, p. 12
-	dated                          // month or day: Jan. 5
+	dated                          // month or day: Jan. 5; only with a capital
+	placed                         // state: Calif.; only with a capital
 	plain                          // may end a sentence: Inc., etc.
 )
 
@@ -52,7 +53,7 @@ func parseLists(text string) *lists {
 	for _, s := range sets {
 		*s = set{}
 	}
-	classes := map[string]abbrevClass{"titles": title, "counted": counted, "dated": dated, "plain": plain}
+	classes := map[string]abbrevClass{"titles": title, "counted": counted, "dated": dated, "placed": placed, "plain": plain}
 	var name string
 	for ln := range strings.Lines(text) {
 		ln, _, _ = strings.Cut(ln, "#")
@@ -118,7 +119,11 @@ func (l *lists) has(s set, w string) bool {
 
 func (l *lists) abbrev(w string) abbrevClass {
 	var buf [32]byte
-	return l.abbrevs[string(fold(buf[:], w))]
+	c := l.abbrevs[string(fold(buf[:], w))]
+	if (c == dated || c == placed) && isLowerByte(w[0]) { // he sat; fell ill
+		return 0
+	}
+	return c
 }
 
 // cut is where a word that is written as one but is two words parts.

@@ -305,7 +305,7 @@ func TestLearnBreaks(t *testing.T) {
 		}
 		texts = append(texts, x)
 	}
-	if err := os.WriteFile("breaks.txt", []byte(LearnBreaks(texts, 12)), 0o666); err != nil {
+	if err := os.WriteFile("breaks.txt", []byte(LearnBreaks(texts, 16)), 0o666); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -72,6 +72,7 @@ func TestSentences(t *testing.T) {
 		{"The minister said on\nTuesday that the line would be\nreopened. It was shut in May.", "The minister said on Tuesday that the line would be reopened.|It was shut in May."},
 		{"First paragraph without stop\n\nSecond one", "First paragraph without stop|Second one"},
 		{"It grew by Acme Inc. and others.", "It grew by Acme Inc. and others."},
+		{"He fell ill. President Rao sat. Ministers of Mass. and Calif. came.", "He fell ill.|President Rao sat.|Ministers of Mass. and Calif. came."},
 		{"They said… Nothing came of it.", "They said…|Nothing came of it."},
 		{"Moscow, Kyiv trade blame", "Moscow, Kyiv trade blame"},
 	} {
