@@ -85,8 +85,8 @@ func (r *relation) eventClashes(h *happening, e chancery.Event) {
 		if v, ok := t.saysDate(); ok {
 			dates = append(dates, claim{string(t.Date), v, t.Entry})
 		}
-		if t.Host != "" {
-			hosts = append(hosts, c(string(t.Host)))
+		if v, ok := t.saysPlace(); ok && t.Host != "" {
+			hosts = append(hosts, claim{string(t.Host), v, t.Entry})
 		}
 		if t.Place != "" && !r.wide(string(t.Place)) {
 			places = append(places, c(string(t.Place)))
@@ -122,6 +122,16 @@ func (t *telling) evidenceFor(says string) chancery.Evidence {
 		}
 	}
 	return t.Evidence[0]
+}
+
+// saysPlace is the piece of evidence that names the place. A host without one was worked out from elsewhere.
+func (t *telling) saysPlace() (chancery.Evidence, bool) {
+	for _, v := range t.Evidence {
+		if t.Place != "" && strings.Contains(v.Text, string(t.Place)) {
+			return v, true
+		}
+	}
+	return chancery.Evidence{}, false
 }
 
 // saysDate is the piece of evidence that tells the date in words of its own: the month, the weekday, the year, "today". A date that was
