@@ -1,6 +1,7 @@
 package happened
 
 import (
+	"sort"
 	"strconv"
 
 	"chancery"
@@ -33,15 +34,32 @@ func (c *clock) outside(t when.Expr) int {
 	return -1
 }
 
+// inSentence are the indexes [lo, hi) of the time expressions of the sentence that holds token i.
+func (c *clock) inSentence(i int) (lo, hi int) {
+	s := c.d.Sents[c.d.SentOf(i)]
+	lo = sort.Search(len(c.times), func(k int) bool { return c.times[k].First >= s.First })
+	for hi = lo; hi < len(c.times) && c.times[hi].First < s.Last; hi++ {
+	}
+	return lo, hi
+}
+
+// day reports whether expression k says when: it is neither a length of time nor a repetition, and its date is known.
+func (c *clock) day(k int) bool {
+	t := &c.times[k]
+	return t.EDTF != "" && t.Type != when.Duration && t.Type != when.Set
+}
+
 // dated is the EDTF date that the text gives the happening told at i, "" where it gives none. A date counts when it hangs on
 // the word itself, on a verb that carries it, or on a verb whose aim or company it is.
 func (c *clock) dated(i int) string {
 	best, found := 1<<20, ""
+	lo, hi := c.inSentence(i)
 	for n, dist := i, 0; n >= 0 && dist < 6; dist++ {
-		for k, t := range c.times {
-			if t.EDTF == "" || t.Type == when.Duration || t.Type == when.Set {
+		for k := lo; k < hi; k++ {
+			if !c.day(k) {
 				continue
 			}
+			t := &c.times[k]
 			if steps, ok := c.hangs(k, n, i); ok {
 				if score := dist*1000 + steps*100 + abs(t.First-i); score < best {
 					best, found = score, t.EDTF
@@ -70,10 +88,8 @@ func (c *clock) opening(i int) string {
 		if c.head(n) >= 0 && !(c.rel(n) == "conj" && c.head(c.head(n)) < 0) {
 			continue
 		}
-		for _, t := range c.times {
-			if t.First >= s.First && t.First <= s.First+2 && t.EDTF != "" && t.Type != when.Duration && t.Type != when.Set {
-				return t.EDTF
-			}
+		if lo, hi := c.inSentence(i); lo < hi && c.times[lo].First <= s.First+2 && c.day(lo) {
+			return c.times[lo].EDTF
 		}
 		return ""
 	}
@@ -84,8 +100,10 @@ func (c *clock) opening(i int) string {
 func (c *clock) nearest(i int) string {
 	best, found := 12, ""
 	alone := c.alone(i)
-	for _, t := range c.times {
-		if t.EDTF == "" || t.Type == when.Duration || t.Type == when.Set || c.d.SentOf(t.First) != c.d.SentOf(i) {
+	lo, hi := c.inSentence(i)
+	for k := lo; k < hi; k++ {
+		t := &c.times[k]
+		if !c.day(k) {
 			continue
 		}
 		if dist := abs(t.First - i); dist < best && !c.between(i, t.First, !alone) {
@@ -97,9 +115,10 @@ func (c *clock) nearest(i int) string {
 
 // alone reports whether the sentence of i holds just one date.
 func (c *clock) alone(i int) bool {
-	n, si := 0, c.d.SentOf(i)
-	for _, t := range c.times {
-		if t.EDTF != "" && t.Type != when.Duration && t.Type != when.Set && c.d.SentOf(t.First) == si {
+	n := 0
+	lo, hi := c.inSentence(i)
+	for k := lo; k < hi; k++ {
+		if c.day(k) {
 			n++
 		}
 	}
@@ -257,8 +276,9 @@ func (c *clock) frequent(i int) bool {
 				return true
 			}
 		}
-		for k, t := range c.times {
-			if t.Type == when.Set && c.gov[k] == i {
+		lo, hi := c.inSentence(i)
+		for k := lo; k < hi; k++ {
+			if c.times[k].Type == when.Set && c.gov[k] == i {
 				return true
 			}
 		}

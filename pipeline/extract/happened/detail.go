@@ -101,7 +101,8 @@ func (f *finder) about(ru *rule, i int) string {
 
 // timed reports whether token i lies in a time expression.
 func (f *finder) timed(i int) bool {
-	for _, t := range f.times {
+	lo, hi := f.inSentence(i)
+	for _, t := range f.times[lo:hi] {
 		if t.First <= i && i < t.Last {
 			return true
 		}

@@ -298,7 +298,7 @@ func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
 	m.denied = f.standing(i).status == chancery.Denied
 	m.aside = f.aside(i)
 	m.indefinite = f.indefinite(i)
-	if !f.cast4(m, before) || ru.persons && len(m.persons()) < 2 {
+	if !f.sided(m, before) || ru.persons && len(m.persons()) < 2 {
 		return nil
 	}
 	if !f.settled(m) {
@@ -315,8 +315,8 @@ func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
 	return m
 }
 
-// cast4 fills in who takes part and where; false where that does not make a happening between states.
-func (f *finder) cast4(m *telling, before []*telling) bool {
+// sided fills in who takes part and where; false where that does not make a happening between states.
+func (f *finder) sided(m *telling, before []*telling) bool {
 	ru, i := m.rule, m.trig
 	m.from, m.to = f.first(i, ru.from), f.target(i, ru.to)
 	m.others = f.union(i, ru.sides)

@@ -24,8 +24,13 @@ func fold(ts []*telling) []*group {
 	return gs
 }
 
+const (
+	foldReach = 300 // groups looked back at: no report of one story has more, and time stays linear
+	fullest   = 60  // tellings of one happening
+)
+
 func home(gs []*group, m *telling) *group {
-	for k := len(gs) - 1; k >= 0; k-- {
+	for k := len(gs) - 1; k >= max(0, len(gs)-foldReach); k-- {
 		if gs[k].takes(m) {
 			return gs[k]
 		}
@@ -34,6 +39,9 @@ func home(gs []*group, m *telling) *group {
 }
 
 func (g *group) takes(m *telling) bool {
+	if len(g.tellings) >= fullest {
+		return false
+	}
 	for _, t := range g.tellings {
 		if !same(t, m) {
 			return false

@@ -7,7 +7,6 @@ import (
 	"chancery"
 	"chancery/internal/edtf"
 	"chancery/nlp"
-	"chancery/pipeline/extract/when"
 )
 
 // A report tells the day and the town of its occasion once; what else happened there stands without them. scenes lends date and
@@ -24,7 +23,7 @@ func (f *finder) scenes(ts []*telling) {
 			continue
 		}
 		if m.host == "" && m.date != "" {
-			f.within(ts, m)
+			f.within(ts, k)
 		}
 	}
 	for k, m := range ts {
@@ -64,20 +63,12 @@ func (f *finder) narrated(m *telling) string {
 			before = b
 		}
 	}
+	if len(f.days(this)) > 0 {
+		return "" // the sentence has its own
+	}
 	date := ""
-	for _, t := range f.times {
-		if t.EDTF == "" || t.Type == when.Duration || t.Type == when.Set {
-			continue
-		}
-		switch {
-		case t.First >= this.First && t.First < this.Last:
-			return "" // the sentence has its own
-		case t.First >= before.First && t.First < before.Last:
-			if date != "" {
-				return ""
-			}
-			date = t.EDTF
-		}
+	if ds := f.days(before); len(ds) == 1 {
+		date = ds[0]
 	}
 	if d, ok := edtf.Parse(date); ok {
 		if p, ok := edtf.Parse(f.pub); ok && d.Last < p.First-30 {
@@ -88,15 +79,20 @@ func (f *finder) narrated(m *telling) string {
 }
 
 const (
-	sceneReach = 6 // sentences back
-	sceneAhead = 3 // sentences on
+	sceneReach = 6   // sentences back
+	sceneAhead = 3   // sentences on
+	visitReach = 200 // tellings before and after
 )
 
 // occasion is the telling that gives the kth its day and place: of its own sentence, else the last before it, else one soon after.
 func (f *finder) occasion(ts []*telling, k int) *telling {
 	m := ts[k]
-	for j := range ts {
-		if j != k && ts[j].sent == m.sent && f.lends(ts[j], m) {
+	first := k
+	for first > 0 && ts[first-1].sent == m.sent {
+		first--
+	}
+	for j := first; j < len(ts) && ts[j].sent == m.sent; j++ {
+		if j != k && f.lends(ts[j], m) {
 			return ts[j]
 		}
 	}
@@ -181,17 +177,25 @@ func (m *telling) settle(a *telling) {
 
 // tells reports whether a sentence has a date.
 func (f *finder) tells(s nlp.Sent) bool {
-	for _, t := range f.times {
-		if t.First >= s.First && t.First < s.Last && t.EDTF != "" {
-			return true
+	return len(f.days(s)) > 0
+}
+
+// days are the dates told in a sentence.
+func (f *finder) days(s nlp.Sent) []string {
+	var ds []string
+	lo, hi := f.inSentence(s.First)
+	for k := lo; k < hi; k++ {
+		if f.day(k) {
+			ds = append(ds, f.times[k].EDTF)
 		}
 	}
-	return false
+	return ds
 }
 
 // within gives a gathering that falls into the days of a visit the visit's country.
-func (f *finder) within(ts []*telling, m *telling) {
-	for _, v := range ts {
+func (f *finder) within(ts []*telling, k int) {
+	m := ts[k]
+	for _, v := range ts[max(0, k-visitReach):min(len(ts), k+visitReach)] {
 		if v.rule.mode == "visit" && v.host != "" && v.date != "" && edtf.Agree(v.date, m.date) && slices.Equal(sorted(v.states), sorted(m.states)) {
 			m.host = v.host
 			if m.place == "" {
