@@ -286,7 +286,7 @@ func (p *page) governing(q *quoted, es edges) *cue {
 // resumes reports whether q goes on within the sentence that before began and its attribution interrupted.
 func (p *page) resumes(before, q *quoted, es edges) bool {
 	c := before.cue
-	if p.d.SentOf(c.verb) != p.d.SentOf(q.first) || !p.is(q.first-1, ",", "—", "–", "--") && !(p.is(q.first-1, "but", "and") && p.is(q.first-2, ",")) || !p.closesClause(q) || c.left < before.last-1 || q.first-before.last > 40 {
+	if p.sentOf[c.verb] != p.sentOf[q.first] || !p.is(q.first-1, ",", "—", "–", "--") && !(p.is(q.first-1, "but", "and") && p.is(q.first-2, ",")) || !p.closesClause(q) || c.left < before.last-1 || q.first-before.last > 40 {
 		return false
 	}
 	for i := before.last; i < q.first; i++ {

@@ -34,33 +34,35 @@ type emitter struct {
 
 // credit finds attributions that only say through whom another one is known (…, TASS reported) and hands the outlet to it.
 func (e *emitter) credit(as []*attribution) {
-	for _, a := range as {
+	for i, a := range as {
 		if a.source.head < 0 || len(a.runs) == 0 || e.outlet(a.source.first, a.source.last) == "" {
 			continue
 		}
-		for _, b := range as {
+		for _, b := range near(as, i) {
 			if b == a || b.source.head < 0 || b.where == nowhere && len(b.quotes) == 0 || !a.covers(b) || b.via.head >= 0 || e.outlet(b.source.first, b.source.last) != "" {
 				continue
 			}
 			b.via = a.source
 			a.runs = nil
 		}
-		if len(a.quotes) > 0 && len(a.runs) == 0 {
-			continue
-		}
 	}
 }
 
 // nest marks what is reported inside another one's content: it does not make its speaker the one who spoke last.
 func nest(as []*attribution) {
-	for _, a := range as {
-		for _, b := range as {
-			if a != b && b.covers(a) && !(a.covers(b)) {
+	for i, a := range as {
+		for _, b := range near(as, i) {
+			if a != b && b.covers(a) && !a.covers(b) {
 				a.nested = true
 				break
 			}
 		}
 	}
+}
+
+// near are the attributions around the ith: one covers another only within a sentence.
+func near(as []*attribution, i int) []*attribution {
+	return as[max(0, i-16):min(len(as), i+17)]
 }
 
 // covers reports whether b's attribution stands inside a's content.
@@ -200,8 +202,8 @@ func (e *emitter) join(spans []chancery.Span) string {
 func (e *emitter) around(a *attribution, spans []chancery.Span) chancery.Span {
 	s := chancery.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}
 	widen := func(t chancery.Span) { s.Start, s.End = min(s.Start, t.Start), max(s.End, t.End) }
-	sent := e.d.Sents[e.d.SentOf(a.verb)]
-	widen(chancery.Span{Start: sent.Start, End: sent.End})
+	first, last := e.sentence(a.verb)
+	widen(e.span(first, last))
 	for _, q := range a.quotes {
 		widen(chancery.Span{Start: q.Open, End: q.Close})
 	}

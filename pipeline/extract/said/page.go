@@ -22,7 +22,10 @@ type page struct {
 	headed []int32 // token → mention headed by it, -1 = none
 	covers []int32 // token → longest mention over it, -1 = none
 
-	lower []string // token → its form in lower case
+	lower  []string // token → its form in lower case
+	sents  []run    // sentences, the endless ones in pieces
+	sentOf []int32  // token → index in sents
+	lo, hi []int32  // token → range of what hangs on it
 
 	female map[string]int // actor → feminine less masculine pronouns; counted when first asked for
 }
@@ -36,10 +39,55 @@ func layOut(t *chancery.Text, d *nlp.Doc, c *who.Cast) *page {
 	for i := range p.lower {
 		p.lower[i] = strings.ToLower(d.Form(i))
 	}
+	p.placeSentences()
+	p.placeTrees()
 	p.placeParts()
 	p.placeQuotes()
 	p.placeMentions()
 	return p
+}
+
+// longestSentence bounds what is looked at together: beyond it stands a list or a broken text, and cues that far apart have nothing to
+// do with each other.
+const longestSentence = 300
+
+func (p *page) placeSentences() {
+	p.sentOf = make([]int32, len(p.d.Tokens))
+	for _, s := range p.d.Sents {
+		for first := s.First; first < s.Last; first += longestSentence {
+			last := min(first+longestSentence, s.Last)
+			for i := first; i < last; i++ {
+				p.sentOf[i] = int32(len(p.sents))
+			}
+			p.sents = append(p.sents, run{first, last})
+		}
+	}
+}
+
+// placeTrees finds the range of every token's subtree, deepest first, in one pass for the whole text.
+func (p *page) placeTrees() {
+	n := len(p.d.Tokens)
+	p.lo, p.hi = make([]int32, n), make([]int32, n)
+	left := make([]int32, n) // dependents not yet counted in
+	var ready []int32
+	for i := range p.lo {
+		p.lo[i], p.hi[i] = int32(i), int32(i+1)
+		if left[i] = int32(len(p.d.Kids(i))); left[i] == 0 {
+			ready = append(ready, int32(i))
+		}
+	}
+	for len(ready) > 0 {
+		i := ready[len(ready)-1]
+		ready = ready[:len(ready)-1]
+		h := p.d.Tokens[i].Head
+		if h < 0 {
+			continue
+		}
+		p.lo[h], p.hi[h] = min(p.lo[h], p.lo[i]), max(p.hi[h], p.hi[i])
+		if left[h]--; left[h] == 0 {
+			ready = append(ready, int32(h))
+		}
+	}
 }
 
 func filled(n int) []int32 {
@@ -186,8 +234,8 @@ func (p *page) relIs(i int, rels ...string) bool {
 
 // sentence is the token range of the sentence of i.
 func (p *page) sentence(i int) (first, last int) {
-	s := p.d.Sents[p.d.SentOf(i)]
-	return s.First, s.Last
+	s := p.sents[p.sentOf[i]]
+	return s.first, s.last
 }
 
 // finite reports whether token i is a finite verb or a modal.
@@ -252,7 +300,7 @@ func (p *page) subtree(i, stop int) (first, last int) {
 	if i < 0 || i >= len(p.d.Tokens) {
 		return i, i
 	}
-	first, last = p.d.Subtree(i)
+	first, last = int(p.lo[i]), int(p.hi[i])
 	if i < stop {
 		last = min(last, stop)
 	} else if i > stop {

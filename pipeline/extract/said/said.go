@@ -36,9 +36,9 @@ type attribution struct {
 // attributions finds all cues with their contents, in order of the text.
 func (p *page) attributions() []*attribution {
 	var all []*cue
-	bySent := make([][]*cue, len(p.d.Sents))
-	for i, s := range p.d.Sents {
-		bySent[i] = p.cues(s.First, s.Last)
+	bySent := make([][]*cue, len(p.sents))
+	for i, s := range p.sents {
+		bySent[i] = p.cues(s.first, s.last)
 		all = append(all, bySent[i]...)
 	}
 	qs := p.quotedRuns()
@@ -55,7 +55,7 @@ func (p *page) attributions() []*attribution {
 	bySent = p.outsideFragments(bySent, inDirect)
 	var as []*attribution
 	byCue := map[*cue]*attribution{}
-	for i, s := range p.d.Sents {
+	for i, s := range p.sents {
 		for _, c := range bySent[i] {
 			a := p.attributed(c, s, bySent[i], inDirect)
 			byCue[c] = a
@@ -71,7 +71,7 @@ func (p *page) mendUnclosed(qs []*quoted, bySent [][]*cue) {
 		if q.Closed || len(q.Inner) == 0 {
 			continue
 		}
-		s := p.d.SentOf(q.last - 1)
+		s := p.sentOf[q.last-1]
 		for _, c := range bySent[s] {
 			if c.left-1 > q.first && p.is(c.left-1, ",") && c.right >= q.last-1 && c.entry.takes(that) && c.source.head >= 0 && !c.shared {
 				p.endAt(q, c.left)
@@ -112,9 +112,9 @@ func (p *page) outsideFragments(bySent [][]*cue, inDirect []int32) [][]*cue {
 }
 
 // attributed finds the indirect content of c.
-func (p *page) attributed(c *cue, s nlp.Sent, others []*cue, inDirect []int32) *attribution {
+func (p *page) attributed(c *cue, s run, others []*cue, inDirect []int32) *attribution {
 	a := &attribution{cue: c, at: c.left}
-	first, last := s.First, s.Last
+	first, last := s.first, s.last
 	if k := inDirect[c.verb]; k >= 0 {
 		a.inner = true
 		for first < c.verb && inDirect[first] != k {
