@@ -106,6 +106,7 @@ func (r *relation) eventClashes(h *happening, e chancery.Event) {
 		}
 	}
 	r.dispute("date of "+name, disagreeing(dates, string(e.Date)))
+	hosts, places = unmixed(hosts, h), unmixed(places, h)
 	r.dispute("host of "+name, hosts)
 	if len(sayings(hosts)) < 2 {
 		r.dispute("place of "+name, onePlace(places))
@@ -122,6 +123,23 @@ func (t *telling) evidenceFor(says string) chancery.Evidence {
 		}
 	}
 	return t.Evidence[0]
+}
+
+// unmixed leaves out claims whose words also name a place that another telling gives: "between Beijing and Islamabad" claims neither.
+func unmixed(claims []claim, h *happening) []claim {
+	var out []claim
+	for _, c := range claims {
+		named := map[string]bool{}
+		for _, t := range h.tellings {
+			if t.Place != "" && strings.Contains(c.evidence.Text, string(t.Place)) {
+				named[string(t.Host)] = true
+			}
+		}
+		if len(named) <= 1 {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // saysPlace is the piece of evidence that names the place. A host without one was worked out from elsewhere.
