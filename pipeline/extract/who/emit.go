@@ -375,7 +375,11 @@ func (r *resolver) surname(x *phrase) *person {
 	if len(found) != 1 || x.titleLast < 0 && !x.honorific && r.d.Tokens[i].UPOS != "PROPN" {
 		return nil
 	}
-	return r.curated(found[0])
+	p := r.curated(found[0])
+	if p != nil { // the spelling that this text uses
+		r.call(r.forms[i], p)
+	}
+	return p
 }
 
 func (r *resolver) held(offices []chancery.Office, roles []string, state string) bool {

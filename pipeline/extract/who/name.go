@@ -228,6 +228,9 @@ func (r *resolver) shortForms(parts []string) []string {
 	if h := strings.Index(parts[n-1], "-"); h > 0 && h < 4 && r.l.particle[lower(parts[n-1][:h])] { // al-Nahyan
 		out = append(out, parts[n-1][h+1:])
 	}
+	if n > 2 && isCap(parts[n-2]) && len(parts[n-2]) > 2 { // López Obrador, Løkke Rasmussen
+		out = append(out, parts[n-2]+" "+parts[n-1])
+	}
 	out = append(out, parts[0])
 	if n == 3 && r.l.family[lower(parts[0])] {
 		out = append(out, parts[1]+" "+parts[2])

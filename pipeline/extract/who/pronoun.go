@@ -216,6 +216,9 @@ func (r *resolver) sameVoice(m *Mention, i int) bool {
 // salience ranks a mention by its part in the sentence.
 func (r *resolver) salience(m *Mention) int {
 	t := &r.d.Tokens[m.Head]
+	if m.Last < len(r.d.Tokens) && r.l.say[r.lows[m.Last]] || m.Last < len(r.d.Tokens) && r.d.Tokens[m.Last].UPOS == "VERB" && r.l.say[r.d.Tokens[m.Last].Lemma] {
+		return 7 // "Zelenskiy said", whatever the tree makes of a name that it does not know
+	}
 	switch t.Rel {
 	case "nsubj", "nsubj:pass", "nsubj:outer", "root":
 		if t.Head >= 0 {
