@@ -110,68 +110,24 @@ func (r *reader) args(i int) []arg {
 }
 
 func (r *reader) verbArgs(i int) []arg {
-	var out []arg
-	if h := r.head(i); r.rel(i) == "cop" && h >= 0 { // he was in Paris
-		out = append(r.verbArgs(h), arg{r.prep(h), h})
-		for _, k := range r.d.Kids(i) {
-			if r.rel(int(k)) == "obl" {
-				out = append(out, arg{r.prep(int(k)), int(k)})
-			}
-		}
-		return out
+	if h := r.head(i); r.rel(i) == "cop" && h >= 0 {
+		return r.copulaArgs(i, h)
 	}
+	var out []arg
 	pass := r.passive(i)
 	subj := false
 	for _, k := range r.d.Kids(i) {
 		k := int(k)
-		label := ""
-		switch rel := r.d.Tokens[k].Rel; {
-		case rel == "nsubj" || rel == "nsubj:outer" || rel == "nsubj:xsubj":
-			label, subj = "subj", true
-			if pass {
-				label = "obj"
-			}
-		case rel == "nsubj:pass":
-			label, subj = "obj", true
-		case rel == "obj":
-			label = "obj"
-			if pass && subj {
-				label = "obj2"
-			}
-		case rel == "iobj":
-			label = "iobj"
-		case rel == "obl:agent":
-			label = "subj"
-		case r.rel(k) == "obl" || r.rel(k) == "nmod":
-			label = r.prep(k)
-			if label == "" {
-				label = "tmod"
-				if rel == "obl" && !pass && k > i && r.kid(i, "obj") < 0 { // an object that the parser took for a time
-					label = "obj"
-				}
-			} else if label == "by" && pass {
-				label = "subj"
-			}
-		case rel == "advcl" && r.infinitive(k): // parsers mix the two up
-			label = "xcomp"
-		case rel == "xcomp" && !r.verb(k):
-			label = "pred"
-		case rel == "xcomp" || rel == "ccomp" || rel == "advcl":
-			label = rel
-		case rel == "aux":
-			label = rel
+		if strings.HasPrefix(r.d.Tokens[k].Rel, "nsubj") {
+			subj = true
 		}
-		if label != "" {
+		if label := r.verbLabel(i, k, pass, subj); label != "" {
 			out = append(out, arg{label, r.antecedent(k)})
 		}
 	}
 	if !subj {
 		if s := r.shared(i, 0); s >= 0 {
-			label := "subj"
-			if pass {
-				label = "obj"
-			}
-			out = append(out, arg{label, s})
+			out = append(out, arg{surfaceLabel(pass), s})
 		}
 	}
 	if h := r.head(i); pass && h >= 0 && r.rel(i) == "xcomp" && r.lemma(h) == "have" { // had him summoned
@@ -180,6 +136,64 @@ func (r *reader) verbArgs(i int) []arg {
 		}
 	}
 	return r.gap(i, out)
+}
+
+// copulaArgs are those of "was" in "he was in Paris": of the place's word, with the place itself.
+func (r *reader) copulaArgs(i, h int) []arg {
+	out := append(r.verbArgs(h), arg{r.prep(h), h})
+	for _, k := range r.d.Kids(i) {
+		if r.rel(int(k)) == "obl" {
+			out = append(out, arg{r.prep(int(k)), int(k)})
+		}
+	}
+	return out
+}
+
+// surfaceLabel is what a grammatical subject is to its verb.
+func surfaceLabel(passive bool) string {
+	if passive {
+		return "obj"
+	}
+	return "subj"
+}
+
+// verbLabel is what dependent k is to verb i, "" for what is no argument. subj tells whether a subject came before k.
+func (r *reader) verbLabel(i, k int, pass, subj bool) string {
+	switch rel := r.d.Tokens[k].Rel; {
+	case rel == "nsubj" || rel == "nsubj:outer" || rel == "nsubj:xsubj":
+		return surfaceLabel(pass)
+	case rel == "nsubj:pass":
+		return "obj"
+	case rel == "obj" && pass && subj:
+		return "obj2"
+	case rel == "obj" || rel == "iobj" || rel == "aux":
+		return rel
+	case rel == "obl:agent":
+		return "subj"
+	case r.rel(k) == "obl" || r.rel(k) == "nmod":
+		return r.oblique(i, k, pass)
+	case rel == "advcl" && r.infinitive(k): // parsers mix the two up
+		return "xcomp"
+	case rel == "xcomp" && !r.verb(k):
+		return "pred"
+	case rel == "xcomp" || rel == "ccomp" || rel == "advcl":
+		return rel
+	}
+	return ""
+}
+
+// oblique is the label of an argument that hangs on verb i by a preposition, or by none.
+func (r *reader) oblique(i, k int, pass bool) string {
+	p := r.prep(k)
+	switch {
+	case p == "by" && pass:
+		return "subj"
+	case p != "":
+		return p
+	case r.d.Tokens[k].Rel == "obl" && !pass && k > i && r.kid(i, "obj") < 0: // an object that the parser took for a time
+		return "obj"
+	}
+	return "tmod"
 }
 
 func (r *reader) infinitive(i int) bool {
