@@ -380,3 +380,21 @@ func Meets(a Article, x, y []chancery.Span, share float64) bool { return meets(a
 
 // Quoted reports whether the content stands wholly between quotation marks.
 func Quoted(a Article, content []chancery.Span) bool { return quotedWhole(a.Text, content) }
+
+// Layout is a plain article as a text whose lines are its paragraphs, the first being the headline where it does not end as a sentence.
+func Layout(a Article) *chancery.Text {
+	t := &chancery.Text{Report: a.Name, SHA256: a.Name, Words: a.Text}
+	at := 0
+	for line := range strings.Lines(a.Text) {
+		words := strings.TrimRight(line, "\n")
+		if strings.TrimSpace(words) != "" {
+			kind := chancery.BodyPart
+			if len(t.Parts) == 0 && !strings.HasSuffix(strings.TrimSpace(words), ".") {
+				kind = chancery.TitlePart
+			}
+			t.Parts = append(t.Parts, chancery.Part{Span: chancery.Span{Start: at, End: at + len(words)}, Kind: kind})
+		}
+		at += len(line)
+	}
+	return t
+}
