@@ -325,9 +325,6 @@ func (f *finder) sided(m *telling, before []*telling) bool {
 	if f.inside {
 		f.guess(m)
 	}
-	if ru.lone && state != "" && len(m.from.ids) > 0 && len(m.from.sides) == 0 {
-		m.from.sides = f.otherThan(state)
-	}
 	if !f.fits(m, state) {
 		return false
 	}
