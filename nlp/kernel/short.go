@@ -1,7 +1,5 @@
 package kernel
 
-import "math"
-
 // Limit is the largest magnitude of an element of a matrix of short integers: a sum of 512 products of two fits in 31 bits.
 const Limit = 2047
 
@@ -19,17 +17,22 @@ func NewShort(b []float32, k, n int) *Short {
 		panic("kernel: shapes do not fit")
 	}
 	s := &Short{k, n, make([]int16, k*n), make([]float32, n)}
-	for j := range n {
-		var top float32
-		for i := range k {
-			top = max(top, b[i*n+j], -b[i*n+j])
+	for i := range k {
+		for j, v := range b[i*n : i*n+n] {
+			s.scale[j] = max(s.scale[j], v, -v)
 		}
-		if top == 0 {
-			continue
-		}
-		s.scale[j] = top / Limit
-		for i := range k {
-			s.w[s.at(i, j)] = int16(math.RoundToEven(float64(b[i*n+j] / s.scale[j])))
+	}
+	for j := range s.scale {
+		s.scale[j] /= Limit
+	}
+	for i := range k {
+		for p := 0; p < n; p += panel {
+			to := s.w[s.at(i, p):]
+			for j, v := range b[i*n+p : i*n+min(p+panel, n)] {
+				if v != 0 {
+					to[2*j] = nearest(v / s.scale[p+j])
+				}
+			}
 		}
 	}
 	return s
@@ -100,10 +103,13 @@ func Round(q []int16, x []float32, scale float32) {
 }
 
 func roundPlain(q []int16, x []float32, scale float32) {
-	// Adding and taking off 1.5·2^23 rounds to an integer, half to even.
-	const magic = 3 << 22
 	for i, v := range x {
-		v = max(-Limit, min(Limit, float32(v*scale)))
-		q[i] = int16(float32(v+magic) - magic)
+		q[i] = nearest(max(-Limit, min(Limit, float32(v*scale))))
 	}
+}
+
+// nearest rounds to an integer, half to even, by adding and taking off 1.5·2^23.
+func nearest(v float32) int16 {
+	const magic = 3 << 22
+	return int16(float32(v+magic) - magic)
 }

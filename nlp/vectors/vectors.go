@@ -118,9 +118,13 @@ func Load(b []byte) (*Table, error) {
 	}
 	b = b[4*n:]
 	t.rows = make([]int8, n*t.Dims)
-	for d := range t.Dims {
-		for i, v := range b[d*n : (d+1)*n] {
-			t.rows[i*t.Dims+d] = int8(v)
+	const tile = 64 // rows that stay in the cache while their numbers come in one by one
+	for i0 := 0; i0 < n; i0 += tile {
+		for d := range t.Dims {
+			to := t.rows[i0*t.Dims+d:]
+			for i, v := range b[d*n+i0 : d*n+min(i0+tile, n)] {
+				to[i*t.Dims] = int8(v)
+			}
 		}
 	}
 	t.fill()
