@@ -20,6 +20,7 @@ func (p *page) statements(as []*attribution, times []when.Expr) []chancery.State
 	}
 	e.headlines()
 	e.transcript()
+	e.posts()
 	slices.SortStableFunc(e.out, func(a, b chancery.Statement) int { return cmp.Compare(a.Said[0].Start, b.Said[0].Start) })
 	return e.out
 }

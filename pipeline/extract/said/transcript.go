@@ -1,6 +1,8 @@
 package said
 
 import (
+	"strings"
+
 	"chancery"
 	"chancery/pipeline/extract/who"
 )
@@ -24,6 +26,29 @@ func (e *emitter) transcript() {
 			continue
 		}
 		e.spoken(m, run{m.Last + 1, last})
+	}
+}
+
+// posts finds posts printed whole: a paragraph that ends with a dash, a name and a handle, "… — Name (@handle) March 9, 2025", is that
+// person's words.
+func (e *emitter) posts() {
+	for i := range e.d.Tokens {
+		if !strings.HasPrefix(e.d.Form(i), "@") || !e.is(i-1, "(") || e.title[i] {
+			continue
+		}
+		dash := i - 2
+		for dash > i-10 && dash > 0 && !e.is(dash, "—", "–", "--") {
+			dash--
+		}
+		first := dash
+		for first > 0 && e.paraOf(first-1) == e.para[i] {
+			first--
+		}
+		m := e.over(dash + 1)
+		if m == nil || m.Kind == "" || !e.canSpeak(m) || dash-first < 4 || !e.is(dash, "—", "–", "--") || e.cued(first, dash) {
+			continue
+		}
+		e.spoken(m, e.strip(run{first, dash}))
 	}
 }
 
