@@ -8,9 +8,9 @@ import (
 // Options steer Train. The zero value gives the shipped settings.
 type Options struct {
 	Bits   int     // 1<<Bits rows of weights; 0 = 17
-	Epochs int     // 0 = 8
+	Epochs int     // 0 = 5
 	Rate   float64 // 0 = 0.05
-	Drop   float64 // share of features left out at each step; 0 = 0.2, negative = none
+	Drop   float64 // share of features left out at each step; 0 = 0.3, negative = none
 	Recase float64 // share of sentences added once more without capitals, and once more in capitals of headlines; 0 = 0.1
 	Seed   uint64
 	Say    func(format string, args ...any) // progress; may be nil
@@ -21,13 +21,13 @@ func (o *Options) fill() {
 		o.Bits = 17
 	}
 	if o.Epochs == 0 {
-		o.Epochs = 8
+		o.Epochs = 5
 	}
 	if o.Rate == 0 {
 		o.Rate = 0.05
 	}
 	if o.Drop == 0 {
-		o.Drop = 0.2
+		o.Drop = 0.3
 	}
 	if o.Recase == 0 {
 		o.Recase = 0.1
