@@ -149,7 +149,7 @@ func weekdayOf(w string) bool {
 	return false
 }
 
-// stem is the first six letters: enough to bring "promised" to "promise".
+// stem is the first six letters: enough to bring "criticised" to "criticism".
 func stem(w string) string {
 	n := 0
 	for i := range w {

@@ -36,7 +36,7 @@ func TestContradict(t *testing.T) {
 			report("b", "2031-05-08").says("berg", "It is not true that Norway suspended deliveries of salmon to Busan"),
 		}, "claimed: a, denied: b"},
 		{"no such promise", []*told{
-			report("a", "2031-05-08").says("kim", "his minister had been promised by Oslo that the tariff would go").says("berg", "no such promise had been made"),
+			report("a", "2031-05-08").says("kim", "Oslo gave a promise to end the tariff").says("berg", "there was no such promise"),
 		}, "claimed: a, denied: a"},
 		{"one sentence, two numbers", []*told{
 			report("a", "2031-05-08").says("desk", "Berg and Kim signed four memorandums of understanding on fisheries and salvage in Seoul"),

@@ -155,7 +155,7 @@ func relationOf(rs ...*told) Entries {
 
 func TestTitles(t *testing.T) {
 	got := relationOf(
-		report("a", "2031-01-01").title("x", "special and privileged strategic partnership", "kim", "2031-01-01").title("y", "strategic partnership", "", "2031-01-01"),
+		report("a", "2031-01-01").title("x", "close and privileged strategic partnership", "kim", "2031-01-01").title("y", "strategic partnership", "", "2031-01-01"),
 		report("b", "2031-02-01").title("z", "Strategic Partnership", "berg", "2031-02-01").title("w", "all-weather friendship", "", "2031-02-01"),
 		report("c", "2011-02-01").title("v", "strategic partnership", "", "2011-02-01"),
 	).Designations
@@ -168,7 +168,7 @@ func TestTitles(t *testing.T) {
 		m[n] = true
 	}
 	// The bare form of 2011 has later uses too, so it is no rung of its own.
-	want := []string{"all-weather friendship (1)", "special and privileged strategic partnership (4)"}
+	want := []string{"all-weather friendship (1)", "close and privileged strategic partnership (4)"}
 	if d := cmp.Diff(want, keys(m)); d != "" {
 		t.Error(d)
 	}
@@ -244,7 +244,7 @@ func TestConflicts(t *testing.T) {
 		}, ""},
 		{"whether it happened", []*told{
 			report("a", "2031-05-09").event("Oslo has put off the exchange of prisoners with Seoul", chancery.Event{Type: "REJECT", Status: chancery.Held, Initiator: []string{"NOR"}, Date: "2031-05-08"}),
-			report("b", "2031-05-09").event("Oslo denied that it had put off the exchange of prisoners with Seoul", chancery.Event{Type: "REJECT", Status: chancery.Denied, Initiator: []string{"NOR"}, Date: "2031-05-08"}),
+			report("b", "2031-05-09").event("Oslo denied having put off the exchange of prisoners with Seoul", chancery.Event{Type: "REJECT", Status: chancery.Denied, Initiator: []string{"NOR"}, Date: "2031-05-08"}),
 		}, "whether the reject between KOR and NOR of 2031-05-08 happened: denied | happened"},
 	} {
 		var lines []string

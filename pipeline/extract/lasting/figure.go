@@ -16,7 +16,7 @@ type measure struct {
 	last  int
 }
 
-// topic is the last figure accepted: "some 64 billion dollars is about right" goes on about it.
+// topic is the last figure accepted: "that makes some 9 billion dollars" goes on about it.
 type topic struct {
 	measure  measure
 	states   []string
@@ -37,6 +37,9 @@ func (p *page) figures() []chancery.Figure {
 			f, m, ok := p.figure(s, qs, k, last)
 			if !ok {
 				continue
+			}
+			if _, what, ok := strings.Cut(m.name, " of "); ok && f.Unit == "percent" {
+				m.name = what // what goes on is the trade, not its growth
 			}
 			last = topic{measure: m, states: f.States, sentence: s.index}
 			out = append(out, f)
@@ -432,7 +435,7 @@ func (p *page) aimed(s sentence, qs []quantity, k int) bool {
 	return p.promised(s, qs, k)
 }
 
-// promised reports whether the clause behind qs[k] says so: "A further £160m was pledged", "Rs 800 crore is what they are ready to lend".
+// promised reports whether the clause behind qs[k] says so: "another £20m was promised", "Rs 300 crore is all they will lend".
 func (p *page) promised(s sentence, qs []quantity, k int) bool {
 	to := min(qs[k].last+9, len(s.words))
 	if k+1 < len(qs) {

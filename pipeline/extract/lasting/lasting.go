@@ -20,7 +20,7 @@ type Things struct {
 	Figures      []chancery.Figure
 	Memberships  []chancery.Membership
 	Conflicts    []chancery.Conflict // the text against its captions
-	Actors       []chancery.Actor    // groupings that the text explains and that c does not hold ("RIC")
+	Actors       []chancery.Actor    // groupings that the text explains and that c does not hold ("ABC")
 }
 
 // Find returns the lasting things of t.

@@ -183,7 +183,7 @@ func tokens(text string) *nlp.Doc {
 // TestEvidence holds what every finding owes: evidence that is a piece of the text, and ids that differ.
 func TestEvidence(t *testing.T) {
 	tx, d, c, times, said := annotated(`2031-05-06
-The {"p@RUS|special and privileged strategic partnership with {IND|India}} was worth $60 billion in trade between {IND|India} and {RUS|Russia} {=2030|last year}, up from Rs 4,000 crore; both are members of {+brics|BRICS}.
+The {"p@RUS|time-tested strategic partnership with {IND|India}} was worth $60 billion in trade between {IND|India} and {RUS|Russia} {=2030|last year}, up from Rs 4,000 crore; both are members of {+brics|BRICS}.
 `)
 	th := Find(tx, d, c, times, said)
 	seen := map[string]bool{}
@@ -217,30 +217,30 @@ func TestQuantities(t *testing.T) {
 		{"worth $60bn.", "6e+10 USD"},
 		{"exceeded $60 billion", "more than 6e+10 USD"},
 		{"US$25.5 billion", "2.55e+10 USD"},
-		{"RM116.29 billion, or US$25.5 billion", "1.1629e+11 MYR; = 2.55e+10 USD"},
-		{"about €306.2 billion ($348 billion)", "about 3.062e+11 EUR; = 3.48e+11 USD"},
+		{"RM41.07 billion, or US$9.3 billion", "4.107e+10 MYR; = 9.3e+09 USD"},
+		{"about €71.4 billion ($83 billion)", "about 7.14e+10 EUR; = 8.3e+10 USD"},
 		{"Rs 1,200 crore", "1.2e+10 INR"},
-		{"Rs. 87,000 crore", "8.7e+11 INR"},
+		{"Rs. 14,500 crore", "1.45e+11 INR"},
 		{"Rs 2 lakh crore", "2e+12 INR"},
-		{"3.2 lakh Indians", "320000 "},
-		{"up to 1.5 trillion yen", "up to 1.5e+12 JPY"},
-		{"put at $24-26 bn", "2.4e+10 USD; 2.6e+10 USD"},
-		{"between 520 and 560 million euros", "5.2e+08 EUR; 5.6e+08 EUR"},
-		{"from 480 billion yen to 0.61 trillion yen", "4.8e+11 JPY; 6.1e+11 JPY"},
+		{"7.5 lakh pilgrims", "750000 "},
+		{"up to 2.7 trillion yen", "up to 2.7e+12 JPY"},
+		{"worth $31-35 bn", "3.1e+10 USD; 3.5e+10 USD"},
+		{"between 310 and 370 million euros", "3.1e+08 EUR; 3.7e+08 EUR"},
+		{"from 700 billion yen to 0.9 trillion yen", "7e+11 JPY; 9e+11 JPY"},
 		{"a 60-billion-dollar deal", "6e+10 USD"},
 		{"more than two and a half million tonnes", "more than 2.5e+06 "},
-		{"£160m", "1.6e+08 GBP"},
-		{"4.5 per cent", "4.5 percent"},
-		{"46%", "46 percent"},
-		{"2.26 billion pounds ($2.84 billion)", "2.26e+09 GBP; = 2.84e+09 USD"},
+		{"£45m", "4.5e+07 GBP"},
+		{"3.8 per cent", "3.8 percent"},
+		{"29%", "29 percent"},
+		{"1.9 billion pounds ($2.5 billion)", "1.9e+09 GBP; = 2.5e+09 USD"},
 		{"some thirty-five agreements", "about 35 "},
-		{"86 billion yuan, or about $12bn", "8.6e+10 CNY; = about 1.2e+10 USD"},
+		{"50 billion yuan, or about $7bn", "5e+10 CNY; = about 7e+09 USD"},
 		{"1,20,000 workers", "120000 "},
 		{"A$3.3 billion", "3.3e+09 AUD"},
 		{"500 million US dollars", "5e+08 USD"},
 		{"USD 100 billion", "1e+11 USD"},
 		{"cancels a $2.5 billion plan", "2.5e+09 USD"},
-		{"some 64 billion US dollars", "about 6.4e+10 USD"},
+		{"some 18 billion US dollars", "about 1.8e+10 USD"},
 	} {
 		ws := cut(c.in, 0, len(c.in))
 		var got []string
@@ -283,7 +283,7 @@ func TestAnyText(t *testing.T) {
 			pool = append(pool, slices.Sorted(maps.Keys(l[section].value))...)
 		}
 	}
-	pool = append(pool, "{IND|India}", "{RUS~|Russian}", "{+brics|BRICS}", "{+eu|the EU}", "{p@RUS:president|Petrov}", "{IND,RUS*|the two}", "{=2031|this year}", "$", "€", "7", "3.5", "12,000", "bn", "RIC",
+	pool = append(pool, "{IND|India}", "{RUS~|Russian}", "{+brics|BRICS}", "{+eu|the EU}", "{p@RUS:president|Petrov}", "{IND,RUS*|the two}", "{=2031|this year}", "$", "€", "7", "3.5", "12,000", "bn", "ABC",
 		"and", "with", "between", "of", "or", "(", ")", ",", ";", "\"", "-", "'", ". ", "\n", "é", "世界")
 	rapid.Check(t, func(t *rapid.T) {
 		words := rapid.SliceOfN(rapid.SampledFrom(pool), 1, 60).Draw(t, "words")
@@ -320,10 +320,10 @@ func BenchmarkFind(b *testing.B) {
 	var in strings.Builder
 	in.WriteString("2031-03-24\n")
 	for i := range 50 {
-		fmt.Fprintf(&in, "{IND|India} and {RUS|Russia} held the %dth {IND|India}-{RUS|Russia} annual summit in {IND^|Delhi} {=2030|last year}. ", i+2)
+		fmt.Fprintf(&in, "{IND|India} and {RUS|Russia} held the %dth yearly {IND|India}-{RUS|Russia} summit at {IND^|Delhi} {=2030|last year}. ", i+2)
 		fmt.Fprintf(&in, "Bilateral trade between {IND|India} and {RUS|Russia} exceeded $%d billion {=2030|last year}. ", i+20)
 		in.WriteString("The weather in the capital was fair on Tuesday, and the guests were taken to the old fort before they left for the airport. ")
-		in.WriteString("{\"p@RUS|Our special and privileged strategic partnership with {IND|India} stands on its own feet}, he said to reporters.\n")
+		in.WriteString("{\"p@RUS|Our time-tested strategic partnership with {IND|India} stands on its own feet}, he said to reporters.\n")
 	}
 	t, d, c, times, said := annotated(in.String())
 	b.SetBytes(int64(len(t.Words)))

@@ -25,6 +25,8 @@ func (p *page) mechanisms() []chancery.Mechanism {
 		fs = append(fs, found...)
 		if len(found) == 0 {
 			p.addTo(fs, s)
+		} else {
+			p.turn(&fs[len(fs)-1], s)
 		}
 	}
 	settle(fs)
@@ -84,6 +86,11 @@ func (p *page) format(s sentence, i, next int, v string) (format, bool) {
 		parties, sure, standing = members, nearby, len(members) == 3 || standing // of a named trio the format itself is told
 	}
 	level, how := p.level(s, f, next, usual)
+	if level == "-" {
+		if at, v := p.whoMeets(s); at >= 0 {
+			level, how = v, 1
+		}
+	}
 	if kind == "summit" && how < 2 {
 		level, how = usual, 1 // whoever speaks of it, leaders hold it
 	}
@@ -209,7 +216,7 @@ func (p *page) nameStart(s sentence, i int) int {
 		break
 	}
 	for f > 1 && s.words[f-1].low == "," && len(p.sidesAt(s.words[f])) > 0 && len(p.sidesAt(s.words[f-2])) > 0 {
-		f -= 2 // "Russia, India and China summit"
+		f -= 2 // "Chile, Peru and Mexico summit"
 	}
 	for f < i && (s.words[f].kind == mark || s.words[f].low == "and" || s.words[f].low == "s" || s.words[f].low == "the") {
 		f++
@@ -252,7 +259,7 @@ func (p *page) upper(w word) bool {
 	return w.kind == letters && len(t) >= 3 && strings.ToUpper(t) == t
 }
 
-// aliasIn are the members of a small explained grouping named in the words [f, l) or right behind ("of the RIC countries").
+// aliasIn are the members of a small explained grouping named in the words [f, l) or right behind ("of the ABC states").
 func (p *page) aliasIn(s sentence, f, l int) []string {
 	for i := f; i < min(l+8, len(s.words)); i++ {
 		if m := p.alias[s.words[i].low]; len(m) > 0 {
@@ -298,7 +305,7 @@ func (p *page) ordinal(s sentence, f int) int {
 	return 0
 }
 
-// roundNear reports whether the sentence counts the format's rounds: "the sixth round of the dialogue", "now in its sixth round".
+// roundNear reports whether the sentence counts the format's rounds: "the third round of the dialogue", "its third session".
 func (p *page) roundNear(s sentence, l int) bool {
 	for i := range s.words {
 		if _, _, ok := match(s.words, i, p.l.mechanism["round"]); ok && p.ordinal(s, i) > 0 {

@@ -50,7 +50,7 @@ func (p *page) groupingAt(s sentence, i int) (grouping, bool) {
 	return grouping{}, false
 }
 
-// groupings reads a list of groupings from word i on: "the SCO, BRICS groupings", "both NATO and the EU".
+// groupings reads a list of groupings from word i on: "the CIS, CSTO blocs", "both NATO and the EU".
 func (p *page) groupings(s sentence, i int) []grouping {
 	var out []grouping
 	for steps := 0; i < len(s.words) && steps < 4; {
@@ -70,7 +70,7 @@ func (p *page) groupings(s sentence, i int) []grouping {
 	return out
 }
 
-// belongs reads "India and Russia are members of the SCO", "Hungary, a member of NATO", "Finland joined NATO", "ASEAN, of which both
+// belongs reads "India and Russia are members of the SCO", "Hungary, a member of NATO", "Finland joined NATO", "the EU, of which both
 // are founding members".
 func (p *page) belongs(s sentence) []chancery.Membership {
 	var out []chancery.Membership
@@ -112,7 +112,7 @@ func (p *page) bothOf(s sentence, i int) []string {
 		if s.words[k].low != "both" {
 			continue
 		}
-		if named := p.named(s, 0, k); len(named) == 2 {
+		if named := p.withoutBodies(p.named(s, 0, k)); len(named) == 2 {
 			return named
 		}
 		return p.pair
@@ -125,7 +125,7 @@ func (p *page) nounBehind(s sentence, g grouping) bool {
 	return ok
 }
 
-// ofWhich reads "ASEAN, of which both are founding members".
+// ofWhich reads "the EU, of which both were early members".
 func (p *page) ofWhich(s sentence) []chancery.Membership {
 	var out []chancery.Membership
 	for i := 0; i+2 < len(s.words); i++ {
@@ -210,7 +210,7 @@ func (p *page) negated(s sentence, i int) bool {
 	return at >= 0
 }
 
-// behind reads "NATO members France and Germany", "fellow BRICS member India", "the UK and France are NATO allies".
+// behind reads "NATO members France and Germany", "fellow BRICS member India", "Belgium and Portugal are NATO allies".
 func (p *page) behind(s sentence) []chancery.Membership {
 	var out []chancery.Membership
 	for i := range s.words {
@@ -327,7 +327,7 @@ func (p *page) holdsChair(s sentence, i int) int {
 	return i
 }
 
-// explain learns the groupings that the text explains, before anything else is asked: "RIC, or Russia, India and China", "the Quad
+// explain learns the groupings that the text explains, before anything else is asked: "ABC, or Argentina, Brazil and Chile", "the Quad
 // (Australia, India, Japan and the United States)".
 func (p *page) explain() {
 	for _, s := range p.sents {

@@ -44,7 +44,7 @@ type page struct {
 	at    []int32  // token → index in c.Mentions plus one of the longest mention covering it; 0 = none
 	pair  []string // the two states (or bodies that act like one) that the text is mostly about; nil = none stand out
 	count map[string]int
-	alias map[string][]string // small groupings explained in the text ("RIC") → their members
+	alias map[string][]string // small groupings explained in the text ("ABC") → their members
 }
 
 // sentence is a sentence as words.
@@ -83,7 +83,7 @@ func newPage(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said 
 		sums := p.l.quantities(w)
 		for _, q := range sums {
 			for j := q.first; q.unit != "" && j < q.last; j++ {
-				p.at[w[j].tok] = 0 // the US of "64 billion US dollars" is no side
+				p.at[w[j].tok] = 0 // the US of "9 billion US dollars" is no side
 			}
 		}
 		p.sents = append(p.sents, sentence{index: i, words: w, sums: sums, title: p.inTitle(s.Start)})

@@ -157,7 +157,7 @@ func (p *page) series(s sentence, i int) (sides []string, next int) {
 			continue
 		}
 		if _, ok := p.l.sides["state form"].has(w.low); ok && len(sides) == 0 {
-			i++ // "the People's Republic of China", where only the last word is taken for a name
+			i++ // "the Kingdom of Norway", where only the last word is taken for a name
 			continue
 		}
 		switch w.low {
