@@ -16,6 +16,7 @@ type cue struct {
 	via         phrase // whom the text credits for knowing it
 	left, right int    // the attribution: source, cue and what belongs to them; the words of [left, right) are nobody's content
 	shared      bool   // the source is another verb's subject (said X and added Y)
+	from        *cue   // the cue whose source it shares, where known
 	relative    bool   // stands in a relative clause between commas
 	kind        cueKind
 }

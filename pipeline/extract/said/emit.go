@@ -12,7 +12,7 @@ import (
 // statements turns attributions into findings.
 func (p *page) statements(as []*attribution, times []when.Expr) []chancery.Statement {
 	slices.SortStableFunc(as, func(a, b *attribution) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.verb, b.verb)) })
-	e := emitter{page: p, times: times, seen: map[string]bool{}}
+	e := emitter{page: p, times: times, seen: map[string]bool{}, spoke: map[*cue]*voice{}}
 	e.credit(as)
 	nest(as)
 	for _, a := range as {
@@ -31,6 +31,7 @@ type emitter struct {
 	last  *voice
 	out   []chancery.Statement
 	seen  map[string]bool
+	spoke map[*cue]*voice
 }
 
 // credit finds attributions that only say through whom another one is known (…, TASS reported) and hands the outlet to it.
@@ -81,7 +82,11 @@ func (e *emitter) attribution(a *attribution) {
 	if len(a.runs) == 0 && len(a.quotes) == 0 {
 		return
 	}
-	v := e.voiceOf(a.source, a.cue, e.last)
+	v := e.spoke[a.cue.from]
+	if v == nil {
+		v = e.voiceOf(a.source, a.cue, e.last)
+	}
+	e.spoke[a.cue] = v
 	if a.source.head < 0 && e.last.known() {
 		v = &voice{e.last.actors, e.last.states, e.last.person, .6, a.verb}
 	}
@@ -98,8 +103,7 @@ func (e *emitter) attribution(a *attribution) {
 		e.put(a, v, chancery.Indirect, via)
 	}
 	if v.known() && !a.inner && !a.nested {
-		e.last = v
-		e.last.at = a.verb
+		e.last = v.again(v.sure, a.verb)
 	}
 }
 

@@ -16,7 +16,7 @@ func (p *page) mend(c *cue, first int, earlier []*cue) {
 			k--
 		}
 		if n := len(earlier); n > 0 && earlier[n-1].source.first > earlier[n-1].verb && earlier[n-1].source.last <= k+1 && k-earlier[n-1].source.last < 12 && !p.comma(earlier[n-1].source.last, k+1) && !p.clause(earlier[n-1].source.last, k+1) {
-			c.source, c.shared = earlier[n-1].source, true
+			c.source, c.shared, c.from = earlier[n-1].source, true, earlier[n-1]
 		} else if k >= first && (p.tok(k).UPOS == "NOUN" || p.tok(k).UPOS == "PROPN") {
 			c.source, c.shared = p.widen(phrase{p.chunkStart(k, first), k + 1, k}, first), true
 		}
@@ -27,8 +27,13 @@ func (p *page) mend(c *cue, first int, earlier []*cue) {
 		}
 	}
 	if p.tok(v).XPOS == "VBG" && len(earlier) > 0 && p.is(v-1, ",", "and", "while", "in") {
-		if prev := earlier[len(earlier)-1]; p.quoteOf(prev.verb) < 0 && prev.source.head >= 0 && prev.kind == byVerb && (c.source.head < 0 || c.shared) {
-			c.source, c.shared = prev.source, true
+		if prev := earlier[len(earlier)-1]; p.quoteOf(prev.verb) < 0 && prev.source.head >= 0 && prev.kind == byVerb && (c.source.head < 0 || c.shared || p.is(v-1, ",") && c.source.last < v) {
+			c.source, c.shared, c.from = prev.source, true, prev
+		}
+	}
+	if n := len(earlier); n > 0 && c.shared && c.from == nil { // …, say X and Y, which accuse
+		if prev := earlier[n-1]; prev.source.first <= c.source.head && c.source.head < prev.source.last {
+			c.from = prev
 		}
 	}
 	if s := c.source; s.head >= 0 && s.last == v-1 && p.is(v-1, "and", "but") { // has been to Paris and said
@@ -63,7 +68,7 @@ func (p *page) share(c *cue, earlier []*cue) {
 	prev := earlier[len(earlier)-1]
 	opens := p.is(c.last, "that", ":", "whether") || c.last < len(p.d.Tokens) && p.isMark(c.last)
 	if prev.kind == byVerb && prev.source.head >= 0 && prev.last < k && p.quoteOf(prev.verb) < 0 && (opens || c.source.head < 0) {
-		c.source, c.shared = prev.source, true
+		c.source, c.shared, c.from = prev.source, true, prev
 	}
 }
 
