@@ -73,22 +73,39 @@ func (s *Short) Mul(c []float32, a []int16, m int) {
 
 func (s *Short) mulPlain(c []float32, a []int16, m int) {
 	n := s.cols
-	sum := make([]int32, n)
-	for i := range m {
-		clear(sum)
-		for k := 0; k < s.rows; k += 2 {
-			x, y := int32(a[i*s.rows+k]), int32(a[i*s.rows+k+1])
-			for p := 0; p < n; p += panel {
-				to := sum[p:min(p+panel, n)]
-				w := s.w[s.at(k, p):][:2*len(to)]
-				for j := range to {
-					to[j] += x*int32(w[2*j]) + y*int32(w[2*j+1])
+	for p := 0; p < n; p += panel {
+		width := min(panel, n-p)
+		for i := range m {
+			var sum [panel]int32
+			row := a[i*s.rows : (i+1)*s.rows]
+			w := s.w[s.at(0, p):]
+			for k := 0; k+1 < len(row); k += 2 {
+				x, y := int32(row[k]), int32(row[k+1])
+				switch {
+				case x|y == 0: // often: what was rectified
+				case width == panel:
+					addPairs(&sum, (*[2 * panel]int16)(w), x, y)
+				default:
+					for j := range width {
+						sum[j] += x*int32(w[2*j]) + y*int32(w[2*j+1])
+					}
 				}
+				w = w[2*width:]
+			}
+			for j, v := range sum[:width] {
+				c[i*n+p+j] = float32(v) * s.scale[p+j]
 			}
 		}
-		for j, v := range sum {
-			c[i*n+j] = float32(v) * s.scale[j]
-		}
+	}
+}
+
+// addPairs is the inner loop where there is no vector code; arrays of fixed length spare it the checks of bounds.
+func addPairs(sum *[panel]int32, w *[2 * panel]int16, x, y int32) {
+	for j := 0; j < panel; j += 4 {
+		sum[j] += x*int32(w[2*j]) + y*int32(w[2*j+1])
+		sum[j+1] += x*int32(w[2*j+2]) + y*int32(w[2*j+3])
+		sum[j+2] += x*int32(w[2*j+4]) + y*int32(w[2*j+5])
+		sum[j+3] += x*int32(w[2*j+6]) + y*int32(w[2*j+7])
 	}
 }
 
