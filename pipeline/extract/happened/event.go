@@ -42,6 +42,9 @@ func (f *finder) event(g *group) (chancery.Event, bool) {
 		}
 		e.Date = finer(e.Date, t.date)
 	}
+	if len(e.Recipient) == 0 && len(m.rule.sides) > 0 && !f.inside {
+		e.Initiator = nil // mutual
+	}
 	if len(e.Initiator) == 0 && f.inside {
 		e.Initiator = e.States
 	}

@@ -60,7 +60,7 @@ func told(words string) string {
 		if e.Mode != "" {
 			fmt.Fprintf(&b, "/%s", e.Mode)
 		}
-		fmt.Fprintf(&b, " %s %s", e.Status, strings.Join(e.States, "+"))
+		fmt.Fprintf(&b, " %s %s", e.Status, strings.Join(sorted(e.States), "+"))
 		for _, f := range []struct{ key, val string }{
 			{"by", strings.Join(e.Initiator, "+")}, {"to", strings.Join(e.Recipient, "+")}, {"with", strings.Join(e.Actors, "+")}, {"host", string(e.Host)},
 			{"place", string(e.Place)}, {"date", string(e.Date)}, {"nr", nonzero(int(e.Ordinal))}, {"cameo", string(e.CAMEO)},

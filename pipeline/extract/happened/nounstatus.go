@@ -1,0 +1,164 @@
+package happened
+
+import (
+	"chancery"
+)
+
+func (r *reader) nounStanding(i, depth int) standing {
+	if depth > deepest || r.negated(i) || r.prep(i) == "without" {
+		return none
+	}
+	if h := r.head(i); h >= 0 && r.form(h) == "on" { // the visit is on again
+		return is(chancery.Planned).by(h)
+	}
+	for _, k := range r.d.Kids(i) {
+		k := int(k)
+		switch r.rel(k) {
+		case "amod", "compound", "acl", "nmod", "advmod":
+			if st, ok := r.modified(k); ok {
+				return st
+			}
+		}
+	}
+	if r.kid(i, "cop") >= 0 {
+		return r.verbStanding(i, depth+1)
+	}
+	i = r.anchor(i)
+	h := r.head(i)
+	if h < 0 {
+		return is(chancery.Held)
+	}
+	return r.nounUnder(i, h, depth)
+}
+
+// modified is the standing that an attribute of a noun gives: upcoming, planned, cancelled, regular.
+func (r *reader) modified(k int) (standing, bool) {
+	l := r.lemma(k)
+	if p := r.particle(k); p != "" && r.verb(k) {
+		l += "_" + p
+	}
+	switch {
+	case r.rel(k) == "acl" && r.kid(k, "nsubj", "nsubj:pass") >= 0:
+		return none, false
+	case r.ru.has("upcoming", l) || r.ru.has("upcoming", r.form(k)):
+		return is(chancery.Planned).by(k), true
+	case r.ru.has("possible", l) || r.ru.has("possible", r.form(k)):
+		return is(chancery.Proposed).by(k), true
+	case r.ru.has("cancel", l):
+		return is(chancery.Cancelled).by(k), true
+	case r.ru.has("regular", l):
+		return is(chancery.UnderWay).by(k), true
+	}
+	return none, false
+}
+
+// nounUnder is the standing of a happening told by noun i as an argument of h.
+func (r *reader) nounUnder(i, h, depth int) standing {
+	rel := r.rel(i)
+	switch rel {
+	case "conj", "appos", "flat", "compound", "nmod":
+		if rel == "nmod" && r.d.Tokens[h].UPOS == "PROPN" { // Macron, in China on a visit, said
+			return r.clause(h, depth)
+		}
+		if rel == "nmod" && r.ru.has("ahead", r.prep(i)) {
+			return is(chancery.Planned)
+		}
+		if st, ok := r.worded(h, depth); ok && rel == "nmod" {
+			return st
+		}
+		if rel == "nmod" && r.ru.has("during", r.prep(i)) || !r.noun(h) {
+			return r.above(h, depth+1)
+		}
+		return r.nounStanding(h, depth+1)
+	case "obl":
+		if p := r.prep(i); p != "" && r.verb(h) && p == r.particle(h) { // called off his visit
+			return r.nounOf(h, depth)
+		}
+		return r.nounAt(i, h, depth)
+	case "nsubj", "obj", "iobj", "xcomp", "dep": // the last two by mistake
+		if r.d.Tokens[i].Rel == "nsubj" && r.verb(h) && !r.noun(h) && r.kid(h, "aux:pass") < 0 { // the statement asks
+			return r.acting(h, depth)
+		}
+		return r.nounOf(h, depth)
+	}
+	return r.above(h, depth+1)
+}
+
+// clause is the standing by the tense of the verb over i.
+func (r *reader) clause(i, depth int) standing {
+	for n := 0; i >= 0 && n < deepest; i, n = r.head(i), n+1 {
+		if r.verb(i) && !r.noun(i) {
+			st := r.tense(i, depth+1)
+			if st.status == "" {
+				st = is(chancery.Held)
+			}
+			st.vague = true
+			return st
+		}
+	}
+	return is(chancery.Held)
+}
+
+// nounAt is the standing of a happening that a verb's action is placed by: at the summit, ahead of the visit, after the talks.
+func (r *reader) nounAt(i, h, depth int) standing {
+	p := r.prep(i)
+	if p == "after" || p == "since" || p == "following" {
+		return is(chancery.Held)
+	}
+	if r.ru.has("ahead", p) {
+		return is(chancery.Planned)
+	}
+	if p == "for" || p == "to" {
+		if st, ok := r.worded(h, depth); ok {
+			return st
+		}
+	}
+	if r.negated(h) {
+		return is(chancery.Held)
+	}
+	st := r.verbStanding(h, depth+1)
+	if st.status == "" {
+		st = is(chancery.Held)
+	}
+	st.vague = true
+	return st
+}
+
+// nounOf is the standing of a happening that is the subject or object of h.
+func (r *reader) nounOf(h, depth int) standing {
+	if st, ok := r.worded(h, depth); ok {
+		return st
+	}
+	if !r.verb(h) {
+		return r.predicate(h, depth)
+	}
+	return r.acting(h, depth)
+}
+
+// acting is the standing of a happening by the verb that it is subject or object of.
+func (r *reader) acting(h, depth int) standing {
+	if r.negated(h) {
+		return none
+	}
+	st := r.verbStanding(h, depth+1)
+	if r.ru.has("begin", r.lemma(h)) && st.status == chancery.Held {
+		st = standing{status: chancery.UnderWay, word: h, open: true}
+	}
+	return st
+}
+
+// predicate is the standing by an adjective or noun that is said of the happening: due, under preparation.
+func (r *reader) predicate(h, depth int) standing {
+	l := r.lemma(h)
+	switch {
+	case r.negated(h):
+		return none
+	case r.ru.has("upcoming", l) || r.ru.has("plan", l):
+		return is(chancery.Planned).by(h)
+	case r.ru.has("possible", l):
+		return is(chancery.Proposed).by(h)
+	case r.ru.has("begin", l):
+		return standing{status: chancery.UnderWay, word: h, open: true}
+	}
+	return r.tense(h, depth+1)
+}

@@ -1,0 +1,75 @@
+package happened
+
+import (
+	"slices"
+)
+
+// once drops the tellings of a sentence that only name the object of another one: of "signed a deal" the deal, of "met for talks"
+// the talks, of "met for a summit" the meeting.
+func (f *finder) once(ts []*telling) []*telling {
+	by := map[int]*telling{}
+	for _, m := range ts {
+		by[m.trig] = m
+	}
+	drop := map[*telling]bool{}
+	for _, m := range ts {
+		if !f.noun(m.trig) || m.aside {
+			continue
+		}
+		i := m.trig
+		for n := 0; n < 3 && f.rel(i) == "nmod" && f.head(i) >= 0 && f.noun(f.head(i)) && !f.ru.has("sideline", f.lemma(f.head(i))); n++ {
+			i = f.head(i)
+		}
+		v := by[f.head(i)]
+		if v == nil || f.noun(v.trig) || v.rule.typ != m.rule.typ {
+			continue
+		}
+		switch {
+		case (m.rule.mode == "summit" || m.rule.mode == "talks") && v.rule.mode == "meeting" && f.ru.has("ongoing", f.prep(m.trig)) && f.prep(m.trig) != "in":
+			drop[m] = drop[m] || m.indefinite // they met at a summit, of whomever
+		case (m.rule.mode == "summit" || m.rule.mode == "talks") && v.rule.mode == "meeting":
+			drop[v] = true
+			m.take(v)
+		case m.rule.mode == v.rule.mode, v.rule.mode == "signing", v.rule.mode == "meeting" && m.rule.mode == "talks":
+			drop[m] = true
+		}
+	}
+	ts = slices.DeleteFunc(ts, func(m *telling) bool { return drop[m] })
+	f.onVisit(ts)
+	return ts
+}
+
+// onVisit gives a gathering told in one breath with the visit made for it the visit's place and date.
+func (f *finder) onVisit(ts []*telling) {
+	for k, m := range ts {
+		if m.rule.typ != "CONSULT" || m.rule.mode == "visit" || m.rule.mode == "call" || m.rule.mode == "message" {
+			continue
+		}
+		for j := k - 1; j >= 0; j-- {
+			v := ts[j]
+			if v.rule.mode != "visit" || v.host == "" || m.host != "" && m.host != v.host || !nested(v.states, m.states) {
+				continue
+			}
+			if m.host == "" {
+				m.host, m.place = v.host, v.place
+			}
+			if m.date == "" {
+				m.date = v.date
+			}
+		}
+	}
+}
+
+// take fills in what m lacks from v, another telling of the same.
+func (m *telling) take(v *telling) {
+	m.from, m.to = v.from, v.to
+	m.others.add(v.others)
+	m.sum()
+	if m.host == "" {
+		m.host, m.place = v.host, v.place
+	}
+	if m.date == "" {
+		m.date = v.date
+	}
+	m.status, m.word = v.status, v.word
+}

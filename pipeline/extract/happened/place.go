@@ -1,0 +1,189 @@
+package happened
+
+import (
+	"slices"
+)
+
+// placed fills in place and host, and returns the state that the place lies in.
+func (f *finder) placed(m *telling) string {
+	state := f.placedBy(m)
+	if state == "" && (!m.rule.placed || f.ru.has("arrive", f.lemma(m.trig)) && f.rel(m.trig) != "cop") {
+		if state, m.place = f.near(m.trig); state == "" {
+			state, m.place = f.closeBy(m.trig)
+		}
+		if state == "" && m.rule.placed && f.ru.has("land", f.lemma(m.trig)) {
+			state, m.place = f.landed(m)
+		}
+	}
+	if m.rule.lone && slices.Contains(m.from.sides, state) {
+		state, m.place = "", ""
+	}
+	switch {
+	case state != "" && m.rule.host != hostUnknown:
+		m.host = state
+	case m.rule.host == hostFrom && len(m.from.sides) == 1:
+		m.host = m.from.sides[0]
+	case state != "" && f.noun(m.trig) == false && m.rule.typ == "AGREE":
+		m.host = state
+	}
+	return state
+}
+
+// landed is the place of an arrival that its clause leaves out: one in the sentence that lies in the other state of the topic.
+func (f *finder) landed(m *telling) (state, words string) {
+	if len(m.from.sides) != 1 {
+		return "", ""
+	}
+	other := f.otherThan(m.from.sides[0])
+	s := f.d.Sents[m.sent]
+	for j := s.First; j < s.Last && len(other) == 1; j++ {
+		if k := f.covers[j]; k > 0 {
+			if st, w := f.where(f.cast.Mentions[k-1].Head); st == other[0] {
+				return st, w
+			}
+		}
+	}
+	return "", ""
+}
+
+// placedBy is the state of the place that the rule's paths lead to.
+func (f *finder) placedBy(m *telling) string {
+	for _, p := range m.rule.place {
+		for _, t := range f.follow(m.trig, p) {
+			if s, w := f.whereabouts(t); s != "" && !(m.rule.lone && slices.Contains(m.from.sides, s)) {
+				m.place = w
+				return s
+			}
+		}
+	}
+	return f.rightAfter(m)
+}
+
+// rightAfter is the place that follows the word at once by a preposition of the rule's, however the tree has it.
+func (f *finder) rightAfter(m *telling) string {
+	i := m.trig + 1
+	if i < len(f.d.Tokens) && f.ru.has("particle", f.form(i)) && f.d.Tokens[i].XPOS != "IN" {
+		i++
+	}
+	for i < len(f.d.Tokens) && f.ru.has("filler", f.form(i)) { // is due back in Baghdad
+		i++
+	}
+	if f.noun(m.trig) { // a visit, his first in ten years, to Russia
+		for n := 0; n < farthest && i < len(f.d.Tokens) && f.form(i) != "to" && !f.verb(i) && f.form(i) != "."; n++ {
+			i++
+		}
+	}
+	if i >= len(f.d.Tokens) || !leads(m.rule.place, f.form(i)) {
+		return ""
+	}
+	for j := i + 1; j < len(f.d.Tokens) && j <= i+3; j++ {
+		if k := f.covers[j]; k > 0 {
+			if s, w := f.where(f.cast.Mentions[k-1].Head); s != "" && !slices.Contains(m.from.sides, s) {
+				m.place = w
+				return s
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// whereabouts is the place that the phrase headed by i names, or is said to lie in: "the Russian city of Kazan".
+func (f *finder) whereabouts(i int) (state, words string) {
+	if s, w := f.where(i); s != "" {
+		return s, w
+	}
+	if !f.ru.has("town", f.lemma(i)) {
+		return "", ""
+	}
+	for _, k := range f.d.Kids(i) {
+		switch f.prep(int(k)) {
+		case "of", "in", "near":
+			if s, w := f.where(int(k)); s != "" {
+				return s, w
+			}
+		}
+	}
+	return "", ""
+}
+
+// closeBy is the nearest place in the clause that stands after "in" or "at", whatever the tree hangs it on.
+func (f *finder) closeBy(i int) (state, words string) {
+	s := f.d.Sents[f.d.SentOf(i)]
+	for dist := 1; dist <= farthest; dist++ {
+		for _, j := range [2]int{i + dist, i - dist} {
+			if j <= s.First || j >= s.Last || f.apart(i, j) {
+				continue
+			}
+			if k := f.covers[j]; k > 0 && f.cast.Mentions[k-1].First == j {
+				if p := f.beforePlace(j, s.First); p == "in" || p == "at" {
+					if st, w := f.where(f.cast.Mentions[k-1].Head); st != "" {
+						return st, w
+					}
+				}
+			}
+		}
+	}
+	return "", ""
+}
+
+// apart is parted, save for the verb that carries noun i.
+func (f *finder) apart(i, j int) bool {
+	h := f.head(f.anchor(i))
+	if h > i && h < j && f.noun(i) && (f.ru.has("occur", f.lemma(h)) || f.ru.has("light", f.lemma(h)) || f.noun(h)) {
+		return f.parted(h, j)
+	}
+	return f.between(i, j, f.noun(i) || j < i)
+}
+
+// beforePlace is the word before the phrase that begins at j, articles left out.
+func (f *finder) beforePlace(j, first int) string {
+	for j--; j >= first && (f.d.Tokens[j].UPOS == "DET" || f.d.Tokens[j].UPOS == "ADJ"); j-- {
+	}
+	if j < first {
+		return ""
+	}
+	return f.form(j)
+}
+
+// near is the place told by "in" or "at" beside the word or the verb that carries it.
+func (f *finder) near(i int) (state, words string) {
+	r := f.reader
+	i = r.anchor(i)
+	for n := 0; i >= 0 && n < 3; n++ {
+		for _, k := range r.d.Kids(i) {
+			k := int(k)
+			if r.d.Tokens[k].Rel == "acl" && (r.ru.has("light", r.lemma(k)) || r.ru.has("occur", r.lemma(k))) { // a summit held in Osaka
+				for _, g := range r.d.Kids(k) {
+					if p := r.prep(int(g)); p == "in" || p == "at" {
+						if s, w := f.where(int(g)); s != "" {
+							return s, w
+						}
+					}
+				}
+			}
+			if p := r.prep(k); p != "in" && p != "at" || r.verb(k) {
+				continue
+			}
+			if s, w := f.where(k); s != "" {
+				return s, w
+			}
+			for _, g := range r.d.Kids(k) { // at the White House in Washington, at the port of Toulon
+				if s, w := f.where(int(g)); s != "" && r.prep(int(g)) != "from" {
+					return s, w
+				}
+			}
+		}
+		switch r.d.Tokens[i].Rel {
+		case "obj", "nsubj:pass", "xcomp", "obl":
+			i = r.head(i)
+		case "nsubj":
+			if i = r.head(i); !r.ru.has("occur", r.lemma(max(i, 0))) {
+				return "", ""
+			}
+		default:
+			return "", ""
+		}
+	}
+	return "", ""
+}

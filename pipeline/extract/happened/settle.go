@@ -1,0 +1,101 @@
+package happened
+
+import (
+	"chancery"
+)
+
+// settled fills in status and date; false for what the text does not tell as a happening.
+func (f *finder) settled(m *telling) bool {
+	st := f.standing(m.trig)
+	if m.rule.status != "" && st.status == chancery.Held && (m.rule.status != "planned" || st.open || f.passive(m.trig)) {
+		st = standing{status: chancery.Status(m.rule.status), word: st.word}
+	}
+	if h := f.head(m.trig); st.status == "" && m.rule.mode == "invitation" && h >= 0 && f.ru.has("accept", f.lemma(h)) && f.negated(h) {
+		st = standing{status: chancery.Proposed, word: h} // not accepted so far
+	}
+	if st.status == "" {
+		return false
+	}
+	if m.rule.mode == "message" && f.noun(m.trig) && f.prep(m.trig) == "in" { // wrote in a letter
+		st = standing{status: chancery.Held, word: -1}
+	}
+	m.date = f.dated(m.trig)
+	if m.rule.mode == "invitation" && (f.later(m.date) || f.noun(m.trig)) { // that is when the guest comes
+		m.date = ""
+	}
+	if m.trig < f.title && st.open {
+		st.open = false
+	}
+	if m.date == "" && f.fresh(m.trig) {
+		m.date = f.spoken(m.trig)
+	}
+	m.status = f.settle(st, m.date, m.trig)
+	if m.rule.weak && !f.inside && ahead(m.status) && !m.denied {
+		return false
+	}
+	f.arriving(m)
+	m.date = f.onward(m.date, m.status)
+	m.vague = st.vague
+	m.closed = f.looksBack(m.trig)
+	m.word = f.d.Form(m.trig)
+	if m.rule.mode == "invitation" && m.status == chancery.Proposed {
+		f.accepted(m)
+	}
+	if st.word >= 0 {
+		m.word = f.d.Form(st.word)
+	}
+	if m.again && m.date == "" {
+		m.conf -= 0.1
+	}
+	return true
+}
+
+// fresh reports whether a verb tells news: in the perfect or present tense.
+func (f *finder) fresh(i int) bool {
+	r := f.reader
+	for _, k := range r.d.Kids(i) {
+		if r.rel(int(k)) == "aux" && (r.lemma(int(k)) == "have" || r.lemma(int(k)) == "be") && r.d.Tokens[k].XPOS != "VBD" {
+			return true
+		}
+	}
+	x := r.d.Tokens[i].XPOS
+	return x == "VBZ" || x == "VBP"
+}
+
+// arriving keeps a visit under way that the report tells the beginning of: who arrived yesterday is still there.
+func (f *finder) arriving(m *telling) {
+	if m.rule.mode != "visit" || m.status != chancery.Held || m.trig < f.title || !f.ru.has("arrive", f.lemma(m.trig)) {
+		return
+	}
+	if m.date != "" && f.daysAgo(m.date) > 1 || m.date == "" && m.sent > 4 {
+		return
+	}
+	m.status = chancery.UnderWay
+}
+
+// looksBack reports whether words beside i say that it is of an earlier time.
+func (f *finder) looksBack(i int) bool {
+	for n := 0; i >= 0 && n < 2; i, n = f.head(i), n+1 {
+		for _, k := range f.d.Kids(i) {
+			if f.ru.has("earlier", f.form(int(k))) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// accepted moves an invitation on where its sentence says that it was accepted, or that the guest comes by it.
+func (f *finder) accepted(m *telling) {
+	s := f.d.Sents[m.sent]
+	for j := s.First; j < s.Last; j++ {
+		if f.ru.has("accept", f.lemma(j)) && !f.negated(j) && f.verbStanding(j, 0).status == chancery.Held {
+			m.status, m.word = chancery.Planned, f.d.Form(j)
+			return
+		}
+	}
+	byIt := f.noun(m.trig) && f.ru.has("byinvitation", f.prep(m.trig)) || f.rel(m.trig) == "advcl" && f.d.Tokens[m.trig].XPOS == "VBN"
+	if byIt {
+		m.status = chancery.Planned
+	}
+}

@@ -1,0 +1,206 @@
+package happened
+
+import (
+	"slices"
+
+	"chancery/pipeline/extract/who"
+)
+
+// sided fills in who takes part and where; false where that does not make a happening between states.
+func (f *finder) sided(m *telling, before []*telling) bool {
+	ru, i := m.rule, m.trig
+	m.from, m.to = f.first(i, ru.from), f.target(i, ru.to)
+	m.others = f.union(i, ru.sides)
+	f.beside(m)
+	state := f.placed(m)
+	if f.inside {
+		f.guess(m)
+	}
+	if !f.fits(m, state) {
+		return false
+	}
+	m.sum()
+	f.assemble(m, state, before)
+	if f.inside {
+		if len(m.states) < 2 && !f.lone(m, state) && len(ru.lean) > 0 {
+			m.others.add(f.union(i, ru.lean))
+			m.sum()
+		}
+		return len(m.states) > 0
+	}
+	if ru.needTo {
+		return f.directed(m, before)
+	}
+	if len(m.states) >= 2 {
+		return true
+	}
+	if f.lone(m, state) {
+		return true
+	}
+	if m.again = f.anaphor(m, before); m.again {
+		return true
+	}
+	if m.aside {
+		return false
+	}
+	if len(ru.lean) > 0 {
+		m.others.add(f.union(i, ru.lean))
+		m.sum()
+		f.assemble(m, state, before)
+	}
+	return len(m.states) >= 2 || f.supply(m, before)
+}
+
+// fits checks what the rule asks of the acting side and the place.
+func (f *finder) fits(m *telling, state string) bool {
+	ru := m.rule
+	switch {
+	case ru.named && len(m.from.ids) == 0 && !f.bodied(m.from):
+		return false
+	case ru.placed && (state == "" || slices.Contains(m.from.sides, state) || len(m.from.sides) != 1):
+		return false
+	}
+	return true
+}
+
+// directed checks an act of one side upon another.
+func (f *finder) directed(m *telling, before []*telling) bool {
+	switch {
+	case len(m.from.sides) > 0 && len(m.to.sides) > 0:
+		return len(m.states) >= 2 && !slices.Equal(m.from.sides, m.to.sides)
+	case len(m.from.sides) == 0 && len(m.to.sides) != 1:
+		return false
+	}
+	return len(m.states) == 1 && f.supply(m, before)
+}
+
+// lone makes the state of the place a side, for rules that allow it.
+func (f *finder) lone(m *telling, state string) bool {
+	if !m.rule.lone || len(m.states) != 1 || state == "" || state == m.states[0] {
+		return false
+	}
+	m.states = append(slices.Clone(m.states), state)
+	if len(m.to.sides) == 0 {
+		m.to.sides = []string{state}
+	}
+	return true
+}
+
+// assemble makes the sides of a gathering of an organisation: not the organisation itself but the states named as taking part,
+// the host among them.
+func (f *finder) assemble(m *telling, state string, before []*telling) {
+	if m.rule.typ != "CONSULT" || f.inside {
+		return
+	}
+	n := len(m.states)
+	m.states = slices.DeleteFunc(slices.Clone(m.states), func(s string) bool { return s != "eu" && len(s) > 0 && !upper(s) })
+	if len(m.states) == n || len(m.states) > 1 {
+		return
+	}
+	if state != "" && !slices.Contains(m.states, state) {
+		m.states = append(m.states, state)
+	}
+	for k := len(before) - 1; k >= 0 && len(m.states) < 2 && before[k].sent == m.sent; k-- {
+		if b := before[k]; b.rule.mode == "visit" && nested(m.states, b.states) {
+			m.states = b.states
+			m.host, m.place = b.host, b.place
+		}
+	}
+}
+
+// upper reports whether an actor id is a state's.
+func upper(id string) bool { return id[0] >= 'A' && id[0] <= 'Z' }
+
+// bodied reports whether a party is told as people rather than as a state.
+func (f *finder) bodied(p party) bool {
+	for _, t := range p.toks {
+		for n := 0; t >= 0 && n < 3; t, n = f.head(t), n+1 {
+			if f.ru.has("people", f.lemma(t)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sum makes states of all the parties.
+func (m *telling) sum() {
+	var all party
+	for _, p := range []party{m.from, m.to, m.others} {
+		all.add(p)
+	}
+	m.states = all.sides
+}
+
+// first is the party of the first path that leads to one.
+func (f *finder) first(i int, ps []path) party {
+	var named party
+	for _, p := range ps {
+		q := f.along(i, p)
+		if len(q.sides) > 0 {
+			return q
+		}
+		if named.empty() {
+			named = q
+		}
+		if label := p[len(p)-1].label; q.empty() && (label == "by" || label == "subj") && f.strangers(i, p) {
+			break // somebody acts, but nobody knows for whom
+		}
+	}
+	return named
+}
+
+// strangers reports whether a path leads to people of no known state.
+func (f *finder) strangers(i int, p path) bool {
+	for _, t := range f.follow(i, p) {
+		if f.ru.has("people", f.lemma(t)) {
+			return true
+		}
+	}
+	return false
+}
+
+// target is the party acted upon: who the first path leads to, or else whose thing it leads to ("seized a Greek tanker").
+func (f *finder) target(i int, ps []path) party {
+	if q := f.first(i, ps); !q.empty() {
+		return q
+	}
+	for _, p := range ps {
+		for _, t := range f.follow(i, p) {
+			if q := f.owner(t); !q.empty() {
+				return q
+			}
+		}
+	}
+	return party{}
+}
+
+func (f *finder) union(i int, ps []path) party {
+	var out party
+	for _, p := range ps {
+		out.add(f.along(i, p))
+	}
+	return out
+}
+
+func (f *finder) along(i int, p path) party {
+	var out party
+	label := p[len(p)-1].label
+	for _, t := range f.follow(i, p) {
+		switch label {
+		case "mod", "poss", "of", "between":
+			if m := f.mention(t); m != nil && m.How == who.Place && label != "poss" {
+				continue
+			} else if m != nil {
+				out.add(f.ofMention(m, t))
+				continue
+			}
+			out.add(f.who(t))
+		case "to", "in", "from", "at":
+			out.add(f.state(t))
+		default:
+			out.add(f.who(t))
+		}
+	}
+	return out
+}
