@@ -39,7 +39,7 @@ func (p *page) mend(c *cue, first int, earlier []*cue) {
 	if s := c.source; s.head >= 0 && s.last == v-1 && p.is(v-1, "and", "but") { // has been to Paris and said
 		for i := s.head; i >= first; i-- {
 			if p.relIs(i, "nsubj") && i != s.head && p.quoteOf(i) == p.quoteOf(v) {
-				c.source, c.shared = p.phraseOf(i, s.head), true
+				c.source, c.shared, c.from = p.phraseOf(i, s.head), true, nil
 				break
 			}
 		}
@@ -50,7 +50,7 @@ func (p *page) mend(c *cue, first int, earlier []*cue) {
 	}
 	if p.is(k, ",") && (p.finite(v) || p.tok(v).XPOS == "VBN" && !p.is(c.last, "by")) {
 		if b := p.beforeInsertion(k, first); b.head >= 0 && (c.source.head < 0 || c.shared || c.source.first >= b.last && c.source.last <= v && p.tok(b.head).UPOS == "PROPN") {
-			c.source, c.shared = b, false
+			c.source, c.shared, c.from = b, false, nil
 		}
 	}
 	p.share(c, earlier)
