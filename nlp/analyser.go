@@ -57,7 +57,7 @@ func (a *Analyser) Analyse(text string, blocks []Block) *Doc {
 	for _, b := range blocks {
 		d.split(b)
 	}
-	a.parse(d, true)
+	a.parse(d)
 	return d
 }
 
@@ -72,6 +72,6 @@ func (d *Doc) split(b Block) {
 	}
 }
 
-// Words analyses the sentences of d, of which the offsets of tokens and the ranges of sentences are filled in. It is for text that comes
-// with its tokens; the sentences need not belong together, and so names are found in each by itself.
-func (a *Analyser) Words(d *Doc) { a.parse(d, false) }
+// Words analyses the sentences of d, of which the offsets of tokens and the ranges of sentences are filled in. It is for texts that come
+// with their tokens.
+func (a *Analyser) Words(d *Doc) { a.parse(d) }

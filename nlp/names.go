@@ -32,16 +32,14 @@ func loadNames(sec map[string][]byte) (*names, error) {
 // NameHints are what the model of names is told of words.
 func NameHints(f *cluster.Forest) ner.Hints { return ner.Hints{Depth: f.Depth(), Clusters: f.Of} }
 
-// find fills in the names of d, whose forms are given; as one text, its names are made to agree.
-func (n *names) find(d *Doc, forms []string, asText bool) {
+// find fills in the names of d, whose forms are given, and makes them agree throughout.
+func (n *names) find(d *Doc, forms []string) {
 	sents, found := make([][]string, len(d.Sents)), make([][]ner.Span, len(d.Sents))
 	for i, s := range d.Sents {
 		sents[i] = forms[s.First:s.Last]
 		found[i] = n.model.Names(sents[i], n.hints)
 	}
-	if asText {
-		found = ner.Agree(sents, found)
-	}
+	found = ner.Agree(sents, found)
 	for i, s := range d.Sents {
 		for _, f := range found[i] {
 			d.Names = append(d.Names, Name{First: s.First + f.First, Last: s.First + f.Last, Label: f.Label})

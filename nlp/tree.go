@@ -19,7 +19,7 @@ type worker struct {
 }
 
 // parse fills in the tags, lemmas, trees, features and names of the sentences of d.
-func (a *Analyser) parse(d *Doc, asText bool) {
+func (a *Analyser) parse(d *Doc) {
 	w := a.workers.Get().(*worker)
 	defer a.workers.Put(w)
 	w.forms, w.sents = w.forms[:0], w.sents[:0]
@@ -48,7 +48,7 @@ func (a *Analyser) parse(d *Doc, asText bool) {
 		d.settleVoice(i)
 	}
 	if a.names != nil {
-		a.names.find(d, w.forms, asText)
+		a.names.find(d, w.forms)
 	}
 	clear(w.forms) // the forms are parts of the text, which must not outlive its Doc here
 	clear(w.sents)

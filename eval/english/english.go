@@ -122,39 +122,71 @@ func squash(s string) string {
 	}, s)
 }
 
-// Names scores names over the words of a file in the form of Universal NER, by exact span and label: a row for each label that the
-// file has and one for all of them.
+// Names scores names over the words of a file in the form of Universal NER, document by document, by exact span and label: a row for
+// each label that the file has and one for all of them.
 func Names(a *nlp.Analyser, path string) ([]Row, error) {
 	gold, err := sets.UNER(path)
 	if err != nil {
 		return nil, err
 	}
+	starts, err := documents(path)
+	if err != nil {
+		return nil, err
+	}
+	want, found := map[name]bool{}, map[name]bool{}
+	for k, from := range starts {
+		to := len(gold)
+		if k+1 < len(starts) {
+			to = starts[k+1]
+		}
+		d := words(gold[from:to])
+		a.Words(d)
+		for _, n := range d.Names {
+			found[name{k, n.First, n.Last, n.Label}] = true
+		}
+		for i, e := range gold[from:to] {
+			for _, s := range ner.Read(e.Allowed) {
+				want[name{k, d.Sents[i].First + s.First, d.Sents[i].First + s.Last, s.Label}] = true
+			}
+		}
+	}
+	return compareNames(path, want, found), nil
+}
+
+// words is a text of the examples' words.
+func words(examples []ner.Example) *nlp.Doc {
 	var sents []corpus.Sentence
-	for _, e := range gold {
+	for _, e := range examples {
 		var s corpus.Sentence
 		for _, f := range e.Forms {
 			s.Words = append(s.Words, corpus.Word{Form: f})
 		}
 		sents = append(sents, s)
 	}
-	d := nlp.FromCorpus(sents)
-	a.Words(d)
-	found := map[name]bool{}
-	for _, n := range d.Names {
-		found[name{n.First, n.Last, n.Label}] = true
+	return nlp.FromCorpus(sents)
+}
+
+// documents are the numbers of the sentences of the file that begin a document.
+func documents(path string) ([]int, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
 	}
-	want := map[name]bool{}
-	for i, e := range gold {
-		for _, s := range ner.Read(e.Allowed) {
-			want[name{d.Sents[i].First + s.First, d.Sents[i].First + s.Last, s.Label}] = true
+	starts, n := []int{0}, 0
+	for line := range strings.Lines(string(b)) {
+		switch {
+		case strings.HasPrefix(line, "# newdoc") && n > starts[len(starts)-1]:
+			starts = append(starts, n)
+		case strings.HasPrefix(line, "1\t"):
+			n++
 		}
 	}
-	return compareNames(path, want, found), nil
+	return starts, nil
 }
 
 type name struct {
-	first, last int
-	label       string
+	doc, first, last int
+	label            string
 }
 
 func compareNames(path string, want, found map[name]bool) []Row {

@@ -85,8 +85,8 @@ func TestSentences(t *testing.T) {
 }
 
 func TestCompareNames(t *testing.T) {
-	want := map[name]bool{{0, 1, "PER"}: true, {3, 5, "ORG"}: true, {7, 8, "PER"}: true}
-	found := map[name]bool{{0, 1, "PER"}: true, {3, 4, "ORG"}: true, {9, 9, "NORP"}: true}
+	want := map[name]bool{{0, 0, 1, "PER"}: true, {0, 3, 5, "ORG"}: true, {1, 0, 1, "PER"}: true}
+	found := map[name]bool{{0, 0, 1, "PER"}: true, {0, 3, 4, "ORG"}: true, {0, 8, 9, "NORP"}: true}
 	var got []score.Measure
 	for _, r := range compareNames("f", want, found) {
 		got = append(got, r.Counts)
