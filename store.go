@@ -13,11 +13,14 @@ type Store interface {
 	// source is compared.
 	Keep(ctx context.Context, reports []Kept) error
 
+	// Redate saves what a report yields under the date that its story gives it; nil takes that back. Its own findings stay.
+	Redate(ctx context.Context, report string, f *Findings, blocks []Block) error
+
 	// Stale are up to limit units of work that Apply has not seen since something in them changed, of the kind asked for, sorted.
 	Stale(ctx context.Context, w Work, limit int) ([]string, error)
 
 	// Apply takes the units of work done off the stale list, empties the blocks in clear of their entries and makes the changes, all or none.
-	// What follows from them becomes stale: the reports of a changed pair for Grouping, the blocks of a changed report for Relating.
+	// What follows from them becomes stale: the reports of a changed pair for Grouping, a changed report for Dating, its blocks for Relating.
 	Apply(ctx context.Context, w Work, done, clear []string, changes []Change) error
 
 	// Library reads what is kept.
@@ -34,8 +37,9 @@ type Library interface {
 	// Find are the ids of the reports that a user may mean: of that id, of that source, or with an id that begins so; sorted, at most two.
 	Find(ctx context.Context, what string) ([]string, error)
 
-	// Findings are the findings of the given reports, in the order asked for; reports that failed or are not kept are left out.
-	Findings(ctx context.Context, reports []string) ([]Findings, error)
+	// Findings are the findings of the given reports, in the order asked for; reports that failed or are not kept are left out. With
+	// redated those saved by Redate go before a report's own.
+	Findings(ctx context.Context, reports []string, redated bool) ([]Findings, error)
 
 	// Infos are the given reports as the record lists them, those not grouped yet left out, in the order asked for; nil: all, sorted by id.
 	Infos(ctx context.Context, reports []string) ([]ReportInfo, error)
@@ -121,6 +125,7 @@ type Work string
 const (
 	Comparing Work = "compare" // unit: a report that was not yet compared with the others
 	Grouping  Work = "group"   // unit: a report whose pairs changed
+	Dating    Work = "date"    // unit: a report whose story gave it a date, another or none
 	Relating  Work = "relate"  // unit: a block whose findings, or whose reports' dates or origins, changed
 )
 

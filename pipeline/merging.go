@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"chancery"
+	"chancery/pipeline/extract"
 	"chancery/pipeline/merge"
+	"chancery/pipeline/parse"
 )
 
 // What is worked on between two commits: at most so many stale units, and for so long. A run that is stopped again and again still gets on.
@@ -26,6 +28,9 @@ func (p *Pipeline) Merge(ctx context.Context) error {
 		return err
 	}
 	if err := p.each(ctx, chancery.Grouping, p.group); err != nil {
+		return err
+	}
+	if err := p.each(ctx, chancery.Dating, p.date); err != nil {
 		return err
 	}
 	return p.each(ctx, chancery.Relating, p.relate)
@@ -94,7 +99,7 @@ func (p *Pipeline) prepared(ctx context.Context, ids []string) ([]*merge.Compare
 			missing = append(missing, id)
 		}
 	}
-	fs, err := p.Store.Findings(ctx, missing)
+	fs, err := p.Store.Findings(ctx, missing, false)
 	if err != nil {
 		return nil, err
 	}
@@ -137,7 +142,7 @@ func (p *Pipeline) group(ctx context.Context, id string, m *made) error {
 	if err != nil {
 		return err
 	}
-	fs, err := p.Store.Findings(ctx, ids)
+	fs, err := p.Store.Findings(ctx, ids, false)
 	if err != nil {
 		return err
 	}
@@ -191,6 +196,33 @@ func (p *Pipeline) linked(ctx context.Context, id string) ([]string, []chancery.
 
 func sorted(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }
 
+// date reads a report anew under the date that its story gave it: "on Friday" and "last month" mean something only now. A report that
+// tells its own date keeps what it yielded.
+func (p *Pipeline) date(ctx context.Context, id string, _ *made) error {
+	k, err := p.Store.Report(ctx, id)
+	if err != nil || k.Findings == nil {
+		return err
+	}
+	infos, err := p.Store.Infos(ctx, []string{id})
+	if err != nil || len(infos) == 0 {
+		return err
+	}
+	own, given := k.Findings.Report.Published, infos[0].Published
+	before, err := p.Store.Findings(ctx, []string{id}, true)
+	if err != nil || len(before) == 0 || before[0].Report.Published == given {
+		return err
+	}
+	f := k.Findings
+	if given != own {
+		t := *k.Text
+		t.Published, t.PublishedBy = string(given), string(infos[0].PublishedBy)
+		found := extract.Findings(&t, parse.Text(&t, p.Analyser), p.Atlas)
+		f = &found
+		return p.Store.Redate(ctx, id, f, merge.Blocks(*f))
+	}
+	return p.Store.Redate(ctx, id, nil, merge.Blocks(*f))
+}
+
 // relate merges a stale block.
 func (p *Pipeline) relate(ctx context.Context, block string, m *made) error {
 	fs, err := Members(ctx, p.Store, block)
@@ -208,7 +240,7 @@ func Members(ctx context.Context, s chancery.Library, block string) ([]chancery.
 	if err != nil {
 		return nil, err
 	}
-	fs, err := s.Findings(ctx, ids)
+	fs, err := s.Findings(ctx, ids, true)
 	if err != nil {
 		return nil, err
 	}

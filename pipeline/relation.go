@@ -83,7 +83,7 @@ func stored(ctx context.Context, s chancery.Library, blocks, reports []string) (
 
 // remade is the relation made anew from the reports published by a date.
 func remade(ctx context.Context, s chancery.Library, at *atlas.Atlas, blocks, reports []string, asOf string) (*chancery.Record, error) {
-	all, err := s.Findings(ctx, reports)
+	all, err := s.Findings(ctx, reports, false)
 	if err != nil {
 		return nil, err
 	}

@@ -45,7 +45,7 @@ func newPipeline(s chancery.Store) (*pipeline.Pipeline, error) {
 
 // upToDate merges what an earlier run left stale. Most often there is nothing.
 func upToDate(ctx context.Context, s chancery.Store) error {
-	for _, w := range []chancery.Work{chancery.Comparing, chancery.Grouping, chancery.Relating} {
+	for _, w := range []chancery.Work{chancery.Comparing, chancery.Grouping, chancery.Dating, chancery.Relating} {
 		stale, err := s.Stale(ctx, w, 1)
 		if err != nil {
 			return err
@@ -53,11 +53,11 @@ func upToDate(ctx context.Context, s chancery.Store) error {
 		if len(stale) == 0 {
 			continue
 		}
-		at, err := atlas.Load()
+		p, err := newPipeline(s)
 		if err != nil {
 			return err
 		}
-		return (&pipeline.Pipeline{Store: s, Atlas: at}).Merge(ctx)
+		return p.Merge(ctx)
 	}
 	return nil
 }

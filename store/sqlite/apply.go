@@ -95,6 +95,14 @@ func (w *writer) report(c *chancery.Change) error {
 	if err := w.exec("update report set info = ? where id = ?", string(b), c.ID); err != nil {
 		return err
 	}
+	const elsewhere = "select id from report where id = ? and coalesce(redated, own_date, '') <> coalesce(json_extract(info, '$.published'), '')"
+	if dated, err := w.strings(elsewhere, c.ID); err != nil {
+		return err
+	} else if len(dated) > 0 {
+		if err := w.stale(chancery.Dating, c.ID); err != nil {
+			return err
+		}
+	}
 	blocks, err := w.strings("select block from member where report = ?", c.ID)
 	if err != nil {
 		return err

@@ -123,19 +123,84 @@ func (w *writer) keep(k *chancery.Kept) error {
 			return err
 		}
 	}
-	for _, a := range k.Findings.Actors {
+	if err := w.yields(k.Report.ID, k.Findings, k.Blocks); err != nil {
+		return err
+	}
+	return w.stale(chancery.Comparing, k.Report.ID)
+}
+
+// yields saves the actors that a report names and the blocks that its findings fall into.
+func (w *writer) yields(report string, f *chancery.Findings, blocks []chancery.Block) error {
+	for _, a := range f.Actors {
 		b, err := json.Marshal(a)
 		if err != nil {
 			return err
 		}
-		if err := w.exec("insert or replace into actor (id, report, body) values (?, ?, ?)", a.ID, k.Report.ID, string(b)); err != nil {
+		if err := w.exec("insert or replace into actor (id, report, body) values (?, ?, ?)", a.ID, report, string(b)); err != nil {
 			return err
 		}
 	}
-	if err := w.join(k.Report.ID, k.Blocks); err != nil {
+	return w.join(report, blocks)
+}
+
+// Redate saves what a report yields under another date in one transaction.
+func (s *Store) Redate(ctx context.Context, report string, f *chancery.Findings, blocks []chancery.Block) error {
+	return s.change(ctx, func(w *writer) error {
+		b, err := packJSON(f)
+		if err != nil {
+			return err
+		}
+		var date any
+		if f != nil {
+			date = string(f.Report.Published)
+		}
+		if err := w.exec("update content set redated = ? where report = ?", b, report); err != nil {
+			return err
+		}
+		if err := w.exec("update report set redated = ? where id = ?", date, report); err != nil {
+			return err
+		}
+		if err := w.leave(report); err != nil {
+			return err
+		}
+		if f == nil { // its own findings count again
+			own, err := w.blobs("select findings from content where report = ?", report)
+			if err != nil || len(own) == 0 {
+				return err
+			}
+			if f, err = unpackJSON[chancery.Findings](own[0]); err != nil || f == nil {
+				return err
+			}
+		}
+		return w.yields(report, f, blocks)
+	})
+}
+
+// blobs is the first column of all rows.
+func (w *writer) blobs(q string, args ...any) ([][]byte, error) {
+	ss, err := w.strings(q, args...)
+	out := make([][]byte, len(ss))
+	for i, s := range ss {
+		out[i] = []byte(s)
+	}
+	return out, err
+}
+
+// leave takes a report out of its blocks, which become stale, and its word on actors back.
+func (w *writer) leave(report string) error {
+	blocks, err := w.strings("select block from member where report = ?", report)
+	if err != nil {
 		return err
 	}
-	return w.stale(chancery.Comparing, k.Report.ID)
+	for _, b := range blocks {
+		if err := w.stale(chancery.Relating, b); err != nil {
+			return err
+		}
+	}
+	if err := w.exec("delete from member where report = ?", report); err != nil {
+		return err
+	}
+	return w.exec("delete from actor where report = ?", report)
 }
 
 // leastSource is the least of the sources that the same bytes came from, so that the order of reading does not show.
@@ -149,14 +214,8 @@ func (w *writer) leastSource(id, source string) (string, error) {
 
 // forget takes a report out of everything that is made from it, before it is kept anew.
 func (w *writer) forget(id string) error {
-	blocks, err := w.strings("select block from member where report = ?", id)
-	if err != nil {
+	if err := w.leave(id); err != nil {
 		return err
-	}
-	for _, b := range blocks {
-		if err := w.stale(chancery.Relating, b); err != nil {
-			return err
-		}
 	}
 	partners, err := w.strings("select b from pair where a = ? union select a from pair where b = ?", id, id)
 	if err != nil {
@@ -168,8 +227,8 @@ func (w *writer) forget(id string) error {
 		}
 	}
 	for _, q := range []string{
-		"delete from report where id = ?", "delete from content where report = ?", "delete from posting where report = ?", "delete from member where report = ?",
-		"delete from pair where a = ?", "delete from pair where b = ?", "delete from actor where report = ?",
+		"delete from report where id = ?", "delete from content where report = ?", "delete from posting where report = ?",
+		"delete from pair where a = ?", "delete from pair where b = ?",
 	} {
 		if err := w.exec(q, id); err != nil {
 			return err
@@ -204,8 +263,12 @@ func (w *writer) insert(k *chancery.Kept, source string) error {
 		}
 		failure = string(b)
 	}
-	if err := w.exec("insert into report (id, sha256, source, head, failure, version) values (?, ?, ?, ?, ?, ?)",
-		r.ID, r.SHA256, source, string(h), failure, k.Version); err != nil {
+	var date any
+	if k.Findings != nil {
+		date = string(k.Findings.Report.Published)
+	}
+	if err := w.exec("insert into report (id, sha256, source, head, own_date, failure, version) values (?, ?, ?, ?, ?, ?, ?)",
+		r.ID, r.SHA256, source, string(h), date, failure, k.Version); err != nil {
 		return err
 	}
 	return w.exec("insert into content (report, raw, body, findings) values (?, ?, ?, ?)", r.ID, raw, body, findings)

@@ -65,8 +65,12 @@ func (s *Store) Find(ctx context.Context, what string) ([]string, error) {
 }
 
 // Findings are the findings of the given reports, in that order.
-func (s *Store) Findings(ctx context.Context, reports []string) ([]chancery.Findings, error) {
-	st, err := s.read.PrepareContext(ctx, "select source, findings from report join content on report = id where id = ? and findings is not null")
+func (s *Store) Findings(ctx context.Context, reports []string, redated bool) ([]chancery.Findings, error) {
+	column := "findings"
+	if redated {
+		column = "coalesce(redated, findings)"
+	}
+	st, err := s.read.PrepareContext(ctx, "select source, "+column+" from report join content on report = id where id = ? and findings is not null")
 	if err != nil {
 		return nil, err
 	}

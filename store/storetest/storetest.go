@@ -18,7 +18,7 @@ func Run(t *testing.T, open func(t *testing.T, dsn string) chancery.Store) {
 		name string
 		test func(t *testing.T, s chancery.Store)
 	}{
-		{"keeps reports", keeps}, {"keeps failures", failures}, {"replaces", replaces}, {"meets again", meetsAgain},
+		{"keeps reports", keeps}, {"keeps failures", failures}, {"replaces", replaces}, {"meets again", meetsAgain}, {"redates", redates},
 		{"lists stale work", staleWork}, {"applies changes", applies}, {"finds what shares keys", sharing}, {"pairs", pairs},
 		{"all or none", allOrNone}, {"concurrent use", concurrent},
 	} {
@@ -107,7 +107,7 @@ func failures(t *testing.T, s chancery.Store) {
 		t.Errorf("Failures() = %v, %v; want %v", got, err, want)
 	}
 	equal(t, "Reports()", []string{"a1"}, func() ([]string, error) { return s.Reports(ctx, "", 10) })
-	fs, err := s.Findings(ctx, []string{"b1", "a1", "c1"})
+	fs, err := s.Findings(ctx, []string{"b1", "a1", "c1"}, true)
 	if err != nil || len(fs) != 1 || fs[0].Report.ID != "a1" {
 		t.Errorf("Findings(b1, a1, c1) = %d, %v; want those of a1", len(fs), err)
 	}
@@ -141,6 +141,35 @@ func meetsAgain(t *testing.T, s chancery.Store) {
 	}
 }
 
+func redates(t *testing.T, s chancery.Store) {
+	ctx := t.Context()
+	must(t, s.Keep(ctx, []chancery.Kept{kept("a1", "a.txt", "")}))
+	must(t, s.Apply(ctx, chancery.Relating, []string{"IND-RUS", "report a1"}, nil, nil))
+	dated := *kept("a1", "a.txt", "2025-03-24").Findings
+	dated.Actors = []chancery.Actor{{ID: "CHN", Kind: chancery.State, Name: "China"}}
+	must(t, s.Redate(ctx, "a1", &dated, []chancery.Block{{Key: "CHN-IND", States: []string{"CHN", "IND"}}}))
+	check := func(redated bool, published chancery.Maybe) {
+		t.Helper()
+		fs, err := s.Findings(ctx, []string{"a1"}, redated)
+		if err != nil || len(fs) != 1 || fs[0].Report.Published != published {
+			t.Errorf("Findings(a1, %v) = %v, %v; want those of %q", redated, fs, err, published)
+		}
+	}
+	check(false, "")
+	check(true, "2025-03-24")
+	equal(t, "Stale(relate)", []string{"CHN-IND", "IND-RUS", "report a1"}, func() ([]string, error) { return s.Stale(ctx, chancery.Relating, 10) })
+	equal(t, "Members(IND-RUS)", nil, func() ([]string, error) { return s.Members(ctx, "IND-RUS") })
+	if as, err := s.Actors(ctx, nil); err != nil || len(as) != 1 || as[0].ID != "CHN" {
+		t.Errorf("Actors after redating = %v, %v; want China", as, err)
+	}
+	must(t, s.Redate(ctx, "a1", nil, kept("a1", "a.txt", "").Blocks))
+	check(true, "")
+	equal(t, "Members(IND-RUS)", []string{"a1"}, func() ([]string, error) { return s.Members(ctx, "IND-RUS") })
+	if as, err := s.Actors(ctx, nil); err != nil || len(as) != 1 || as[0].ID != "IND" {
+		t.Errorf("Actors after taking it back = %v, %v; want India", as, err)
+	}
+}
+
 func staleWork(t *testing.T, s chancery.Store) {
 	ctx := t.Context()
 	must(t, s.Keep(ctx, []chancery.Kept{kept("a1", "a.txt", ""), kept("b1", "b.txt", "")}))
@@ -159,6 +188,7 @@ func staleWork(t *testing.T, s chancery.Store) {
 	change := []chancery.Change{{Kind: chancery.ReportEntry, ID: "a1", Value: &info}}
 	must(t, s.Apply(ctx, chancery.Grouping, []string{"a1"}, nil, change))
 	stale(chancery.Relating, 10, "IND-RUS", "report a1")
+	stale(chancery.Dating, 10, "a1")
 	must(t, s.Apply(ctx, chancery.Relating, []string{"IND-RUS", "report a1"}, nil, nil))
 	must(t, s.Apply(ctx, chancery.Grouping, nil, nil, change))
 	stale(chancery.Relating, 10) // nothing changed

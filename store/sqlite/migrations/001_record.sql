@@ -4,6 +4,8 @@ create table report (
 	sha256   text not null,
 	source   text not null,              -- the least of its sources
 	head     text not null,              -- JSON: format, character set, what the container said
+	own_date text,                       -- EDTF, as the report itself tells it
+	redated  text,                       -- EDTF of the date it was read anew under, null = it was not
 	info     text,                       -- JSON: chancery.ReportInfo as merged, null until it was grouped
 	failure  text,                       -- JSON: chancery.Failure
 	version  text not null               -- of the stages that made its content
@@ -16,7 +18,8 @@ create table content (
 	report   text primary key,
 	raw      blob not null,
 	body     blob,                       -- JSON: chancery.Text, null where it failed
-	findings blob                        -- JSON: chancery.Findings, null where it failed
+	findings blob,                       -- JSON: chancery.Findings, null where it failed
+	redated  blob                        -- the same under the date that its story gives it, null where it gives none
 ) without rowid;
 
 -- Keys by which reports that share words are found.
