@@ -58,8 +58,10 @@ func (d *Doc) ranges(s Sent) []corpus.Range {
 			j++
 		}
 		if j > i {
-			out = append(out, corpus.Range{First: i - s.First, Last: j + 1 - s.First, Form: d.Words(i, j+1),
-				NoSpace: j+1 < len(d.Tokens) && d.Tokens[j+1].Start == d.Tokens[j].End})
+			out = append(out, corpus.Range{
+				First: i - s.First, Last: j + 1 - s.First, Form: d.Words(i, j+1),
+				NoSpace: j+1 < len(d.Tokens) && d.Tokens[j+1].Start == d.Tokens[j].End,
+			})
 			i = j
 		}
 	}

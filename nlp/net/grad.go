@@ -33,7 +33,7 @@ type shard struct {
 	loss    [4]float64 // tags, features, arcs, relations
 	words   int
 
-	mdep, mgov, mrdep, mrgov []float32
+	mdep, mgov []float32 // masks of the hidden layers of arcs
 }
 
 func newShard(m *Model, o *Options) *shard {

@@ -29,8 +29,10 @@ type Options struct {
 
 // Defaults are the options of the shipped model.
 func Defaults() Options {
-	return Options{Shape: Shape{Dim: 192, Layers: 4, Arc: 128, Label: 64}, Nets: 2, Epochs: 14, Batch: 600, Rate: 3e-3, Drop: 0.2, DropWord: 0.12,
-		TagWeight: 1, FeatWeight: 0.5, Seed: 1}
+	return Options{
+		Shape: Shape{Dim: 192, Layers: 4, Arc: 128, Label: 64}, Nets: 2, Epochs: 14, Batch: 600, Rate: 3e-3, Drop: 0.2, DropWord: 0.12,
+		TagWeight: 1, FeatWeight: 0.5, Seed: 1,
+	}
 }
 
 const shards = 2
