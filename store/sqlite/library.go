@@ -68,7 +68,7 @@ func (s *Store) Find(ctx context.Context, what string) ([]string, error) {
 func (s *Store) Findings(ctx context.Context, reports []string, redated bool) ([]chancery.Findings, error) {
 	column := "findings"
 	if redated {
-		column = "coalesce(redated, findings)"
+		column = "coalesce(content.redated, findings)"
 	}
 	st, err := s.read.PrepareContext(ctx, "select source, "+column+" from report join content on report = id where id = ? and findings is not null")
 	if err != nil {
