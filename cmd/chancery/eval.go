@@ -26,6 +26,7 @@ func evalCommand() *cobra.Command {
 		englishEval("sentences", "sentences against rules (JSON) or treebanks (CoNLL-U)", english.Sentences),
 		englishEval("names", "names against labelled words in the form of Universal NER", english.Names),
 	)
+	c.AddCommand(pressEvals()...)
 	return c
 }
 
