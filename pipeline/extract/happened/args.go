@@ -317,7 +317,7 @@ func (r *reader) follow(i int, p path) []int {
 func (r *reader) pick(as []arg, st step) []int {
 	var out []int
 	for _, a := range as {
-		if a.label != st.label {
+		if !st.named(a.label) {
 			continue
 		}
 		for _, t := range r.conjuncts(a.tok) {

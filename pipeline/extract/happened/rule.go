@@ -58,9 +58,23 @@ type example struct {
 type path []step
 
 type step struct {
-	label string
+	label string          // "on|at" is either
 	words map[string]bool // nil = any
 	not   bool            // none of the words
+}
+
+// named reports whether a label is the step's, or one of its alternatives.
+func (s step) named(label string) bool {
+	if s.label == label {
+		return true
+	}
+	for rest, more := s.label, strings.Contains(s.label, "|"); more; {
+		var one string
+		if one, rest, more = strings.Cut(rest, "|"); one == label {
+			return true
+		}
+	}
+	return false
 }
 
 // rules are the compiled frames, looked up by the lemma of the trigger's last word.
