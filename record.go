@@ -51,7 +51,25 @@ type Copy struct {
 	A    string   `json:"a"` // report id; took it
 	B    string   `json:"b"` // report id; came first, or is the fuller one
 	Kind CopyKind `json:"kind"`
+	How  Manner   `json:"how"` // of a rewrite
 }
+
+// Manner says how a text was rewritten, as far as the pattern of its words tells; "" (null in JSON) where it does not.
+type Manner string
+
+// The manners of rewriting. Spun and translated texts are made by machines that break names and numbers: they support what they repeat, but never
+// supply wording, names or numbers where the original is there.
+const (
+	Paraphrase Manner = "paraphrase" // sentences put anew by a writer
+	Spun       Manner = "spun"       // word for word, with other content words
+	Translated Manner = "translated" // there and back: word order and function words differ
+)
+
+// MarshalJSON writes an unknown manner as null.
+func (m Manner) MarshalJSON() ([]byte, error) { return Maybe(m).MarshalJSON() }
+
+// UnmarshalJSON is the inverse of MarshalJSON.
+func (m *Manner) UnmarshalJSON(b []byte) error { return (*Maybe)(m).UnmarshalJSON(b) }
 
 // CopyKind says how much of the text was taken and how.
 type CopyKind string

@@ -57,7 +57,10 @@ type Library interface {
 	Blocks(ctx context.Context, states []string) ([]string, error)
 
 	// Sharing are the reports that share at least min of the posted keys with a report and lie within days of it or are undated (days <
-	// 0: any time), the report itself left out, sorted.
+	// 0: any time), the report itself left out, sorted. A key of many reports counts between two of them only if one of the two is among the
+	// first Hubs of the key, by day and then by a number made of the id: so the work for a report does not grow with the reports kept, and
+	// what is shared still depends on the set of reports alone. Of two dated reports and days >= 0 the first of each one's own day count.
+	// Keep makes stale for Comparing also those reports kept before that thereby come to be or cease to be among the first.
 	Sharing(ctx context.Context, report string, class KeyClass, min, days int) ([]string, error)
 
 	// Pairs are the compared pairs that any of the given reports belongs to, sorted.
@@ -111,7 +114,11 @@ const (
 	StoryKey   KeyClass = 2 // the same rare words, names and numbers in the lead
 )
 
-// Pair is what comparing two reports gave. A < B; who took from whom stands in Copy.
+// Hubs is how many reports of one key the others are compared with.
+const Hubs = 32
+
+// Pair is what comparing two reports gave. A < B; who took from whom stands in Copy. One with neither Copy nor Story is not kept, and takes
+// out what was kept of the two.
 type Pair struct {
 	A, B  string
 	Copy  *Copy   // nil = own texts

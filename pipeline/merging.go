@@ -23,7 +23,7 @@ const least = 0.25
 
 // Merge brings the record up to date: whatever is stale is merged again. It may be stopped and started again at any moment.
 func (p *Pipeline) Merge(ctx context.Context) error {
-	p.ready = nil // a report may have been kept anew since
+	p.ready, p.compared = nil, nil // a report may have been kept anew since
 	if err := p.each(ctx, chancery.Comparing, p.compare); err != nil {
 		return err
 	}
@@ -38,8 +38,8 @@ func (p *Pipeline) Merge(ctx context.Context) error {
 
 // made is what working on some stale units gave.
 type made struct {
-	done    []string // the units worked on
-	clear   []string // the blocks made anew
+	done    map[string]bool // the units worked on, also such as were not asked for
+	clear   []string        // the blocks made anew
 	changes []chancery.Change
 }
 
@@ -50,39 +50,76 @@ func (p *Pipeline) each(ctx context.Context, w chancery.Work, do func(ctx contex
 		if err != nil || len(stale) == 0 {
 			return err
 		}
-		var m made
-		for began := time.Now(); len(m.done) < len(stale) && time.Since(began) < spell; {
-			unit := stale[len(m.done)]
+		m := made{done: map[string]bool{}}
+		n := 0
+		for began := time.Now(); n < len(stale) && time.Since(began) < spell; n++ {
+			unit := stale[n]
+			if m.done[unit] {
+				continue // with one before it
+			}
 			if err := do(ctx, unit, &m); err != nil {
 				return err
 			}
-			m.done = append(m.done, unit)
+			m.done[unit] = true
 		}
-		if err := p.Store.Apply(ctx, w, m.done, m.clear, m.changes); err != nil {
+		if err := p.Store.Apply(ctx, w, sorted(m.done), m.clear, m.changes); err != nil {
 			return err
 		}
 		if p.Merging != nil {
-			p.Merging(w, len(m.done))
+			p.Merging(w, n)
 		}
 	}
 }
 
-// compare lays a stale report beside those that share keys with it.
+// compare lays a stale report beside those that share keys with it, and parts it from those that no longer do.
 func (p *Pipeline) compare(ctx context.Context, id string, m *made) error {
 	others, err := p.candidates(ctx, id)
 	if err != nil {
 		return err
 	}
+	before, err := p.Store.Pairs(ctx, []string{id})
+	if err != nil {
+		return err
+	}
+	p.remember(id)
+	known := map[string]bool{}
+	for _, pair := range before {
+		o := pair.A
+		if o == id {
+			o = pair.B
+		}
+		if _, still := slices.BinarySearch(others, o); !still {
+			m.pair(chancery.Pair{A: pair.A, B: pair.B})
+		}
+		known[o] = true // what two reports are to each other does not change while both are kept
+	}
+	others = slices.DeleteFunc(others, func(o string) bool { return known[o] || p.compared[o] })
 	cs, err := p.prepared(ctx, append([]string{id}, others...))
 	if err != nil || len(cs) == 0 || cs[0].Info.ID != id {
 		return err
 	}
 	for _, o := range cs[1:] {
 		if pair := merge.Compare(cs[0], o); pair.Copy != nil || pair.Story >= least {
-			m.changes = append(m.changes, chancery.Change{Kind: chancery.PairEntry, ID: pair.A + " " + pair.B, Value: &pair})
+			m.pair(pair)
 		}
 	}
 	return nil
+}
+
+func (m *made) pair(p chancery.Pair) {
+	m.changes = append(m.changes, chancery.Change{Kind: chancery.PairEntry, ID: p.A + " " + p.B, Value: &p})
+}
+
+// remembered is how many reports a run remembers to have compared: a pair of two of them need not be compared again from its other side.
+const remembered = 100_000
+
+// remember notes that id is being compared. One that comes up again does so because others were kept or went meanwhile: then what was compared
+// before is forgotten.
+func (p *Pipeline) remember(id string) {
+	if p.compared == nil || p.compared[id] || len(p.compared) >= remembered {
+		p.compared = map[string]bool{}
+	}
+	p.compared[id] = true
 }
 
 // cached is how many prepared reports are held: some 10 KiB each.
@@ -129,11 +166,8 @@ func (p *Pipeline) candidates(ctx context.Context, id string) ([]string, error) 
 	return slices.Compact(all), nil
 }
 
-// group makes the story anew that a stale report belongs to.
+// group makes the story anew that a stale report belongs to, and so is done with all reports of the story.
 func (p *Pipeline) group(ctx context.Context, id string, m *made) error {
-	if slices.Contains(m.clear, merge.StoryBlock(id)) {
-		return nil // made with one of its story
-	}
 	ids, pairs, err := p.linked(ctx, id)
 	if err != nil {
 		return err
@@ -158,6 +192,7 @@ func (p *Pipeline) group(ctx context.Context, id string, m *made) error {
 	m.changes = append(m.changes, g.Changes()...)
 	for _, id := range ids {
 		m.clear = append(m.clear, merge.StoryBlock(id))
+		m.done[id] = true
 	}
 	return nil
 }

@@ -43,7 +43,8 @@ type Pipeline struct {
 	Progress func(done chancery.ReportInfo, failed *chancery.Failure) // told of each report; may be nil; called by one goroutine
 	Merging  func(w chancery.Work, units int)                         // told of merged units; may be nil
 
-	ready map[string]*merge.Compared // reports prepared while merging, see prepared
+	ready    map[string]*merge.Compared // reports prepared while merging, see prepared
+	compared map[string]bool            // reports compared in this run, see remember
 }
 
 // Summary says what a run did.

@@ -19,6 +19,7 @@ const (
 	excerptWords  = 24   // least words of a passage taken over word for word
 	rewriteLead   = 0.30 // of the leads that finds its like in the other's front: what is only shared further down is background
 	sharedNames   = 0.34 // of the leads' names and numbers: a text with other names in it is no copy, it is a form letter
+	mostNames     = 0.50 // with fewer than this in common the words must agree the better: two visits read alike, but are of others
 	storyScore    = 0.415
 )
 
@@ -54,7 +55,7 @@ type alignment struct {
 // side is one of the two texts with what of it was found in the other.
 type side struct {
 	sents []sentence
-	same  []float64 // per sentence: best share in common with one sentence of the other text, in order
+	same  []float64 // per sentence: share in common, in order, with sentences of the other text of which one holds the other
 	alike []float64 // per sentence: best share in common, in any order
 }
 
@@ -76,8 +77,12 @@ func align(a, b *Compared) alignment {
 				continue
 			}
 			run := s.inOrder(t)
-			al.a.same[i] = max(al.a.same[i], run/s.weight)
-			al.b.same[j] = max(al.b.same[j], run/t.weight)
+			if run/min(s.weight, t.weight) < sameSentence {
+				continue
+			}
+			// one text may have two sentences where the other has one
+			al.a.same[i] += run / s.weight
+			al.b.same[j] += run / t.weight
 		}
 	}
 	return al
@@ -120,6 +125,16 @@ func (s *side) passage() (words, sentences int) {
 	return words, sentences
 }
 
+// runsOn reports whether two sentences in a row stand in the other text: set phrases that two texts share mostly stand alone and are short.
+func (s *side) runsOn() bool {
+	for i := range s.sents {
+		if i > 0 && s.isSame(i) && s.isSame(i-1) {
+			return true
+		}
+	}
+	return false
+}
+
 // kind is the closest relation that the alignment shows; false for own texts.
 func (al *alignment) kind(story, lead float64) (chancery.CopyKind, bool) {
 	sa, sb := al.a.cover(al.a.isSame), al.b.cover(al.b.isSame)
@@ -133,7 +148,7 @@ func (al *alignment) kind(story, lead float64) (chancery.CopyKind, bool) {
 		return chancery.FullCopy, true
 	case story >= storyScore && lead >= rewriteLead && (min(la, lb) >= rewriteCover || (la+lb)/2 >= mixedCover && min(la, lb) >= mixedLeast && max(sa, sb) >= mixedSame):
 		return chancery.Rewrite, true
-	case words >= excerptWords && sentences >= 2:
+	case words >= excerptWords && sentences >= 2 && (words >= 3*excerptWords/2 || al.a.runsOn() || al.b.runsOn()):
 		return chancery.Excerpt, true
 	}
 	return "", false
@@ -181,7 +196,9 @@ func (al *alignment) story(a, b *Compared, aligned float64) float64 {
 		return 0
 	}
 	alike := (al.a.cover(al.a.isAlike) + al.b.cover(al.b.isAlike)) / 2
-	return 0.45*aligned + 0.2*a.vector.cosine(b.vector) + 0.15*shared(a.names, b.names) + 0.2*alike
+	names := shared(a.names, b.names)
+	same := min(1, names/mostNames)
+	return same * same * (0.45*aligned + 0.2*a.vector.cosine(b.vector) + 0.15*names + 0.2*alike)
 }
 
 // leadAlike is how much of a lead finds its like in the front half of the other text.

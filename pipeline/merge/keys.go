@@ -15,7 +15,7 @@ import (
 func Keys(sk chancery.Sketch) []chancery.Posting {
 	ps := passages(sk)
 	for _, w := range rarest(lead(sk)) {
-		ps = append(ps, chancery.Posting{Class: chancery.StoryKey, Key: int64(xxhash.Sum64String(w))})
+		ps = append(ps, chancery.Posting{Class: chancery.StoryKey, Key: keyOf(xxhash.Sum64String(w))})
 	}
 	slices.SortFunc(ps, func(a, b chancery.Posting) int {
 		return cmp.Or(cmp.Compare(a.Class, b.Class), cmp.Compare(a.Key, b.Key))
@@ -25,16 +25,22 @@ func Keys(sk chancery.Sketch) []chancery.Posting {
 
 // Least numbers of keys that two reports must share to be compared.
 const (
-	SharedPassages = 3
+	SharedPassages = 2
 	SharedStory    = 4
 )
 
-// Shape of the passage keys: the least hash of every window of winnow runs of shingle words (Schleimer, Wilkerson, Aiken 2003).
+// Shape of the passage keys: the least hash of every window of winnow runs of shingle words (Schleimer, Wilkerson, Aiken 2003). A passage of
+// excerptWords words has (excerptWords-shingle+1)/winnow of them at least. Shorter runs are shared by what is no copy: set phrases.
 const (
-	shingle = 5
-	winnow  = 4
+	shingle = 7
+	winnow  = 8
 	rare    = 24 // words of the lead that become story keys
 )
+
+// keyBits is how long a key is: most of a record are keys, and a chance meeting of two only costs a comparison.
+const keyBits = 46
+
+func keyOf(hash uint64) int64 { return int64(hash >> (64 - keyBits)) }
 
 func passages(sk chancery.Sketch) []chancery.Posting {
 	var words []string
@@ -49,7 +55,7 @@ func passages(sk chancery.Sketch) []chancery.Posting {
 		for _, w := range words[i : i+shingle] {
 			_, _ = h.WriteString(w + " ")
 		}
-		hs = append(hs, int64(h.Sum64()))
+		hs = append(hs, keyOf(h.Sum64()))
 	}
 	var ps []chancery.Posting
 	for i := 0; i+winnow <= len(hs); i++ {

@@ -64,19 +64,31 @@ func (w *writer) apply(c *chancery.Change) error {
 	return nil
 }
 
-// pair saves what a comparison gave and has both reports grouped again.
+// pair saves what a comparison gave, or takes out a pair that is nothing to each other, and has both reports grouped again.
 func (w *writer) pair(p *chancery.Pair) error {
-	var kind, taker any
-	if p.Copy != nil {
-		kind, taker = string(p.Copy.Kind), p.Copy.A
+	var err error
+	switch a, b := number(p.A), number(p.B); {
+	case p.Copy != nil:
+		err = w.exec("insert or replace into pair (a, b, kind, how, taken, story) values (?, ?, ?, ?, ?, ?)", a, b, string(p.Copy.Kind), orNull(string(p.Copy.How)), p.Copy.A == p.A, p.Story)
+	case p.Story > 0:
+		err = w.exec("insert or replace into pair (a, b, taken, story) values (?, ?, 0, ?)", a, b, p.Story)
+	default:
+		err = w.exec("delete from pair where a = ? and b = ?", a, b)
 	}
-	if err := w.exec("insert or replace into pair (a, b, kind, taker, story) values (?, ?, ?, ?, ?)", p.A, p.B, kind, taker, p.Story); err != nil {
+	if err != nil {
 		return err
 	}
 	if err := w.stale(chancery.Grouping, p.A); err != nil {
 		return err
 	}
 	return w.stale(chancery.Grouping, p.B)
+}
+
+func orNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
 }
 
 // report saves a report as the record lists it; when that changed, what rests on the report is merged again.

@@ -25,12 +25,13 @@ func (s *Store) Version(ctx context.Context, report string) (string, error) {
 // Keep saves reports in one transaction.
 func (s *Store) Keep(ctx context.Context, reports []chancery.Kept) error {
 	return s.change(ctx, func(w *writer) error {
+		posted := postings{}
 		for i := range reports {
-			if err := w.keep(&reports[i]); err != nil {
+			if err := w.keep(&reports[i], posted); err != nil {
 				return fmt.Errorf("keep %s: %w", reports[i].Report.Source, err)
 			}
 		}
-		return nil
+		return w.post(posted)
 	})
 }
 
@@ -100,7 +101,7 @@ type head struct {
 	Published string
 }
 
-func (w *writer) keep(k *chancery.Kept) error {
+func (w *writer) keep(k *chancery.Kept, posted postings) error {
 	source, err := w.leastSource(k.Report.ID, k.Report.Source)
 	if err != nil {
 		return err
@@ -117,12 +118,7 @@ func (w *writer) keep(k *chancery.Kept) error {
 	if k.Findings == nil {
 		return nil
 	}
-	published := day(k.Findings)
-	for _, p := range k.Postings {
-		if err := w.exec("insert into posting (class, key, report, day) values (?, ?, ?, ?)", int(p.Class), p.Key, k.Report.ID, published); err != nil {
-			return err
-		}
-	}
+	posted.add(k.Report.ID, day(k.Findings), k.Postings)
 	if err := w.yields(k.Report.ID, k.Findings, k.Blocks); err != nil {
 		return err
 	}
@@ -154,7 +150,7 @@ func (s *Store) Redate(ctx context.Context, report string, f *chancery.Findings,
 		if f != nil {
 			date = string(f.Report.Published)
 		}
-		if err := w.exec("update content set redated = ? where report = ?", b, report); err != nil {
+		if err := w.exec("update content set redated = ? where report = ?", b, number(report)); err != nil {
 			return err
 		}
 		if err := w.exec("update report set redated = ? where id = ?", date, report); err != nil {
@@ -164,7 +160,7 @@ func (s *Store) Redate(ctx context.Context, report string, f *chancery.Findings,
 			return err
 		}
 		if f == nil { // its own findings count again
-			own, err := w.blobs("select findings from content where report = ?", report)
+			own, err := w.blobs("select findings from content where report = ?", number(report))
 			if err != nil || len(own) == 0 {
 				return err
 			}
@@ -217,7 +213,8 @@ func (w *writer) forget(id string) error {
 	if err := w.leave(id); err != nil {
 		return err
 	}
-	partners, err := w.strings("select b from pair where a = ? union select a from pair where b = ?", id, id)
+	n := number(id)
+	partners, err := w.strings("select id from report where number in (select b from pair where a = ? union select a from pair where b = ?)", n, n)
 	if err != nil {
 		return err
 	}
@@ -226,11 +223,13 @@ func (w *writer) forget(id string) error {
 			return err
 		}
 	}
+	if err := w.unpost(n); err != nil {
+		return err
+	}
 	for _, q := range []string{
-		"delete from report where id = ?", "delete from content where report = ?", "delete from posting where report = ?",
-		"delete from pair where a = ?", "delete from pair where b = ?",
+		"delete from report where number = ?", "delete from content where report = ?", "delete from pair where a = ?", "delete from pair where b = ?",
 	} {
-		if err := w.exec(q, id); err != nil {
+		if err := w.exec(q, n); err != nil {
 			return err
 		}
 	}
@@ -267,23 +266,20 @@ func (w *writer) insert(k *chancery.Kept, source string) error {
 	if k.Findings != nil {
 		date = string(k.Findings.Report.Published)
 	}
-	if err := w.exec("insert into report (id, sha256, source, head, own_date, failure, version) values (?, ?, ?, ?, ?, ?, ?)",
-		r.ID, r.SHA256, source, string(h), date, failure, k.Version); err != nil {
+	if err := w.exec("insert into report (number, id, sha256, source, head, own_date, failure, version) values (?, ?, ?, ?, ?, ?, ?, ?)",
+		number(r.ID), r.ID, r.SHA256, source, string(h), date, failure, k.Version); err != nil {
 		return err
 	}
-	return w.exec("insert into content (report, raw, body, findings) values (?, ?, ?, ?)", r.ID, raw, body, findings)
+	return w.exec("insert into content (report, raw, body, findings) values (?, ?, ?, ?)", number(r.ID), raw, body, findings)
 }
 
-// day is the day of publication as a number, nil where it is not known to the day.
-func day(f *chancery.Findings) any {
-	if f == nil {
-		return nil
-	}
+// day is the day of publication as a number, undated where it is not known to the day.
+func day(f *chancery.Findings) int64 {
 	r, ok := edtf.Parse(string(f.Report.Published))
 	if !ok || r.First != r.Last {
-		return nil
+		return undated
 	}
-	return r.First
+	return int64(r.First)
 }
 
 func (w *writer) join(report string, blocks []chancery.Block) error {

@@ -1,11 +1,13 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"chancery"
 )
@@ -16,7 +18,7 @@ func (s *Store) Report(ctx context.Context, id string) (*chancery.Kept, error) {
 	var raw, body, findings []byte
 	var h string
 	var failure sql.NullString
-	err := s.read.QueryRowContext(ctx, "select id, sha256, source, raw, head, body, findings, failure, version from report join content on report = id where id = ?", id).
+	err := s.read.QueryRowContext(ctx, "select id, sha256, source, raw, head, body, findings, failure, version from report join content on report = number where id = ?", id).
 		Scan(&k.Report.ID, &k.Report.SHA256, &k.Report.Source, &raw, &h, &body, &findings, &failure, &k.Version)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, &chancery.Error{Code: chancery.NotFound, Message: "no report " + id + " in the record"}
@@ -70,7 +72,7 @@ func (s *Store) Findings(ctx context.Context, reports []string, redated bool) ([
 	if redated {
 		column = "coalesce(content.redated, findings)"
 	}
-	st, err := s.read.PrepareContext(ctx, "select source, "+column+" from report join content on report = id where id = ? and findings is not null")
+	st, err := s.read.PrepareContext(ctx, "select source, "+column+" from report join content on report = number where id = ? and findings is not null")
 	if err != nil {
 		return nil, err
 	}
@@ -123,20 +125,18 @@ func (s *Store) Blocks(ctx context.Context, states []string) ([]string, error) {
 	return s.strings(ctx, "select block from block_state where state in ("+marks(len(states))+") group by block having count(*) = ? order by block", append(args, len(states))...)
 }
 
-// Sharing are the reports that share enough keys with a report.
-func (s *Store) Sharing(ctx context.Context, report string, class chancery.KeyClass, min, days int) ([]string, error) {
-	q := `select o.report from posting p join posting o on o.class = p.class and o.key = p.key and o.report <> p.report
-		where p.report = ? and p.class = ? and (? < 0 or p.day is null or o.day is null or abs(p.day - o.day) <= ?)
-		group by o.report having count(*) >= ? order by o.report`
-	return s.strings(ctx, q, report, int(class), days, days, min)
-}
-
 // Pairs are the compared pairs of the given reports.
 func (s *Store) Pairs(ctx context.Context, reports []string) ([]chancery.Pair, error) {
+	const q = "select x.id, y.id, p.kind, p.how, p.taken, p.story from pair p join report x on x.number = p.a join report y on y.number = p.b where "
+	st, err := s.read.PrepareContext(ctx, q+"p.a = ?1 union all "+q+"p.b = ?1")
+	if err != nil {
+		return nil, err
+	}
+	defer st.Close()
 	seen := map[[2]string]bool{}
 	var out []chancery.Pair
 	for _, id := range reports {
-		rows, err := s.read.QueryContext(ctx, "select a, b, kind, taker, story from pair where a = ? union select a, b, kind, taker, story from pair where b = ? order by a, b", id, id)
+		rows, err := st.QueryContext(ctx, number(id))
 		if err != nil {
 			return nil, err
 		}
@@ -151,6 +151,7 @@ func (s *Store) Pairs(ctx context.Context, reports []string) ([]chancery.Pair, e
 			}
 		}
 	}
+	slices.SortFunc(out, func(p, q chancery.Pair) int { return cmp.Or(cmp.Compare(p.A, q.A), cmp.Compare(p.B, q.B)) })
 	return out, nil
 }
 
@@ -159,16 +160,16 @@ func scanPairs(rows *sql.Rows) ([]chancery.Pair, error) {
 	var out []chancery.Pair
 	for rows.Next() {
 		var p chancery.Pair
-		var kind, taker sql.NullString
-		if err := rows.Scan(&p.A, &p.B, &kind, &taker, &p.Story); err != nil {
+		var kind, how sql.NullString
+		var taken bool
+		if err := rows.Scan(&p.A, &p.B, &kind, &how, &taken, &p.Story); err != nil {
 			return nil, err
 		}
 		if kind.Valid {
-			from := p.B
-			if taker.String == p.B {
-				from = p.A
+			p.Copy = &chancery.Copy{A: p.B, B: p.A, Kind: chancery.CopyKind(kind.String), How: chancery.Manner(how.String)}
+			if taken {
+				p.Copy.A, p.Copy.B = p.A, p.B
 			}
-			p.Copy = &chancery.Copy{A: taker.String, B: from, Kind: chancery.CopyKind(kind.String)}
 		}
 		out = append(out, p)
 	}

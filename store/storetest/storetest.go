@@ -4,6 +4,8 @@ package storetest
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -19,7 +21,7 @@ func Run(t *testing.T, open func(t *testing.T, dsn string) chancery.Store) {
 		test func(t *testing.T, s chancery.Store)
 	}{
 		{"keeps reports", keeps}, {"keeps failures", failures}, {"replaces", replaces}, {"meets again", meetsAgain}, {"redates", redates},
-		{"lists stale work", staleWork}, {"applies changes", applies}, {"finds what shares keys", sharing}, {"pairs", pairs},
+		{"lists stale work", staleWork}, {"applies changes", applies}, {"finds what shares keys", sharing}, {"bounds what shares keys", crowd}, {"pairs", pairs},
 		{"all or none", allOrNone}, {"concurrent use", concurrent},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -249,8 +251,9 @@ func sharing(t *testing.T, s chancery.Store) {
 
 func pairs(t *testing.T, s chancery.Store) {
 	ctx := t.Context()
+	must(t, s.Keep(ctx, []chancery.Kept{kept("a1", "a.txt", ""), kept("b1", "b.txt", ""), kept("c1", "c.txt", ""), kept("d1", "d.txt", "")}))
 	ps := []chancery.Pair{
-		{A: "a1", B: "b1", Copy: &chancery.Copy{A: "b1", B: "a1", Kind: chancery.Rewrite}, Story: 0.75},
+		{A: "a1", B: "b1", Copy: &chancery.Copy{A: "b1", B: "a1", Kind: chancery.Rewrite, How: chancery.Spun}, Story: 0.75},
 		{A: "a1", B: "c1", Story: 0.4},
 		{A: "b1", B: "d1", Story: 0.4},
 	}
@@ -264,6 +267,106 @@ func pairs(t *testing.T, s chancery.Store) {
 		t.Errorf("Pairs(a1, c1) (-want +got):\n%s%v", cmp.Diff(ps[:2], got), err)
 	}
 	equal(t, "Stale(group)", []string{"a1", "b1", "c1", "d1"}, func() ([]string, error) { return s.Stale(ctx, chancery.Grouping, 10) })
+	must(t, s.Apply(ctx, chancery.Grouping, []string{"a1", "b1", "c1", "d1"}, nil, nil))
+	must(t, s.Apply(ctx, chancery.Comparing, nil, nil, []chancery.Change{{Kind: chancery.PairEntry, ID: "a1 c1", Value: &chancery.Pair{A: "a1", B: "c1"}}}))
+	got, err = s.Pairs(ctx, []string{"a1", "c1"})
+	if err != nil || !cmp.Equal(got, ps[:1]) {
+		t.Errorf("Pairs(a1, c1) after the pair a1 c1 was taken out (-want +got):\n%s%v", cmp.Diff(ps[:1], got), err)
+	}
+	equal(t, "Stale(group)", []string{"a1", "c1"}, func() ([]string, error) { return s.Stale(ctx, chancery.Grouping, 10) })
+}
+
+// crowd tests what Sharing says of lists that are longer than Hubs: that it depends on the set kept, not on the order; that it is mutual; that
+// Keep makes stale what it displaces and promotes; and that no report meets more than it may.
+func crowd(t *testing.T, s chancery.Store) {
+	ctx := t.Context()
+	const n = 3 * chancery.Hubs
+	post := func(i int) chancery.Kept {
+		k := kept(fmt.Sprintf("%016x", uint64(i)*0x9e3779b97f4a7c15), fmt.Sprint(i, ".txt"), []string{"2025-03-24", "2025-03-25", "2025-03-28", ""}[i%4])
+		k.Postings = []chancery.Posting{{Class: chancery.PassageKey, Key: 1}, {Class: chancery.StoryKey, Key: 1}, {Class: chancery.StoryKey, Key: int64(2 + i/8)}}
+		return k
+	}
+	shared := func() map[string][]string {
+		out := map[string][]string{}
+		for i := range n {
+			id := post(i).Report.ID
+			for class, days := range map[chancery.KeyClass]int{chancery.PassageKey: -1, chancery.StoryKey: 2} {
+				ids, err := s.Sharing(ctx, id, class, 1, days)
+				must(t, err)
+				out[fmt.Sprint(id, " ", class)] = ids
+			}
+		}
+		return out
+	}
+	done := func() {
+		ids, err := s.Stale(ctx, chancery.Comparing, 10*n)
+		must(t, err)
+		must(t, s.Apply(ctx, chancery.Comparing, ids, nil, nil))
+	}
+	for i := range n / 2 {
+		must(t, s.Keep(ctx, []chancery.Kept{post(i)}))
+	}
+	half := shared()
+	done()
+	var rest []chancery.Kept
+	for i := n / 2; i < n; i++ {
+		rest = append(rest, post(i))
+	}
+	must(t, s.Keep(ctx, rest))
+	whole := shared()
+	stale, err := s.Stale(ctx, chancery.Comparing, 10*n)
+	must(t, err)
+	for k, ids := range whole {
+		id, class, _ := strings.Cut(k, " ")
+		for _, o := range ids {
+			if !slices.Contains(whole[o+" "+class], id) {
+				t.Fatalf("%s shares keys of class %s with %s, but not the other way about", id, class, o)
+			}
+		}
+		for _, o := range half[k] { // what is lost must be found out by one of the two
+			if !slices.Contains(ids, o) && !slices.Contains(stale, id) && !slices.Contains(stale, o) {
+				t.Errorf("%s and %s share no keys of class %s any more, and neither is stale", id, o, class)
+			}
+		}
+	}
+	long := 0
+	for i := range n {
+		if len(whole[post(i).Report.ID+" 1"]) == n-1 {
+			long++
+		}
+	}
+	if long != chancery.Hubs {
+		t.Errorf("%d of %d reports with one passage in common meet all others, want %d", long, n, chancery.Hubs)
+	}
+	done()
+	before := shared()
+	for i := n - 1; i >= n/2; i-- { // a report kept anew with other keys leaves its lists
+		k := post(i)
+		k.Postings = nil
+		must(t, s.Keep(ctx, []chancery.Kept{k}))
+	}
+	after := shared()
+	if d := cmp.Diff(half, onlyOf(after, half)); d != "" {
+		t.Errorf("shared keys depend on what was kept before (-want +got):\n%s", d)
+	}
+	stale, err = s.Stale(ctx, chancery.Comparing, 10*n)
+	must(t, err)
+	for k, ids := range after {
+		id, class, _ := strings.Cut(k, " ")
+		for _, o := range ids {
+			if !slices.Contains(before[k], o) && !slices.Contains(stale, id) && !slices.Contains(stale, o) {
+				t.Errorf("%s and %s now share keys of class %s, and neither is stale", id, o, class)
+			}
+		}
+	}
+}
+
+func onlyOf(m, keys map[string][]string) map[string][]string {
+	out := map[string][]string{}
+	for k := range keys {
+		out[k] = m[k]
+	}
+	return out
 }
 
 func allOrNone(t *testing.T, s chancery.Store) {

@@ -1,6 +1,7 @@
 -- One row a report, also one that failed.
 create table report (
-	id       text primary key,           -- first 16 hex digits of sha256
+	number   integer primary key,        -- the id as a number: what other tables name a report by, the same in every store
+	id       text not null unique,       -- first 16 hex digits of sha256
 	sha256   text not null,
 	source   text not null,              -- the least of its sources
 	head     text not null,              -- JSON: format, character set, what the container said
@@ -9,34 +10,49 @@ create table report (
 	info     text,                       -- JSON: chancery.ReportInfo as merged, null until it was grouped
 	failure  text,                       -- JSON: chancery.Failure
 	version  text not null               -- of the stages that made its content
-) without rowid;
+);
 create index report_source on report (source);
 create index report_failure on report (source) where failure is not null;
 
 -- What is long of a report stands apart, so that looking through the reports does not page through it. All are zstd frames.
 create table content (
-	report   text primary key,
+	report   integer primary key,
 	raw      blob not null,
 	body     blob,                       -- JSON: chancery.Text, null where it failed
 	findings blob,                       -- JSON: chancery.Findings, null where it failed
 	redated  blob                        -- the same under the date that its story gives it, null where it gives none
-) without rowid;
+);
 
--- Keys by which reports that share words are found.
+-- Keys by which reports that share words are found: the lists of posting.go, in their order. This is most of the file, so a row is numbers only.
 create table posting (
 	class  integer not null,
 	key    integer not null,
-	report text not null,
-	day    integer,                      -- of publication, days since 1970-01-01; null = not known to the day
-	primary key (class, key, report)
+	day    integer not null,             -- of publication, days since 1970-01-01; 1000000 = not known to the day
+	report integer not null,
+	primary key (class, key, day, report)
 ) without rowid;
-create index posting_report on posting (report, class, key, day);
 
--- What comparing two reports gave; a < b.
+-- The last hub of each list that is longer than the number of hubs, so that one query reads the hubs of many lists.
+create table crowd (
+	class integer not null, key integer not null,
+	day integer not null,                -- of the list; -1 = the list of all days
+	last_day integer not null, last_report integer not null,
+	primary key (class, key, day)
+) without rowid;
+
+-- All keys of a report.
+create table keys (
+	report integer primary key,
+	day    integer not null,
+	packed blob not null                 -- see posting.go
+);
+
+-- What comparing two reports gave; the id of a < the id of b.
 create table pair (
-	a text not null, b text not null,
+	a integer not null, b integer not null,
 	kind text,                           -- of copy; null = own texts
-	taker text,                          -- the report that took from the other
+	how text,                            -- of a rewrite; null = not told
+	taken integer not null,              -- 1 = a took from b
 	story real not null,
 	primary key (a, b)
 ) without rowid;

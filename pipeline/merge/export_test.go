@@ -1,0 +1,12 @@
+package merge
+
+import (
+	"testing"
+
+	"chancery"
+)
+
+// Corpus is the findings of n made reports over so many days, for tests that need the store.
+func Corpus(tb testing.TB, n, days int, seed uint64, each func(chancery.Findings)) {
+	makeCorpus(tb, n, days, seed, func(_ made, f chancery.Findings) { each(f) })
+}

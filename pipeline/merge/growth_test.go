@@ -1,0 +1,116 @@
+package merge_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"chancery"
+	"chancery/pipeline"
+	"chancery/pipeline/merge"
+	"chancery/store/sqlite"
+)
+
+// TestGrowth measures whether the next report costs more when more are kept: it fills a record with made reports of ten years, as they come out over
+// time mixed, and reports the speed of keeping and merging each further part. CHANCERY_GROWTH=2000,10000,50000 says at which sizes.
+func TestGrowth(t *testing.T) {
+	sizes := os.Getenv("CHANCERY_GROWTH")
+	if sizes == "" {
+		t.Skip("CHANCERY_GROWTH gives no sizes")
+	}
+	var marks []int
+	for _, s := range strings.Split(sizes, ",") {
+		n, err := strconv.Atoi(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		marks = append(marks, n)
+	}
+	path := filepath.Join(t.TempDir(), "growth.db")
+	s, err := sqlite.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	g := growth{t: t, p: &pipeline.Pipeline{Store: s}, path: path, began: time.Now()}
+	merge.Corpus(t, marks[len(marks)-1], 3650, 1, func(f chancery.Findings) {
+		g.waiting = append(g.waiting, chancery.Kept{
+			Report: chancery.Report{ID: f.Report.ID, SHA256: f.Report.SHA256, Source: f.Report.ID}, Text: &chancery.Text{Report: f.Report.ID},
+			Findings: &f, Postings: merge.Keys(f.Sketch), Version: "1",
+		})
+		if len(g.waiting) == 64 {
+			g.keep()
+		}
+		if g.n > 0 && g.n%1000 < 64 && g.merged+900 < g.n {
+			g.merge()
+		}
+		for len(marks) > 0 && g.n >= marks[0]-64 && g.merged == g.n {
+			g.report()
+			marks = marks[1:]
+		}
+	})
+	g.keep()
+	g.merge()
+	g.report()
+}
+
+type growth struct {
+	t             *testing.T
+	p             *pipeline.Pipeline
+	path          string
+	waiting       []chancery.Kept
+	n, merged     int
+	began         time.Time
+	keeping, made time.Duration // of the last thousand
+	last          int
+}
+
+func (g *growth) keep() {
+	began := time.Now()
+	if err := g.p.Store.Keep(context.Background(), g.waiting); err != nil {
+		g.t.Fatal(err)
+	}
+	g.n += len(g.waiting)
+	g.waiting = g.waiting[:0]
+	g.keeping += time.Since(began)
+}
+
+func (g *growth) merge() {
+	if g.merged == g.n {
+		return
+	}
+	began := time.Now()
+	g.last = g.merged
+	if err := g.p.Merge(context.Background()); err != nil {
+		g.t.Fatal(err)
+	}
+	g.made, g.merged = time.Since(began), g.n
+	g.line()
+}
+
+func (g *growth) line() {
+	n := float64(g.n - g.last)
+	if g.n/5000 != g.last/5000 || g.n < 3000 {
+		g.t.Logf("at %6d: %4.0f reports/s kept, %4.0f merged, %4.0f both", g.n, n/g.keeping.Seconds(), n/g.made.Seconds(), n/(g.keeping+g.made).Seconds())
+	}
+	g.keeping = 0
+}
+
+func (g *growth) report() {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	size := int64(0)
+	for _, end := range []string{"", "-wal"} {
+		if st, err := os.Stat(g.path + end); err == nil {
+			size += st.Size()
+		}
+	}
+	g.t.Log(fmt.Sprintf("%d reports: %d bytes a report, heap %d MB of %d MB from the system, %.0f s", g.n, size/int64(g.n), m.HeapAlloc>>20, m.Sys>>20, time.Since(g.began).Seconds()))
+}
