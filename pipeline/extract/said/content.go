@@ -175,7 +175,7 @@ func (p *page) bounded(c *cue, j, first, last int, left run, hasLeft bool, other
 		}
 		return p.cutRun(c, j+1, last, others, false), behind
 	}
-	if comma && p.is(left.last-1, "what", "who", "which") && left.last-left.first > 1 { // a memorandum on what, in its words, has to be done
+	if comma && p.is(left.last-1, "what", "who", "which") && left.last-left.first > 1 { // a plan for what, as it put it, comes next
 		left.first = left.last - 1
 	}
 	full := p.clause(left.first, left.last) && !p.subordinate(left)
