@@ -75,12 +75,26 @@ func (p *page) figure(s sentence, qs []quantity, k int, last topic) (chancery.Fi
 	f := chancery.Figure{States: states, Measure: m.name, Kind: chancery.Actual, Value: q.value, Unit: q.unit, Comparator: chancery.Maybe(q.comparator)}
 	if f.Unit == "" {
 		f.Unit = m.class
-	} else if p.aimed(s, qs, k) { // what is counted is told as done or fixed, also where it is to come
+	}
+	if p.grows(q, m) && p.aimed(s, qs, k) {
 		f.Kind = chancery.Target
 	}
 	f.Period = p.period(s, qs, k, f.Kind)
+	if by := p.spanEnd(s, qs[k]); f.Kind == chancery.Target && by != "" {
+		f.Period = by
+	}
 	f.Entry = p.entry("figure", "", s, q.first, q.last, sure)
 	return f, m, true
+}
+
+// grows reports whether m may be aimed at: sums and shares, goods and quotas. What else is counted (accords, visits) is told as done or
+// fixed, also where it is to come.
+func (p *page) grows(q quantity, m measure) bool {
+	if q.unit != "" {
+		return true
+	}
+	_, ok := p.l.figure["aimed at"].has(m.class)
+	return ok
 }
 
 // leastSum is the least sum that is worth a line between states; below it are prices and fares.
@@ -106,7 +120,8 @@ func (p *page) money(s sentence, qs []quantity, k int, last topic) (m measure, s
 func (p *page) goesOn(s sentence, q quantity, last topic) (measure, []string, float64) {
 	near := last.states != nil && s.index-last.sentence <= 1
 	back, _ := anyOf(s.words, 0, len(s.words), p.l.figure["back"])
-	if !near || back < 0 || len(p.named(s, 0, len(s.words))) > 0 {
+	aim, _ := anyOf(s.words, 0, q.first, p.l.figure["aims on"])
+	if !near || back < 0 && aim < 0 || !within(p.named(s, 0, len(s.words)), last.states) {
 		return measure{}, nil, 0
 	}
 	at, _ := anyOf(s.words, 0, len(s.words), p.l.figure["not"])
@@ -116,6 +131,16 @@ func (p *page) goesOn(s sentence, q quantity, last topic) (measure, []string, fl
 	m := last.measure
 	m.at = -1
 	return m, last.states, guessed
+}
+
+// within reports whether all of a are in b.
+func within(a, b []string) bool {
+	for _, x := range a {
+		if !has(b, x) {
+			return false
+		}
+	}
+	return true
 }
 
 // measureAt finds the word that says what qs[k] measures: the nearest, with a price on what stands between.
@@ -234,7 +259,16 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 		if len(named) == 0 && last.states != nil && last.measure.class == "trade" && s.index-last.sentence <= 3 {
 			return last.states, guessed
 		}
+		if st := p.context(s); len(st) == 2 && within(named, st) && p.leads(s, m) {
+			return st, guessed
+		}
+		if len(p.pair) == 2 && (within(p.pair, named) || p.leads(s, m) && within(named, p.pair)) {
+			return p.pair, guessed
+		}
 	case "aid", "loan", "give":
+		if st := p.context(s); len(named) == 1 && len(st) == 2 && has(st, named[0]) && p.handsOver(s) && !p.unclear(m) {
+			return st, guessed
+		}
 		if len(named) == 1 && states != nil && p.handsOver(s) && !p.unclear(m) {
 			return states, sure
 		}
@@ -244,6 +278,51 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 		}
 	}
 	return nil, 0
+}
+
+// leads reports whether the measure m opens its sentence or the clause behind a colon ("Trade stood at …", ": exports hit …"): told of
+// nobody, it is that of the sides spoken of.
+func (p *page) leads(s sentence, m measure) bool {
+	for i := m.at - 1; i >= 0; i-- {
+		if s.words[i].low == ":" || s.words[i].low == ";" {
+			return true
+		}
+		if _, ok := p.l.figure["beside"].has(s.words[i].low); !ok && s.words[i].low != "the" && s.words[i].kind != mark {
+			return false
+		}
+	}
+	return m.at >= 0
+}
+
+// context are the two sides that the one or two sentences before s are about, nil where they are not about two.
+func (p *page) context(s sentence) []string {
+	var sides []string
+	for i := s.at - 1; i >= max(0, s.at-2) && len(sides) < 2; i-- {
+		sides = union(sides, p.withoutBodies(p.named(p.sents[i], 0, len(p.sents[i].words)))...)
+	}
+	if len(sides) != 2 {
+		return nil
+	}
+	return sorted(sides)
+}
+
+// partner is the side that the sentences before s set beside own, "" where there is none or there are several.
+func (p *page) partner(s sentence, own string) string {
+	found := ""
+	for i := s.at - 1; i >= max(0, s.at-2); i-- {
+		for _, st := range p.withoutBodies(p.named(p.sents[i], 0, len(p.sents[i].words))) {
+			if st != own && found != "" && found != st {
+				return ""
+			}
+			if st != own {
+				found = st
+			}
+		}
+	}
+	if found == "" {
+		return p.other(own)
+	}
+	return found
 }
 
 // giver reads who gives whom from a verb of giving, lending or investing: the side right before it and the first one behind. Where two
@@ -262,6 +341,9 @@ func (p *page) giver(s sentence, m measure) (sides []string, ok bool) {
 		case from != "" && to != "":
 			return sorted([]string{from, to}), true
 		case from != "" && len(p.named(s, 0, v)) >= 2 && s.words[v-1].low != "been" && s.words[v-1].low != "was":
+			if named := p.named(s, 0, v); len(named) == 2 && within(named, p.pair) {
+				return p.pair, true // the text is about what they do for each other
+			}
 			return nil, true
 		}
 	}
@@ -323,11 +405,42 @@ func (p *page) percent(s sentence, qs []quantity, k int) (m measure, states []st
 	return m, states, sure
 }
 
-// countOf finds what a bare number counts: the noun behind it, or a people ("540,000 Indonesians").
+// countOf finds what a bare number counts: the noun behind it, a people ("540,000 Indonesians"), or the noun before it ("its soldiers
+// there number 6,000").
 func (p *page) countOf(s sentence, q quantity) (m measure, states []string, sure float64) {
 	ws := s.words
-	i := q.last
-	for i < len(ws) && i < q.last+3 {
+	i := p.counted(ws, q.last)
+	v, next, ok := match(ws, i, p.l.figure["count"])
+	if !ok {
+		if m, states, sure = p.people(s, q); sure > 0 {
+			return m, states, sure
+		}
+		if v, i, next, ok = p.countedBefore(s, q); !ok {
+			return m, nil, 0
+		}
+		m = measure{name: strings.ToLower(p.text(ws, i, next)), at: i, last: next}
+	} else {
+		m = measure{name: strings.ToLower(p.text(ws, q.last, next)), at: q.last, last: next}
+	}
+	class, least, _ := strings.Cut(v, " ")
+	least, unit, _ := strings.Cut(least, " ")
+	m.class = class
+	if q.value < number64(least) {
+		return m, nil, 0
+	}
+	states, sure = p.countSides(s, m)
+	if class == "visits" {
+		m.name += p.visitors(s, next)
+	}
+	if unit != "" {
+		m.class = unit
+	}
+	return m, states, sure
+}
+
+// counted walks from word i over what may stand between a number and the noun that it counts.
+func (p *page) counted(ws []word, i int) int {
+	for from := i; i < len(ws) && i < from+3; {
 		if _, _, noun := match(ws, i, p.l.figure["count"]); noun {
 			break
 		}
@@ -343,26 +456,79 @@ func (p *page) countOf(s sentence, q quantity) (m measure, states []string, sure
 		}
 		break
 	}
-	v, next, ok := match(ws, i, p.l.figure["count"])
-	if !ok {
-		return p.people(s, q)
+	return i
+}
+
+// countedBefore finds the noun that a number behind it counts: "pilgrims, of whom 87,500 …", "the quota was raised to 100,000", "soldiers
+// there number 6,000, and 2,000 more …". No other noun may stand behind the number.
+func (p *page) countedBefore(s sentence, q quantity) (v string, i, next int, ok bool) {
+	if _, _, alone := match(s.words, q.last, p.l.figure["alone"]); !alone && q.last < len(s.words) {
+		return "", 0, 0, false
 	}
-	class, least, _ := strings.Cut(v, " ")
-	if q.value < number64(least) {
-		return m, nil, 0
+	if _, said := anyOf(s.words, q.first-4, q.first, p.l.figure["number is"]); said == "" {
+		if _, _, more := match(s.words, q.last, p.l.figure["more"]); !more {
+			return "", 0, 0, false
+		}
 	}
-	m = measure{class: class, name: strings.ToLower(p.text(ws, q.last, next)), at: q.last, last: next}
+	for i = q.first - 1; i >= max(0, q.first-14); i-- {
+		if v, next, ok = match(s.words, i, p.l.figure["count"]); ok && next <= q.first {
+			return v, i, next, true
+		}
+	}
+	return "", 0, 0, false
+}
+
+// countSides tells between whom the counted lies: the two sides named, or the one named and the one that the text sets beside it, where
+// the count by its nature is of something between two.
+func (p *page) countSides(s sentence, m measure) ([]string, float64) {
+	ws := s.words
+	do, _ := anyOf(ws, 0, len(ws), p.l.figure["people do"])
+	if (m.class == "people" || m.class == "troops") && do < 0 {
+		return nil, 0
+	}
 	named := p.named(s, 0, len(ws))
-	if len(named) != 2 {
-		return m, nil, 0
+	if m.class == "goods" {
+		named = without(named, p.alsoGives(s))
 	}
-	if at, _ := anyOf(ws, 0, len(ws), p.l.figure["people do"]); at < 0 && (class == "people" || class == "troops") {
-		return m, nil, 0
+	if len(named) == 2 {
+		return sorted(named), nearby
 	}
-	if class == "visits" {
-		m.name += p.visitors(s, next)
+	clue, _ := anyOf(ws, 0, len(ws), p.l.figure["between "+m.class])
+	if clue < 0 || len(named) > 2 {
+		return nil, 0
 	}
-	return m, sorted(named), nearby
+	if len(named) == 1 {
+		if other := p.partner(s, named[0]); other != "" {
+			return sorted([]string{named[0], other}), guessed
+		}
+		return nil, 0
+	}
+	if st := p.context(s); st != nil {
+		return st, guessed
+	}
+	return p.pair, guessed
+}
+
+// alsoGives is the side that stands right before a further number: "A pledged 40,000 tonnes, and B 5,000" does not give to B.
+func (p *page) alsoGives(s sentence) string {
+	for _, q := range s.sums[min(1, len(s.sums)):] {
+		if q.first > 1 {
+			if w := s.words[q.first-2].low; w == "and" || w == "," {
+				return first(p.party(p.mention(s.words[q.first-1])))
+			}
+		}
+	}
+	return ""
+}
+
+func without(list []string, x string) []string {
+	var out []string
+	for _, y := range list {
+		if y != x {
+			out = append(out, y)
+		}
+	}
+	return out
 }
 
 // visitors completes "visits" with where to, as the sentence tells it.
@@ -428,7 +594,10 @@ func (p *page) aimed(s sentence, qs []quantity, k int) bool {
 		}
 	}
 	for i := q.last; i < min(q.last+4, len(ws)); i++ {
-		if ws[i].low == "by" && p.ahead(s, i+1) {
+		if ws[i].low == ";" || ws[i].low == ":" {
+			break
+		}
+		if w := ws[i].low; (w == "by" || w == "come" || w == "before" || w == "until") && p.ahead(s, i+1) {
 			return true
 		}
 	}
@@ -496,6 +665,9 @@ func (p *page) period(s sentence, qs []quantity, k int, kind chancery.FigureKind
 		if x.Type != when.Date {
 			continue
 		}
+		if p.t.Published == "" && !p.absolute(s, x) {
+			continue // "last year" in a report of unknown date
+		}
 		past := p.t.Published != "" && edtf.Before(x.EDTF, p.t.Published)
 		future := p.t.Published != "" && edtf.Before(p.t.Published, x.EDTF)
 		if kind == chancery.Target && past || kind == chancery.Actual && future {
@@ -510,7 +682,7 @@ func (p *page) period(s sentence, qs []quantity, k int, kind chancery.FigureKind
 			}
 		}
 		if c < best {
-			best, found = c, x.EDTF
+			best, found = c, p.decadeEnd(s, x, first)
 			if first > 0 && s.words[first-1].low == "since" && kind == chancery.Actual {
 				found = since(x.EDTF, p.t.Published)
 			}

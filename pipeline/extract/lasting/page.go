@@ -49,11 +49,14 @@ type page struct {
 
 // sentence is a sentence as words.
 type sentence struct {
-	index int
+	index int // in the analysis; of several that belong together the first
+	until int // the one behind
+	at    int // in page.sents
 	words []word
 	sums  []quantity
 	times []when.Expr
-	said  []piece // the statements' pieces that reach into it
+	spans []when.Expr // durations
+	said  []piece     // the statements' pieces that reach into it
 	title bool
 }
 
@@ -68,7 +71,13 @@ func newPage(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said 
 	p.at = make([]int32, len(d.Tokens))
 	p.cover(func(m *who.Mention) bool { return m.How != who.Title || m.Kind == chancery.Person })
 	p.cover(func(m *who.Mention) bool { return true })
-	for i, s := range d.Sents {
+	for i := 0; i < len(d.Sents); i++ {
+		s := d.Sents[i]
+		index := i
+		for i+1 < len(d.Sents) && p.broken(s, d.Sents[i+1]) {
+			i++
+			s.Last, s.End = max(s.Last, d.Sents[i].Last), d.Sents[i].End
+		}
 		if s.First >= s.Last {
 			continue
 		}
@@ -80,27 +89,59 @@ func newPage(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said 
 			}
 			w[j].tok = tok
 		}
-		sums := p.l.quantities(w)
-		for _, q := range sums {
-			for j := q.first; q.unit != "" && j < q.last; j++ {
-				p.at[w[j].tok] = 0 // the US of "9 billion US dollars" is no side
-			}
-		}
-		p.sents = append(p.sents, sentence{index: i, words: w, sums: sums, title: p.inTitle(s.Start)})
+		p.sents = append(p.sents, sentence{index: index, until: i + 1, at: len(p.sents), words: w, title: p.inTitle(s.Start)})
 	}
+	p.sums()
 	p.deal()
 	p.findPair()
 	return p
+}
+
+// broken reports whether the sentence a was cut off before b though no mark ends it and b opens with a sum: "reached | $31.2bn".
+func (p *page) broken(a, b nlp.Sent) bool {
+	if a.First >= a.Last || b.First >= b.Last || a.End > b.Start {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(p.d.Text[a.Start:a.End])
+	next, _ := utf8.DecodeRuneInString(p.d.Text[b.Start:b.End])
+	return unicode.IsLetter(r) && (unicode.Is(unicode.Sc, next) || unicode.IsDigit(next)) && !strings.Contains(p.d.Text[a.End:b.Start], "\n")
+}
+
+// sums reads the quantities of all sentences. A bare "12 billion" is in the currency of the sum told just before.
+func (p *page) sums() {
+	unit, told := "", -2
+	for i := range p.sents {
+		s := &p.sents[i]
+		s.sums = p.l.quantities(s.words)
+		for k := range s.sums {
+			q := &s.sums[k]
+			if q.unit == "" && i-told <= 1 && q.value >= leastSum*10 && p.l.moneyGoesOn(s.words, *q) {
+				q.unit = unit
+			}
+			if q.unit != "" && q.unit != "percent" {
+				unit, told = q.unit, i
+			}
+			for j := q.first; q.unit != "" && j < q.last; j++ {
+				p.at[s.words[j].tok] = 0 // the US of "9 billion US dollars" is no side
+			}
+		}
+	}
 }
 
 // deal gives each sentence its times and the pieces of statements in it, so that looking them up does not take longer in a longer text.
 func (p *page) deal() {
 	at := make(map[int]int, len(p.sents)) // index in Sents → in p.sents
 	for i, s := range p.sents {
-		at[s.index] = i
+		for k := s.index; k < s.until; k++ {
+			at[k] = i
+		}
 	}
 	for _, x := range p.times {
-		if i, ok := at[p.d.SentOf(x.First)]; ok && x.EDTF != "" {
+		i, ok := at[p.d.SentOf(x.First)]
+		switch {
+		case ok && x.Type == when.Duration && x.Value != "":
+			p.sents[i].spans = append(p.sents[i].spans, x)
+		case ok && x.EDTF != "":
 			p.sents[i].times = append(p.sents[i].times, x)
 		}
 	}

@@ -43,7 +43,9 @@ func (l *lists) readAt(ws []word, i int) (qs []quantity, next int) {
 	if at > i+1 && ws[i].kind == letters && ws[i+1].kind == mark && !ws[i+1].glued {
 		return nil, i // "a $2bn deal" is not in Australian dollars
 	}
-	if at == 0 {
+	if glued, ok := l.gluedBefore(ws, i); at == 0 && ok {
+		unit, at = glued, i+1
+	} else if at == 0 {
 		at = i
 	} else if at >= len(ws) || ws[at].kind != number {
 		return nil, i
@@ -83,6 +85,26 @@ func (l *lists) readAt(ws []word, i int) (qs []quantity, next int) {
 		return []quantity{a}, a.last
 	}
 	return []quantity{a, b}, b.last
+}
+
+// moneyGoesOn reports whether what stands behind the bare number q lets it be a sum: a mark, a preposition, "mark" or "target", but no
+// noun that it counts.
+func (l *lists) moneyGoesOn(ws []word, q quantity) bool {
+	if q.last >= len(ws) {
+		return true
+	}
+	_, _, ok := match(ws, q.last, l.quantity["behind bare sum"])
+	return ok
+}
+
+// gluedBefore reads a currency of one letter: written together with digits that have a scale, since "P5" and "N2" are none.
+func (l *lists) gluedBefore(ws []word, i int) (unit string, ok bool) {
+	unit, ok = l.quantity["glued before"].has(ws[i].low)
+	if !ok || i+1 >= len(ws) || ws[i+1].kind != number || !ws[i+1].glued {
+		return "", false
+	}
+	_, scaled, _, hit := l.amount(ws, i+1)
+	return unit, hit && scaled
 }
 
 // upper reads the upper end of the range that a begins.
@@ -188,11 +210,20 @@ func number64(s string) float64 {
 	return v
 }
 
-// digits reads figures with separators. A comma groups digits, in Western or Indian fashion; a full stop is the decimal point.
+// digits reads figures with separators. A comma groups digits, in Western or Indian fashion, and a full stop is the decimal point; a
+// lone comma before other than three digits is a decimal point too ("9,4"), and several full stops before threes group ("1.200.000").
 func digits(s string) (float64, bool) {
+	if i := strings.LastIndexByte(s, ','); i >= 0 && strings.Count(s, ",") == 1 && len(s)-i-1 != 3 && !strings.Contains(s, ".") {
+		s = s[:i] + "." + s[i+1:]
+	}
 	s = strings.ReplaceAll(s, ",", "")
 	if strings.Count(s, ".") > 1 {
-		return 0, false
+		for _, group := range strings.Split(s, ".")[1:] {
+			if len(group) != 3 {
+				return 0, false
+			}
+		}
+		s = strings.ReplaceAll(s, ".", "")
 	}
 	v, err := strconv.ParseFloat(s, 64)
 	return v, err == nil

@@ -16,6 +16,9 @@ func (p *page) states(m *who.Mention) []string {
 	}
 	switch m.Kind {
 	case chancery.State:
+		if p.isBrussels(m) {
+			return []string{"eu"}
+		}
 		return m.Actors
 	case chancery.Person:
 		return m.States
@@ -32,6 +35,19 @@ func (p *page) states(m *who.Mention) []string {
 		return m.States
 	}
 	return out
+}
+
+// isBrussels reports whether m is the city for which, in a text that names the EU, the EU rather than Belgium is meant.
+func (p *page) isBrussels(m *who.Mention) bool {
+	if m.How != who.Capital || first(m.Actors) != "BEL" {
+		return false
+	}
+	for i := range p.c.Mentions {
+		if first(p.c.Mentions[i].Actors) == "eu" {
+			return true
+		}
+	}
+	return false
 }
 
 // party is states without the organisations that only serve one (a ministry, an agency): these name whose view is told, not between
@@ -92,7 +108,20 @@ func (p *page) findPair() {
 	// A second side that is hardly named, or a third that is named as often, leaves no pair that "the two countries" could mean.
 	if len(all) >= 2 && p.count[all[1]] >= 3 && (len(all) == 2 || p.count[all[2]] < p.count[all[1]]) {
 		p.pair = sorted(all[:2])
+	} else if st := p.titled(); len(st) == 2 && len(all) > 2 && p.count[st[0]] >= 3 && p.count[st[1]] >= 3 {
+		p.pair = st // named as often as a third, but they stand in the title
 	}
+}
+
+// titled are the sides named in the title.
+func (p *page) titled() []string {
+	var out []string
+	for _, s := range p.sents {
+		if s.title {
+			out = union(out, p.named(s, 0, len(s.words))...)
+		}
+	}
+	return sorted(out)
 }
 
 func sorted(s []string) []string {

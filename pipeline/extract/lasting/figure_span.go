@@ -1,0 +1,101 @@
+package lasting
+
+import (
+	"strconv"
+	"strings"
+
+	"chancery"
+	"chancery/internal/edtf"
+	"chancery/pipeline/extract/when"
+)
+
+// spanEnd is when the span ends in which qs is to be reached: "within five years", "over the next decade". It is counted from the day
+// on which the target was set, where the sentence tells it ("set in March 2022"), else from that of the report. "" where there is no span.
+func (p *page) spanEnd(s sentence, q quantity) chancery.Maybe {
+	from := p.setOn(s)
+	if from == "" {
+		from = monthOf(p.t.Published)
+	}
+	every, ok := edtf.ParsePeriod(p.spanNear(s, q))
+	if from == "" || !ok {
+		return ""
+	}
+	end, _ := edtf.Later(from, every)
+	return chancery.Maybe(end)
+}
+
+// spanNear is the duration, as ISO 8601 has it, that a word like "within" puts to the sum q, in the same clause. "" for none.
+func (p *page) spanNear(s sentence, q quantity) string {
+	for i := max(0, q.first-12); i < min(len(s.words), q.last+12); i++ {
+		_, next, ok := match(s.words, i, p.l.figure["span"])
+		if !ok || next >= len(s.words) || p.endsBetween(s, i, q) {
+			continue
+		}
+		if s.words[next].low == "decade" {
+			return "P10Y"
+		}
+		for _, x := range s.spans {
+			if first, _ := wordsOf(s, x); first >= i && first <= next {
+				return x.Value
+			}
+		}
+	}
+	return ""
+}
+
+// endsBetween reports whether a clause ends between word i and the sum.
+func (p *page) endsBetween(s sentence, i int, q quantity) bool {
+	from, to := min(i, q.last), max(i, q.first)
+	for _, w := range s.words[from:to] {
+		if w.low == ";" || w.low == ":" {
+			return true
+		}
+	}
+	return false
+}
+
+// setOn is the date on which the sentence says that its target was set, to the month: "a goal set in March 2022".
+func (p *page) setOn(s sentence) string {
+	for _, x := range s.times {
+		first, _ := wordsOf(s, x)
+		if p.t.Published != "" && !edtf.Before(x.EDTF, p.t.Published) {
+			continue
+		}
+		if at, _ := anyOf(s.words, first-7, first, p.l.figure["set"]); at >= 0 {
+			return monthOf(x.EDTF)
+		}
+	}
+	return ""
+}
+
+// monthOf cuts a date to its month.
+func monthOf(date string) string {
+	if len(date) > 7 && !strings.Contains(date, "/") {
+		return date[:7]
+	}
+	return date
+}
+
+// absolute reports whether x names a year or month rather than counting from the day of the report.
+func (p *page) absolute(s sentence, x when.Expr) bool {
+	first, last := wordsOf(s, x)
+	for _, w := range s.words[first:last] {
+		if w.kind == number && len(w.low) == 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// decadeEnd is the date of x, but for "the end of the decade" the year with which the next begins: so such targets are meant.
+func (p *page) decadeEnd(s sentence, x when.Expr, first int) string {
+	if at, _ := anyOf(s.words, first-3, first+6, p.l.figure["decade's end"]); at < 0 {
+		return x.EDTF
+	}
+	r, ok := edtf.Parse(p.t.Published)
+	if !ok {
+		return x.EDTF
+	}
+	year, _ := edtf.Year(edtf.Date(r.First))
+	return strconv.Itoa(year - year%10 + 10)
+}
