@@ -39,6 +39,9 @@ func (r *resolver) organisation(id, name, form string) *chancery.Actor {
 		known, ok := r.a.Actor(id)
 		if !ok {
 			known = chancery.Actor{ID: id, Kind: chancery.Organisation, Name: name}
+			if g := r.orgs[id]; g != nil && g.land != "" {
+				known.ISO3 = chancery.Maybe(g.land)
+			}
 		}
 		known.Names, known.Offices = nil, nil
 		a = &known
@@ -162,7 +165,7 @@ func (r *resolver) sameRole(have, want string) bool {
 	case "leader", "head of state", "head of government":
 		return r.l.leader[have] && !(want == "head of government" && have == "monarch")
 	case "minister":
-		return len(have) > 8 && have[len(have)-8:] == "minister" && have != "prime minister" && have != "deputy prime minister"
+		return len(have) > 8 && have[len(have)-8:] == "minister" && have != "prime minister" && have != "deputy prime minister" || have == "cabinet secretary" || have == "foreign secretary"
 	case "prime minister":
 		return have == "chancellor" || have == "premier"
 	case "diplomat":

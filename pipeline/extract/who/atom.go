@@ -15,6 +15,7 @@ type atom struct {
 	rs          []atlas.Reading
 	role        string // of a title
 	state       string // whose title it is ("EAM"), or for whom a person acts
+	land        string // the state that an entity lies in
 }
 
 type akind uint8
@@ -95,11 +96,27 @@ func (r *resolver) look(i, end int, shouted bool) int {
 		r.add(atom{first: i, last: i + tn, kind: aTitle, role: role, state: state})
 		return tn
 	}
-	if n == 0 {
+	if n == 0 || kindOf(rs[0]) == aOrg && (r.duties(i, i+n, end) || f == "the" && n > 1 && r.goesOn(i+n, end)) {
 		return 0
 	}
 	r.add(atom{first: i, last: i + n, rs: rs, kind: kindOf(rs[0]), id: rs[0].ID, name: rs[0].Name})
 	return n
+}
+
+// duties reports whether the words at [i, j) say what the minister behind them is for ("Foreign Affairs Minister"), whatever else bears
+// their name.
+func (r *resolver) duties(i, j, end int) bool {
+	for k := i; k < j; k++ {
+		if !r.l.department[r.low(k)] {
+			return false
+		}
+	}
+	return j < end && (r.low(j) == "minister" || r.low(j) == "secretary")
+}
+
+// goesOn reports whether the name of an organisation goes on at token j: the East African Community is no newspaper.
+func (r *resolver) goesOn(j, end int) bool {
+	return j < end && isCap(r.forms[j]) && r.l.organisation[r.low(j)] && r.d.Tokens[j].UPOS == "PROPN"
 }
 
 // closed reports whether words of that part of speech are no names.

@@ -61,10 +61,31 @@ func (r *resolver) describe(x *phrase, s int) (Mention, bool) {
 	if p := r.laterHolder(role); p != nil {
 		return r.as(m, p), true
 	}
-	if home := r.home(); home != "" && r.publicOffice(x.roles) {
+	if p := r.onlyPerson(s); p != nil && r.l.leader[role] && x.det == "the" {
+		return r.as(m, p), true
+	}
+	if home := r.press(); home != "" && r.publicOffice(x.roles) {
 		return r.office(x, m, role, home)
 	}
 	return m, false
+}
+
+// onlyPerson is the one person without an office whom the text has named so far in full, in the last ten sentences; nil where there are
+// more.
+func (r *resolver) onlyPerson(s int) *person {
+	var found *person
+	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= 10; k-- {
+		m := &r.mentions[r.said[k].m]
+		if m.Kind != chancery.Person {
+			continue
+		}
+		p := r.byID[m.Actors[0]]
+		if p == nil || len(m.Actors) > 1 || found != nil && found != p || len(p.roles) > 0 || p.curated {
+			return nil
+		}
+		found = p
+	}
+	return found
 }
 
 // subjectState is the state that is a subject in sentence s, "" where none or several are.
@@ -325,9 +346,13 @@ func (r *resolver) counterpartMention(x *phrase, m Mention, s int) (Mention, boo
 	role := r.mainRole(p)
 	m.Role = role
 	state := r.stateOfPhrase(x)
+	if state == "" && x.host {
+		state = r.placeState(s, p.states)
+	}
 	if state == "" {
 		return r.otherHolder(m, p, role)
 	}
+	role = ministerial(role)
 	if role == "" {
 		m.Actors, m.Kind, m.How, m.States = []string{state}, chancery.State, Title, []string{state}
 		r.state(state, "")

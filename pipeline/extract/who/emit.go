@@ -26,6 +26,9 @@ func (r *resolver) step(i, end, s int) int {
 		r.put(m, s)
 		return j
 	}
+	if j, ok := r.unnamed(i, end, s); ok {
+		return j
+	}
 	if x, ok := r.phraseAt(i, end); ok {
 		x.sent = s
 		if j, ok := r.link(x, s, end); ok {
@@ -137,6 +140,7 @@ func (r *resolver) link(x *phrase, s, end int) (int, bool) {
 	}
 	r.inner(x.first, x.last, s)
 	r.put(m, s)
+	r.expect(x, &m)
 	if x.last+1 < end && possessive(r.forms[x.last]) && r.kindAt(x.last+1) == aTitle && len(m.States) > 0 { // "the prime minister's spokesman"
 		if y, ok := r.parse(x.last+1, end, true); ok && len(y.states) == 0 {
 			y.states, y.det = m.States[:1], "the"
@@ -162,6 +166,10 @@ func (r *resolver) putPerson(x *phrase, p *person, s int) int {
 			}
 		}
 	}
+	if x.counterpart {
+		r.answers(p, x, s)
+	}
+	r.announced(p, x, s)
 	how := Named
 	if x.nameLast-x.nameFirst == 1 && p.name != r.forms[x.nameFirst] {
 		how = Surname
@@ -181,7 +189,10 @@ func (r *resolver) putPerson(x *phrase, p *person, s int) int {
 
 // belongings reads what the person before 's has: an office that stands for the state ("Lee's office"), a spokeswoman with a name.
 func (r *resolver) belongings(x *phrase, p *person, j, s, end int) int {
-	if j+1 >= end || !possessive(r.forms[j]) || len(p.states) == 0 {
+	if j+1 < end && possessive(r.forms[j]) && len(p.states) == 0 {
+		return r.staff(x, p, j+1, s, end)
+	}
+	if j+1 >= end || !possessive(r.forms[j]) {
 		return j
 	}
 	state := p.states[0]

@@ -25,6 +25,7 @@ func (r *resolver) learn() {
 					i++
 					continue
 				}
+				r.shareTitle(x)
 				if x.nameLast-x.nameFirst > 1 {
 					r.meet(x, s, titles)
 				}
@@ -65,13 +66,19 @@ func (r *resolver) note(p *person, x *phrase) {
 		p.honors[x.honor] = true
 	}
 	state := r.stateOfPhrase(x)
+	if state != "" && len(x.roles) > 0 {
+		r.foreign[state]++
+	}
+	if state == "" && x.from != "" {
+		state = x.from
+	}
 	for _, role := range x.roles {
 		if role = r.roleIn(role, x, state); role != "" {
 			r.holds(p, role, state, x.past)
 		}
 	}
 	r.actsFor(p, state)
-	if len(p.states) == 0 && !p.curated && x.poss < 0 && r.publicOffice(x.roles) {
+	if r.settled && len(p.states) == 0 && !p.curated && x.poss < 0 && r.publicOffice(x.roles) {
 		r.actsFor(p, r.homeOf(p, x.roles[len(x.roles)-1]))
 	}
 	if x.app != nil {
@@ -120,6 +127,14 @@ func (r *resolver) homeOf(p *person, role string) string {
 
 // home is the state whose press the report is from: at home an office needs no state before it. "" where it is not known.
 func (r *resolver) home() string {
+	if r.guess != "" {
+		return r.guess
+	}
+	return r.press()
+}
+
+// press is home as outlet, agency or place line tell it.
+func (r *resolver) press() string {
 	if p, ok := r.a.Outlet(r.t.Outlet); ok && p.State != "" {
 		return p.State
 	}
@@ -162,6 +177,13 @@ func (r *resolver) stateOfPhrase(x *phrase) string {
 func (r *resolver) knownPerson(i, j int) *person {
 	n, rs := r.a.Match(r.forms[i:j])
 	if n == j-i {
+		for _, rd := range rs {
+			if rd.How == atlas.ByName && rd.Kind == chancery.Person {
+				return r.curated(rd.ID)
+			}
+		}
+	}
+	if n >= 2 && n < j-i && r.l.particle[lower(r.forms[i+n])] { // "Mohammed bin Salman bin Abdulaziz Al Saud"
 		for _, rd := range rs {
 			if rd.How == atlas.ByName && rd.Kind == chancery.Person {
 				return r.curated(rd.ID)

@@ -31,8 +31,11 @@ type phrase struct {
 	core        int     // last word of name, title or institution: the head where the tree tells none
 	app         *phrase // apposition behind the name
 	counterpart bool
-	aged        bool // the age stands behind the name
-	owned       bool // the state before the name has 's: "Malaysia's Mohamad Hasan"
+	host        bool   // "his host": the counterpart where he is
+	from        string // the state behind the name: "X of Poland"
+	fromLast    int    // where that ends
+	aged        bool   // the age stands behind the name
+	owned       bool   // the state before the name has 's: "Malaysia's Mohamad Hasan"
 }
 
 func (x *phrase) named() bool { return x.nameLast > x.nameFirst }
@@ -71,7 +74,7 @@ func (r *resolver) opens(i int) bool {
 	}
 	low := r.lows[i]
 	switch low {
-	case "the", "a", "an", "his", "her", "its", "their", "my", "our", "this", "that", "country", "nation", "counterpart":
+	case "the", "a", "an", "his", "her", "its", "their", "my", "our", "this", "that", "country", "nation", "counterpart", "opposite":
 		return true
 	}
 	return r.l.qualifier[low] || r.l.department[low] || r.l.institution[low] || r.l.particle[low]
@@ -223,7 +226,7 @@ func (r *resolver) leadsOn(j, end int) bool {
 	if r.l.qualifier[low] || r.l.department[low] {
 		return r.leadsOn(j+1, end) || r.l.institution[r.low(j+1)]
 	}
-	return r.l.institution[low] && !isCapRun(r, j+1, end) || low == "counterpart"
+	return r.l.institution[low] && !isCapRun(r, j+1, end) || r.l.other[low] || low == "opposite" && r.low(j+1) == "number"
 }
 
 // isCapRun reports whether a longer proper name goes on at j, so that "Force" in "Air Force One" is no institution.
@@ -246,6 +249,9 @@ func (r *resolver) heads(x *phrase, j, end int) (int, bool) {
 			}
 			x.sexBy(r.l, r.low(a.first), r.low(a.last-1))
 			j = a.last
+			for r.l.suffix[r.low(j)] && j < end && r.in[j] < 0 {
+				j++
+			}
 			x.titleLast = j
 			if r.is(j, end, "(") && r.is(j+2, end, ")") && allCaps(r.forms[j+1]) { // External Affairs Minister (EAM)
 				j += 3
@@ -257,9 +263,10 @@ func (r *resolver) heads(x *phrase, j, end int) (int, bool) {
 			return j, true
 		}
 		low := r.low(j)
-		if low == "counterpart" {
-			x.counterpart, x.titleLast = true, j+1
-			return j + 1, true
+		if n := r.otherSide(x, j, end); n > j {
+			x.counterpart, x.titleLast = true, n
+			x.host = low == "host" || low == "hostess"
+			return n, true
 		}
 		if k, role := r.parted(x, j, end); k > j {
 			x.roles, x.titleLast = append(x.roles, role), k
@@ -370,9 +377,31 @@ func (r *resolver) owners(x *phrase, j, end int) int {
 		}
 		k = a.last
 		x.to = prep == "to"
+		if !x.to && slices.ContainsFunc(x.roles, sentAbroad) {
+			k = r.accredited(k, end)
+		}
 		return k
 	}
 	return j
+}
+
+// accredited is the end of "to the Kingdom" at k: where an ambassador of a state is sent.
+func (r *resolver) accredited(k, end int) int {
+	j := k + 1
+	if r.low(k) != "to" || j >= end {
+		return k
+	}
+	if r.low(j) == "the" && r.in[j] < 0 {
+		j++
+	}
+	if a := r.atomAt(j); a != nil && (a.kind == aState || a.kind == aOrg) {
+		return a.last
+	}
+	switch r.low(j) {
+	case "kingdom", "republic", "emirate", "emirates", "sultanate", "federation", "union", "state", "country":
+		return min(j+1, end)
+	}
+	return k
 }
 
 func sentAbroad(role string) bool {
@@ -382,28 +411,22 @@ func sentAbroad(role string) bool {
 // nameAfter reads the name at j with what is put behind it: "Yair Lapid", ", Yair Lapid,", "Kang Yu-jung, his spokeswoman".
 func (r *resolver) nameAfter(x *phrase, j, end int) {
 	comma := false
-	if x.titleLast > 0 && r.is(j, end, ",") && (x.det == "the" || x.poss >= 0 || len(x.states) > 0 || len(x.of) > 0) {
-		n := j + 1
-		for n < end && isCap(r.forms[n]) && r.l.honorific[r.low(n)] && r.in[n] < 0 {
-			n++
-		}
+	owned := x.first > 0 && possessive(r.forms[x.first-1]) // "the president's envoy, Carl ..."
+	if x.titleLast > 0 && r.is(j, end, ",") && (x.det == "the" || x.poss >= 0 || owned || len(x.states) > 0 || len(x.of) > 0) {
+		n := r.honorifics(&phrase{}, j+1, end)
 		if k := r.nameEnd(x, n, end); k > n+1 && (k >= end || strings.Contains(",.;)—–-:", r.forms[k]) || r.low(k) == "and" || possessive(r.forms[k])) {
 			j, comma = j+1, true
 		}
 	}
-	for j < end && isCap(r.forms[j]) && r.l.honorific[strings.TrimSuffix(r.low(j), ".")] && r.in[j] < 0 {
-		x.honorific, x.honor = true, strings.TrimSuffix(r.low(j), ".")
-		x.sexBy(r.l, strings.TrimSuffix(r.low(j), "."))
-		j++
-		if r.is(j, end, ".") {
-			j++
-		}
-	}
+	j = r.honorifics(x, j, end)
 	k := r.nameEnd(x, j, end)
 	if k == j {
 		return
 	}
 	x.nameFirst, x.nameLast, x.last, x.core = j, k, k, k-1
+	if a := r.atomAt(k + 1); r.low(k) == "of" && a != nil && a.kind == aState && k-j > 1 { // "Agata Wierzbicka of Poland"
+		x.from, x.fromLast = a.id, a.last
+	}
 	if x.titleLast > 0 && !comma {
 		x.core = k - 1
 	}
@@ -421,7 +444,7 @@ func (r *resolver) nameEnd(x *phrase, j, end int) int {
 		if a.last-a.first == 1 && k > a.last { // a given name that somebody else is known by
 			return k
 		}
-		if k > a.last && k-a.last <= 2 && r.in[k-1] < 0 && r.in[a.last] < 0 {
+		if k > a.last && (k-a.last <= 2 || r.l.particle[r.lows[a.last]] && k-a.last <= 5) && r.in[k-1] < 0 && r.in[a.last] < 0 {
 			return k
 		}
 		return a.last
@@ -515,7 +538,7 @@ func (r *resolver) apposition(x *phrase, end int) {
 			return
 		}
 	}
-	if y.last < end && r.l.say[r.d.Tokens[y.last].Lemma] && r.d.Tokens[y.last].UPOS == "VERB" && !possessive(r.forms[j]) { // "…, the minister said"
+	if y.last < end && r.l.say[r.d.Tokens[y.last].Lemma] && r.d.Tokens[y.last].UPOS == "VERB" && !possessive(r.forms[j]) || r.subjectBeforeVerb(y, end) { // "…, the minister said"
 		return
 	}
 	if y.det == "" && len(y.states) == 0 && len(y.of) == 0 && len(y.ofOrgs) == 0 && len(y.roles) == 0 {
@@ -535,4 +558,75 @@ func (r *resolver) apposition(x *phrase, end int) {
 	}
 	x.app = y
 	x.last = y.last
+}
+
+// otherSide is the end of "counterpart", "opposite number", "host" at j, j where none stands there.
+func (r *resolver) otherSide(x *phrase, j, end int) int {
+	low := r.low(j)
+	switch {
+	case j >= end || r.in[j] >= 0:
+		return j
+	case low == "counterpart" || low == "homologue":
+		return j + 1
+	case low == "opposite" && r.low(j+1) == "number":
+		return j + 2
+	case r.l.other[low] && x.poss >= 0:
+		return j + 1
+	}
+	return j
+}
+
+// honorifics is the end of the honorifics and ranks at j ("H.E. Dr.", "Gen (Rtd)"), with what they tell put down in x.
+func (r *resolver) honorifics(x *phrase, j, end int) int {
+	for j < end && isCap(r.forms[j]) && (r.in[j] < 0 || r.list[r.in[j]].kind == aOther || r.list[r.in[j]].kind == aSurname) {
+		n := r.honorificAt(j, end)
+		if n == 0 {
+			return j
+		}
+		low := strings.TrimSuffix(r.low(j+n-1), ".")
+		k := j + n
+		if r.is(k, end, ".") {
+			k++
+		}
+		if r.is(k, end, "(") && r.l.retired[strings.TrimSuffix(r.low(k+1), ".")] {
+			for k < end && r.forms[k] != ")" {
+				k++
+			}
+			k++
+		}
+		if k >= end || !isCap(r.forms[k]) || r.l.shy[low] && (k+1 >= end || !r.nameWord(k+1) && r.particles(k+1, end) == k+1) {
+			return j
+		}
+		x.honorific, x.honor = true, low
+		x.sexBy(r.l, low)
+		j = k
+	}
+	return j
+}
+
+// honorificAt is how many words the honorific at j has, 0 where there is none.
+func (r *resolver) honorificAt(j, end int) int {
+	w := strings.TrimSuffix(r.low(j), ".")
+	for n := min(3, end-j); n > 1; n-- {
+		long := w
+		for k := 1; k < n; k++ {
+			long += " " + strings.TrimSuffix(r.low(j+k), ".")
+		}
+		if r.l.honorific[long] {
+			return n
+		}
+	}
+	if r.l.honorific[w] {
+		return 1
+	}
+	return 0
+}
+
+// subjectBeforeVerb reports whether the tree makes the phrase y the subject of the verb right behind it, that ends the sentence.
+func (r *resolver) subjectBeforeVerb(y *phrase, end int) bool {
+	if y.last >= end || r.d.Tokens[y.last].UPOS != "VERB" {
+		return false
+	}
+	t := &r.d.Tokens[y.core]
+	return len(t.Rel) >= 5 && t.Rel[:5] == "nsubj" && t.Head == y.last
 }

@@ -281,12 +281,17 @@ func (r *resolver) coSubject(i, s int) string {
 
 // manyBefore is the group, or the subjects joined by "and", that they stand for.
 func (r *resolver) manyBefore(i, s int) *Mention {
+	t := &r.d.Tokens[i]
+	speaks := t.Rel == "nsubj" && t.Head >= 0 && r.l.say[r.d.Tokens[t.Head].Lemma]
 	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= 2; k-- {
 		m := &r.mentions[r.said[k].m]
 		if m.First >= i || !r.sameVoice(m, i) || m.How == Place || m.How == Adjective {
 			continue
 		}
 		if len(m.Actors) > 1 {
+			return m
+		}
+		if speaks && m.Kind != chancery.Person && m.How == Title && r.l.plural[r.low(m.Head)] && r.salience(m) >= 3 { // "Polish officials …; Warsaw, they say, …"
 			return m
 		}
 		if g := r.joined(k); g != nil {

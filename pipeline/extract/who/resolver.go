@@ -36,6 +36,13 @@ type resolver struct {
 	others  map[string]bool      // words of names that are no person's as far as is known
 	acronym map[string]string    // "RIAC" → actor id, learnt
 
+	settled bool           // home is known, or known not to be
+	counted bool           // foreign is complete
+	guess   string         // home, as the text shows it
+	foreign map[string]int // state → how often the text says whose its office-holders are
+	plural  plural         // the title that several names share
+	open    map[int]bool   // mentions of somebody who may be named next
+
 	mentions []Mention
 	actors   map[string]*chancery.Actor
 	said     []told // mentions in order, for what refers back
@@ -55,7 +62,10 @@ type person struct {
 }
 
 // group is an organisation learnt from the text.
-type group struct{ id, name, long string }
+type group struct {
+	id, name, long string
+	land           string // the state that it lies in, of an entity
+}
 
 // told is a mention that later words may refer to.
 type told struct {
@@ -68,7 +78,7 @@ func (r *resolver) horizon() int { return max(0, len(r.said)-400) }
 
 func newResolver(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) *resolver {
 	r := &resolver{t: t, d: d, a: a, l: words(), date: t.Published, byID: map[string]*person{}, given: map[string][]*person{}, ofState: map[string][]*person{}, short: map[string][]*person{},
-		orgs: map[string]*group{}, acronym: map[string]string{}, others: map[string]bool{}, actors: map[string]*chancery.Actor{}, seen: map[string]int{}}
+		orgs: map[string]*group{}, acronym: map[string]string{}, others: map[string]bool{}, actors: map[string]*chancery.Actor{}, seen: map[string]int{}, foreign: map[string]int{}, open: map[int]bool{}}
 	r.forms = make([]string, len(d.Tokens))
 	r.lows = make([]string, len(d.Tokens))
 	for i := range d.Tokens {

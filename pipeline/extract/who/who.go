@@ -41,7 +41,10 @@ func Resolve(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) *Cast {
 	r := newResolver(t, d, a)
 	r.atoms()
 	r.weigh()
+	r.posts()
+	r.entities()
 	r.learn()
+	r.settleHome()
 	r.phrases()
 	return r.cast()
 }
