@@ -8,7 +8,7 @@ import (
 )
 
 // longest is how many words are parsed as one tree; what comes longer is a table or noise. Its pieces hang on the first as parataxis.
-const longest = 250
+const longest = 128
 
 // worker is the scratch space of one call.
 type worker struct {

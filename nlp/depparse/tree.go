@@ -89,7 +89,7 @@ func (g *graph) solve(heads []int32) {
 		return
 	}
 	// Many wishes mean a list or noise: the strongest few are enough.
-	const most = 8
+	const most = 3
 	for len(wish) > most {
 		weakest := 0
 		for i, d := range wish {
@@ -134,87 +134,85 @@ func write(tree []int, n int, heads []int32) {
 }
 
 // arborescence is the algorithm of Chu and Liu and of Edmonds: the best tree over m nodes that grows from root. s is indexed by governor and
-// dependent. It returns each node's governor.
+// dependent. It returns each node's governor. All cycles of a round are contracted at once, so that noise, where nearly every word is in
+// one, is done in few rounds.
 func arborescence(s []float32, m, root int) []int {
 	parent := make([]int, m)
-	for d := range m {
+	for d := range parent {
 		parent[d] = -1
-		if d == root {
-			continue
-		}
-		for h := range m {
-			if h != d && (parent[d] < 0 || s[h*m+d] > s[parent[d]*m+d]) {
+	}
+	for h := range m {
+		for d, w := range s[h*m : h*m+m] {
+			if h != d && d != root && (parent[d] < 0 || w > s[parent[d]*m+d]) {
 				parent[d] = h
 			}
 		}
 	}
-	cycle := findCycle(parent)
-	if cycle == nil {
+	of, k := contract(parent)
+	if k == m {
 		return parent
 	}
-	in := make([]bool, m)
-	for _, v := range cycle {
-		in[v] = true
-	}
-	// The cycle becomes the last node of a smaller graph.
-	var old []int
-	for v := range m {
-		if !in[v] {
-			old = append(old, v)
-		}
-	}
-	k := len(old) + 1
-	c := k - 1
+	// The smaller graph: an edge into a cycle is worth what it gains over the edge that it replaces.
 	t := make([]float32, k*k)
-	enter, leave := make([]int, k), make([]int, k)
-	newRoot := 0
-	for i, u := range old {
-		if u == root {
-			newRoot = i
-		}
-		for j, v := range old {
-			t[i*k+j] = s[u*m+v]
-		}
-		enter[i], leave[i] = -1, -1
-		for _, v := range cycle {
-			if w := s[u*m+v] - s[parent[v]*m+v]; enter[i] < 0 || w > t[i*k+c] {
-				t[i*k+c], enter[i] = w, v
+	from, to := make([]int32, k*k), make([]int32, k*k)
+	for i := range from {
+		from[i] = -1
+	}
+	size := make([]int, k)
+	for _, c := range of {
+		size[c]++
+	}
+	for u := range m {
+		for v, w := range s[u*m : u*m+m] {
+			if of[u] == of[v] || v == root {
+				continue
 			}
-			if w := s[v*m+u]; leave[i] < 0 || w > t[c*k+i] {
-				t[c*k+i], leave[i] = w, v
+			if size[of[v]] > 1 {
+				w -= s[parent[v]*m+v]
+			}
+			if e := of[u]*k + of[v]; from[e] < 0 || w > t[e] {
+				t[e], from[e], to[e] = w, int32(u), int32(v)
 			}
 		}
 	}
-	small := arborescence(t, k, newRoot)
-	for j, v := range old {
-		switch p := small[j]; {
-		case p == c:
-			parent[v] = leave[j]
-		case p >= 0:
-			parent[v] = old[p]
+	for d, h := range arborescence(t, k, of[root]) {
+		if h >= 0 {
+			e := h*k + d
+			parent[to[e]] = int(from[e])
 		}
 	}
-	into := small[c]
-	parent[enter[into]] = old[into]
 	return parent
 }
 
-// findCycle returns the nodes of a cycle, or nil.
-func findCycle(parent []int) []int {
-	state := make([]int, len(parent))
-	for i := range parent {
-		j := i
-		for j >= 0 && state[j] == 0 {
-			state[j] = i + 1
-			j = parent[j]
+// contract numbers the nodes of the smaller graph in which each cycle of parent is one node: of[v] is v's, k how many there are. Without
+// cycles k is len(parent).
+func contract(parent []int) (of []int, k int) {
+	m := len(parent)
+	of = make([]int, m)
+	walk := make([]int, m) // the walk that first came by, counted from 1
+	for v := range of {
+		of[v] = -1
+	}
+	for v := range m {
+		u := v
+		for u >= 0 && walk[u] == 0 {
+			walk[u] = v + 1
+			u = parent[u]
 		}
-		if j >= 0 && state[j] == i+1 {
-			cycle := []int{j}
-			for v := parent[j]; v != j; v = parent[v] {
-				cycle = append(cycle, v)
-			}
-			return cycle
+		if u < 0 || walk[u] != v+1 || of[u] >= 0 {
+			continue
+		}
+		for of[u] < 0 {
+			of[u] = k
+			u = parent[u]
+		}
+		k++
+	}
+	for v := range of {
+		if of[v] < 0 {
+			of[v] = k
+			k++
 		}
 	}
-	return nil
+	return of, k
 }
