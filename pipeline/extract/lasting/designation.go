@@ -46,9 +46,9 @@ func (p *page) titleAt(s sentence, i int) (f, l int, ok bool) {
 		}
 		ok = len(made) > 0
 	case "bond":
-		ok = p.bonds(s.words[i].low, made)
+		ok = p.bonds(s.words[i].low, made) || len(made) > 0 && p.called(s, f, l)
 	case "whole":
-		f, ok = i, true
+		f, ok = p.bearers(s, i), true
 	case "quoted":
 		ok = f == i && i > 0 && s.words[i-1].low == `"` && l < len(s.words) && s.words[l].low == `"`
 	}
@@ -59,6 +59,35 @@ func (p *page) titleAt(s sentence, i int) (f, l int, ok bool) {
 		l = next
 	}
 	return f, l, true
+}
+
+// called reports whether the title s.words[f:l] is what the sides call each other: "have called each other strategic partners". Said of
+// anybody in passing, "strategic partners" is no title.
+func (p *page) called(s sentence, f, l int) bool {
+	if _, ok := p.l.designation["if called"].has(s.words[l-1].low); !ok {
+		return false
+	}
+	at, _ := anyOf(s.words, f-7, f, p.l.designation["calls"])
+	return at >= 0
+}
+
+// bearers is where a title starts that begins with whose it is: "China-Laos community with a shared future".
+func (p *page) bearers(s sentence, i int) int {
+	f := i
+	for f >= 2 && len(p.sidesAt(s.words[f-1])) > 0 {
+		f--
+		for m := p.mention(s.words[f]); f > 0 && m != nil && s.words[f-1].tok >= m.First; f-- {
+		}
+		if f > 0 && s.words[f-1].low == "-" && s.words[f-1].glued {
+			f--
+			continue
+		}
+		break
+	}
+	if len(p.named(s, f, i)) < 2 {
+		return i
+	}
+	return f
 }
 
 // modifiers reads backwards from the head at i over the words that may belong to a title, and returns where the title starts and

@@ -6,6 +6,7 @@ import (
 	"chancery"
 	"chancery/internal/edtf"
 	"chancery/pipeline/extract/when"
+	"chancery/pipeline/extract/who"
 )
 
 // measure is what a number counts.
@@ -133,6 +134,25 @@ func (p *page) goesOn(s sentence, q quantity, last topic) (measure, []string, fl
 	return m, last.states, guessed
 }
 
+// privateOnly reports whether all sides that s names only tell where some bank, firm or fund is from: "a syndicate of British banks".
+func (p *page) privateOnly(s sentence) bool {
+	found := false
+	for i, w := range s.words {
+		m := p.mention(w)
+		if len(p.party(m)) == 0 {
+			continue
+		}
+		if m.How != who.Adjective {
+			return false
+		}
+		if at, _ := anyOf(s.words, i+1, i+5, p.l.figure["private"]); at < 0 {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
 // within reports whether all of a are in b.
 func within(a, b []string) bool {
 	for _, x := range a {
@@ -239,6 +259,9 @@ func (p *page) nameOf(s sentence, i, next int, value string) measure {
 
 // sidesOf tells between whom a sum measured by m lies, and whether that is told well enough for its class.
 func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
+	if m.class != "trade" && p.privateOnly(s) {
+		return nil, 0
+	}
 	if st, ok := p.giver(s, m); ok {
 		return st, told - 0.05
 	}

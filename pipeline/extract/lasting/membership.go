@@ -20,6 +20,7 @@ func (p *page) memberships() []chancery.Membership {
 		out = append(out, p.belongs(s)...)
 		out = append(out, p.behind(s)...)
 		out = append(out, p.chairs(s)...)
+		out = append(out, p.presides(s)...)
 	}
 	return out
 }
@@ -47,7 +48,28 @@ func (p *page) groupingAt(s sentence, i int) (grouping, bool) {
 	if p.isAlias(w) {
 		return grouping{id: chancery.ActorID(w.low), first: i, last: i + 1, listed: true}, true
 	}
+	if _, ok := p.l.membership["it"].has(w.low); ok && i > 0 && s.words[i-1].low == "the" && p.mention(w) == nil {
+		if id := p.groupingBefore(s, i); id != "" {
+			return grouping{id: id, first: i, last: i + 1, listed: true}, true
+		}
+	}
 	return grouping{}, false
+}
+
+// groupingBefore is the grouping named last before word i, in s or the two sentences before it; "" where none is.
+func (p *page) groupingBefore(s sentence, i int) string {
+	for at := s.at; at >= max(0, s.at-2); at-- {
+		ws := p.sents[at].words
+		if at == s.at {
+			ws = ws[:i]
+		}
+		for k := len(ws) - 1; k >= 0; k-- {
+			if m := p.orgAt(ws[k]); m != nil && len(m.Actors) == 1 && p.l.membership["groupings"].hasID(m.Actors[0]) {
+				return m.Actors[0]
+			}
+		}
+	}
+	return ""
 }
 
 // groupings reads a list of groupings from word i on: "the CIS, CSTO blocs", "both NATO and the EU".
@@ -65,9 +87,42 @@ func (p *page) groupings(s sentence, i int) []grouping {
 			steps++
 			continue
 		}
+		if next := p.overDates(s, i); len(out) > 0 && next > i {
+			i, steps = next, 0
+			continue
+		}
 		break
 	}
 	return out
+}
+
+// overDates is the word of the next grouping, where only dates and small words stand before it from i on: "joined NATO, in 1999 and 2004
+// respectively, and, on the same day in May 2004, the European Union". i where something else does.
+func (p *page) overDates(s sentence, i int) int {
+	for k := i; k < min(i+24, len(s.words)); k++ {
+		if _, ok := p.groupingAt(s, k); ok {
+			return k
+		}
+		_, next, ok := match(s.words, k, p.l.membership["aside"])
+		switch {
+		case ok:
+			k = next - 1
+		case p.dated(s, k):
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// dated reports whether word i belongs to a date.
+func (p *page) dated(s sentence, i int) bool {
+	for _, x := range s.times {
+		if x.First <= s.words[i].tok && s.words[i].tok < x.Last {
+			return true
+		}
+	}
+	return s.words[i].kind == number && yearLike(s.words[i])
 }
 
 // belongs reads "India and Russia are members of the SCO", "Hungary, a member of NATO", "Finland joined NATO", "the EU, of which both
@@ -89,6 +144,9 @@ func (p *page) belongs(s sentence) []chancery.Membership {
 		if len(members) == 0 {
 			members = p.bothOf(s, i)
 		}
+		if len(members) > 0 && len(gs) > 0 {
+			members = union(members, p.also(s, gs[len(gs)-1].last)...)
+		}
 		if len(gs) == 0 || len(members) == 0 || p.negated(s, i) {
 			continue
 		}
@@ -104,6 +162,19 @@ func (p *page) belongs(s sentence) []chancery.Membership {
 		}
 	}
 	return append(out, p.ofWhich(s)...)
+}
+
+// also are the states that the words from i on name beside the members: "together with Tanzania".
+func (p *page) also(s sentence, i int) []string {
+	if i < len(s.words) && s.words[i].low == "," {
+		i++
+	}
+	_, next, ok := match(s.words, i, p.l.membership["also"])
+	if !ok {
+		return nil
+	}
+	states, _ := p.seriesStates(s, next)
+	return states
 }
 
 // bothOf are the two sides for which "both" stands within four words before i: those named in the sentence, else the text's pair.
@@ -218,15 +289,17 @@ func (p *page) behind(s sentence) []chancery.Membership {
 		if !ok || g.first != i || !g.listed {
 			continue
 		}
-		next := g.last
-		if next < len(s.words) && s.words[next].low == "-" {
-			next++
-		}
+		next := p.overOwn(s, g.last)
 		_, l, ok := match(s.words, next, p.l.membership["behind"])
 		if !ok || p.negated(s, i) {
 			continue
 		}
 		members, _ := p.seriesStates(s, l)
+		if k := listMark(s.words, l); len(members) == 0 && k > l {
+			if listed, end := p.seriesStates(s, k); len(listed) >= 2 && !p.goesOnAsVerb(s, end, k) || len(listed) == 1 && next > g.last+1 {
+				members = listed // "the bloc's five members: A, B and C", "NATO's newest member, Sweden"
+			}
+		}
 		if len(members) == 0 && i > 0 && linksBack(s.words, i) {
 			members = p.members(s, i)
 		}
@@ -235,6 +308,38 @@ func (p *page) behind(s sentence) []chancery.Membership {
 		}
 	}
 	return out
+}
+
+// overOwn is the word behind a hyphen, or behind what makes the members the grouping's own: "'s five [members]".
+func (p *page) overOwn(s sentence, i int) int {
+	if i < len(s.words) && s.words[i].low == "-" {
+		return i + 1
+	}
+	k := i
+	for k < len(s.words) && k < i+5 {
+		if _, ok := p.l.membership["own members"].has(s.words[k].low); !ok && s.words[k].kind != number {
+			break
+		}
+		k++
+	}
+	return k
+}
+
+// listMark is the word behind a mark or word that opens a list at i, i where there is none.
+func listMark(ws []word, i int) int {
+	if i < len(ws) {
+		switch ws[i].low {
+		case ",", ":", "-", "(", "are", "namely", "being":
+			return i + 1
+		}
+	}
+	return i
+}
+
+// goesOnAsVerb reports whether the list that ends at word end was opened by a comma and is followed by no mark: then it may be the
+// subject of what comes ("… members, France and Italy said").
+func (p *page) goesOnAsVerb(s sentence, end, k int) bool {
+	return s.words[k-1].low == "," && end < len(s.words) && s.words[end].kind != mark
 }
 
 // linksBack reports whether the words right before i make what follows a predicate or an apposition: "are NATO allies", ", a NATO member".
@@ -269,10 +374,27 @@ func (p *page) seriesStates(s sentence, i int) (states []string, next int) {
 		case "and", ",", "&", "the", "/", "-":
 			i++
 			continue
+		case "since", "in", "from":
+			if k := p.behindDate(s, i+1); len(states) > 0 && k > i {
+				i = k // "Uruguay and, since 2024, Bolivia"
+				continue
+			}
 		}
 		return states, next
 	}
 	return states, next
+}
+
+// behindDate is the word behind the date at word i, 0 where there is none or no comma follows it.
+func (p *page) behindDate(s sentence, i int) int {
+	k := i
+	for k < len(s.words) && p.dated(s, k) {
+		k++
+	}
+	if k == i || k >= len(s.words) || s.words[k].low != "," {
+		return 0
+	}
+	return k
 }
 
 // chairs reads "Malaysia's 2025 ASEAN chairmanship": who chairs belongs.
@@ -301,6 +423,27 @@ func (p *page) chairs(s sentence) []chancery.Membership {
 		if verb := p.holdsChair(s, i); verb > 0 {
 			for _, m := range p.members(s, verb) {
 				out = append(out, p.membership(s, g, m, i, g.last, 0.6))
+			}
+		}
+	}
+	return out
+}
+
+// presides reads "Brazil presides over Mercosur", "India, the current chair of the SCO".
+func (p *page) presides(s sentence) []chancery.Membership {
+	var out []chancery.Membership
+	for i := range s.words {
+		_, next, ok := match(s.words, i, p.l.membership["chairs"])
+		if !ok || p.negated(s, i) {
+			continue
+		}
+		for _, g := range p.groupings(s, next) {
+			_, noun, _ := match(s.words, g.last, p.l.mechanism["head"])
+			if !g.listed || noun > 0 {
+				continue // "chairs the G20 summit": whoever hosts
+			}
+			for _, m := range p.members(s, i) {
+				out = append(out, p.membership(s, g, m, g.first, g.last, 0.6))
 			}
 		}
 	}
@@ -351,14 +494,14 @@ func (p *page) explained(s sentence) []chancery.Membership {
 	var out []chancery.Membership
 	for i := range s.words {
 		w := s.words[i]
-		if !p.upper(w) && p.orgAt(w) == nil || p.inside(s, i) {
+		g, ok := p.groupingAt(s, i)
+		if !p.upper(w) && p.orgAt(w) == nil && !ok || p.inside(s, i) {
 			continue
 		}
 		members, last := p.explanation(s, i)
 		if len(members) < 2 {
 			continue
 		}
-		g, ok := p.groupingAt(s, i)
 		if !ok {
 			g = grouping{id: chancery.ActorID(w.low), first: i, last: i + 1}
 		}

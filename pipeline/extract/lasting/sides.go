@@ -108,20 +108,21 @@ func (p *page) findPair() {
 	// A second side that is hardly named, or a third that is named as often, leaves no pair that "the two countries" could mean.
 	if len(all) >= 2 && p.count[all[1]] >= 3 && (len(all) == 2 || p.count[all[2]] < p.count[all[1]]) {
 		p.pair = sorted(all[:2])
-	} else if st := p.titled(); len(st) == 2 && len(all) > 2 && p.count[st[0]] >= 3 && p.count[st[1]] >= 3 {
-		p.pair = st // named as often as a third, but they stand in the title
+	} else if st := p.opening(); len(st) == 2 && len(all) > 2 && p.count[st[0]] >= p.count[all[2]] && p.count[st[1]] >= p.count[all[2]] && p.count[all[2]] >= 3 {
+		p.pair = st // a third is named as often, but the text opens with these
 	}
 }
 
-// titled are the sides named in the title.
-func (p *page) titled() []string {
-	var out []string
+// opening are the two sides that the first sentence below the title names first, nil where it names fewer.
+func (p *page) opening() []string {
 	for _, s := range p.sents {
-		if s.title {
-			out = union(out, p.named(s, 0, len(s.words))...)
+		if named := p.named(s, 0, len(s.words)); !s.title && len(named) >= 2 {
+			return sorted(named[:2])
+		} else if !s.title && len(named) == 1 {
+			return nil
 		}
 	}
-	return sorted(out)
+	return nil
 }
 
 func sorted(s []string) []string {
