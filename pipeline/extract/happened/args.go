@@ -254,6 +254,14 @@ func (r *reader) shared(i, depth int) int {
 		}
 		return r.surface(h, depth)
 	case rel == "acl":
+		if mk := r.kid(i, "mark"); mk >= 0 && r.d.Tokens[i].XPOS == "VBG" { // keenness on visiting, plans for opening
+			if p := r.kid(h, "nmod:poss"); p >= 0 {
+				return p
+			}
+			if v := r.head(h); v >= 0 && r.verb(v) && r.rel(h) == "obj" {
+				return r.surface(v, depth)
+			}
+		}
 		if r.noun(h) && (r.d.Tokens[i].XPOS == "VBG" || r.d.Tokens[i].XPOS == "VBN") {
 			return h
 		}
@@ -307,6 +315,9 @@ func (r *reader) follow(i int, p path) []int {
 			next = append(next, r.pick(as, st)...)
 			if n == 0 && len(next) == 0 && r.verb(t) && !r.noun(t) {
 				next = r.ofObject(as, st)
+				if st.label == "obj" && st.words != nil && !st.not {
+					next = r.lostObject(t, st)
+				}
 			}
 		}
 		at = next
@@ -327,6 +338,43 @@ func (r *reader) pick(as []arg, st step) []int {
 		}
 	}
 	return out
+}
+
+const objectReach = 10 // words between a verb and an object that the tree has lost
+
+// lostObject looks for the object of verb i in the order of the words: right of it, left of a passive, in the same clause.
+func (r *reader) lostObject(i int, st step) []int {
+	s, d := r.d.Sents[r.d.SentOf(i)], 1
+	if r.passive(i) {
+		d = -1
+	}
+	for j := i + d; j >= s.First && j < s.Last && abs(j-i) <= objectReach; j += d {
+		switch r.d.Tokens[j].UPOS {
+		case "VERB":
+			if d > 0 || r.d.Tokens[j].XPOS != "VBG" {
+				return nil
+			}
+		case "SCONJ", "PRON", "CCONJ":
+			if d > 0 {
+				return nil
+			}
+		case "ADP":
+			switch r.form(j) {
+			case "per", "of", "until", "till":
+			default:
+				if d > 0 {
+					return nil
+				}
+			}
+		}
+		if f := r.form(j); f == ";" || f == ":" || f == "," && d > 0 {
+			return nil
+		}
+		if st.words[r.lemma(j)] && r.rel(j) != "compound" {
+			return []int{j}
+		}
+	}
+	return nil
 }
 
 // ofObject looks for a preposition's argument at the verb's object, because parsers attach such phrases to either.

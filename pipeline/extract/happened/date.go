@@ -3,6 +3,7 @@ package happened
 import (
 	"sort"
 	"strconv"
+	"strings"
 
 	"chancery"
 	"chancery/internal/edtf"
@@ -56,7 +57,7 @@ func (c *clock) dated(i int) string {
 	lo, hi := c.inSentence(i)
 	for n, dist := i, 0; n >= 0 && dist < 6; dist++ {
 		for k := lo; k < hi; k++ {
-			if !c.day(k) {
+			if !c.day(k) || c.firstSince(k) {
 				continue
 			}
 			t := &c.times[k]
@@ -103,7 +104,7 @@ func (c *clock) nearest(i int) string {
 	lo, hi := c.inSentence(i)
 	for k := lo; k < hi; k++ {
 		t := &c.times[k]
-		if !c.day(k) {
+		if !c.day(k) || c.firstSince(k) {
 			continue
 		}
 		if dist := abs(t.First - i); dist < best && !c.between(i, t.First, !alone) {
@@ -111,6 +112,24 @@ func (c *clock) nearest(i int) string {
 		}
 	}
 	return found
+}
+
+// firstSince reports whether expression k only says how long ago the like happened last: "the first time since 1985".
+func (c *clock) firstSince(k int) bool {
+	i := c.times[k].First
+	s := c.d.Sents[c.d.SentOf(i)]
+	for i > s.First && c.form(i) != "since" && c.times[k].First-i < 3 {
+		i--
+	}
+	if c.form(i) != "since" {
+		return false
+	}
+	for j := i - 1; j >= s.First && i-j <= 6; j-- {
+		if w := c.form(j); w == "first" || w == "time" || len(w) > 4 && strings.HasSuffix(w, "est") {
+			return true
+		}
+	}
+	return false
 }
 
 // alone reports whether the sentence of i holds just one date.

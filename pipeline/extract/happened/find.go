@@ -132,12 +132,12 @@ func (f *finder) telling(i, sent int, before []*telling) *telling {
 func (f *finder) numbered(i, sent int, before []*telling) *telling {
 	n := number(f.form(i))
 	h := f.head(i)
-	if n == 0 || h < 0 || !f.verb(h) || f.noun(h) || f.rel(i) != "nsubj" && f.rel(i) != "obj" {
+	if n == 0 || h < 0 || !f.verb(h) || f.noun(h) || f.rel(i) != "nsubj" && f.rel(i) != "obj" && f.rel(i) != "amod" {
 		return nil
 	}
 	for k := len(before) - 1; k >= 0 && sent-before[k].sent <= topicReach; k-- {
 		b := before[k]
-		if b.ordinal == 0 && n != 2 || b.ordinal == n || b.rule.typ != "CONSULT" {
+		if b.ordinal == 0 && n != 2 && !f.indefinite(i) || b.ordinal == n || b.rule.typ != "CONSULT" {
 			continue
 		}
 		m := &telling{rule: b.rule, trig: i, sent: sent, conf: b.conf - 0.1, states: b.states, from: b.from, ordinal: n}
@@ -159,7 +159,7 @@ func (f *finder) numbered(i, sent int, before []*telling) *telling {
 
 // triggers reports whether the whole of one of the rule's triggers stands at i.
 func (f *finder) triggers(ru *rule, i int, lemma string, verb bool) bool {
-	if ru.beside != "" && !f.follows(i, ru.beside) {
+	if len(ru.beside) > 0 && !f.follows(i, ru.beside) {
 		return false
 	}
 	if verb {
@@ -202,11 +202,11 @@ func (f *finder) aside(i int) bool {
 	return false
 }
 
-// follows reports whether a word comes after i in its sentence.
-func (f *finder) follows(i int, word string) bool {
+// follows reports whether one of the words comes after i in its sentence.
+func (f *finder) follows(i int, words []string) bool {
 	s := f.d.Sents[f.d.SentOf(i)]
 	for j := i + 1; j < s.Last; j++ {
-		if f.form(j) == word {
+		if slices.Contains(words, f.form(j)) {
 			return true
 		}
 	}
@@ -214,6 +214,12 @@ func (f *finder) follows(i int, word string) bool {
 }
 
 func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
+	if ru.told && !slices.ContainsFunc(before, func(b *telling) bool { return b.rule.typ == ru.typ && b.rule.mode == ru.mode }) {
+		return nil
+	}
+	if ru.typ == "AGREE" && f.noun(i) && f.ru.has("background", f.prep(i)) {
+		return nil
+	}
 	for _, p := range ru.has {
 		if len(f.follow(i, p)) == 0 {
 			return nil
@@ -247,7 +253,7 @@ func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
 
 // anaphor reports whether m speaks of something told before, and lends it the sides.
 func (f *finder) anaphor(m *telling, before []*telling) bool {
-	if m.rule.weak || !f.noun(m.trig) || !f.definite(m.trig) {
+	if m.rule.weak || !f.noun(m.trig) || !f.definite(m.trig) && !(f.indefinite(m.trig) && f.ordinal(m.trig) > 1) {
 		return false
 	}
 	for k := len(before) - 1; k >= 0 && m.sent-before[k].sent <= 6; k-- {

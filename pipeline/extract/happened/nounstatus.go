@@ -11,6 +11,9 @@ func (r *reader) nounStanding(i, depth int) standing {
 	if h := r.head(i); h >= 0 && r.form(h) == "on" { // the visit is on again
 		return is(chancery.Planned).by(h)
 	}
+	if r.prepared(i) {
+		return is(chancery.Planned)
+	}
 	for _, k := range r.d.Kids(i) {
 		k := int(k)
 		switch r.rel(k) {
@@ -40,6 +43,8 @@ func (r *reader) modified(k int) (standing, bool) {
 	switch {
 	case r.rel(k) == "acl" && r.kid(k, "nsubj", "nsubj:pass") >= 0:
 		return none, false
+	case r.rel(k) == "acl" && r.once(k):
+		return none, false
 	case r.ru.has("upcoming", l) || r.ru.has("upcoming", r.form(k)):
 		return is(chancery.Planned).by(k), true
 	case r.ru.has("possible", l) || r.ru.has("possible", r.form(k)):
@@ -50,6 +55,26 @@ func (r *reader) modified(k int) (standing, bool) {
 		return is(chancery.UnderWay).by(k), true
 	}
 	return none, false
+}
+
+// once reports whether an attribute tells of an earlier state of things: "originally set for May".
+func (r *reader) once(k int) bool {
+	for _, g := range r.d.Kids(k) {
+		if r.ru.has("formerly", r.form(int(g))) {
+			return true
+		}
+	}
+	return false
+}
+
+// prepared reports whether noun i follows on "preparations for", "plans for", whatever the tree has it hang on.
+func (r *reader) prepared(i int) bool {
+	for _, k := range r.d.Kids(i) {
+		if c := int(k); r.d.Tokens[c].Rel == "case" && c > 0 && c < i && (r.form(c) == "for" || r.form(c) == "of") {
+			return r.noun(c-1) && r.ru.has("preparing", r.lemma(c-1))
+		}
+	}
+	return false
 }
 
 // nounUnder is the standing of a happening told by noun i as an argument of h.
@@ -138,6 +163,9 @@ func (r *reader) nounOf(h, depth int) standing {
 // acting is the standing of a happening by the verb that it is subject or object of.
 func (r *reader) acting(h, depth int) standing {
 	if r.negated(h) {
+		if st := r.verbStanding(h, depth+1); st.status == chancery.Cancelled {
+			return st
+		}
 		return none
 	}
 	st := r.verbStanding(h, depth+1)

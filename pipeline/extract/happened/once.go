@@ -21,6 +21,9 @@ func (f *finder) once(ts []*telling) []*telling {
 			i = f.head(i)
 		}
 		v := by[f.head(i)]
+		if v != nil && ahead(v.status) != ahead(m.status) && m.ordinal > 0 { // discussed preparations for the next round
+			continue
+		}
 		if v == nil || f.noun(v.trig) || v.rule.typ != m.rule.typ {
 			continue
 		}
@@ -32,6 +35,7 @@ func (f *finder) once(ts []*telling) []*telling {
 			m.take(v)
 		case m.rule.mode == v.rule.mode, v.rule.mode == "signing", v.rule.mode == "meeting" && m.rule.mode == "talks":
 			drop[m] = true
+			v.fillFrom(m)
 		}
 	}
 	ts = slices.DeleteFunc(ts, func(m *telling) bool { return drop[m] })
@@ -57,6 +61,19 @@ func (f *finder) onVisit(ts []*telling) {
 				m.date = v.date
 			}
 		}
+	}
+}
+
+// fillFrom gives m the number, place and date that only the noun for the same happening has.
+func (m *telling) fillFrom(n *telling) {
+	if m.ordinal == 0 {
+		m.ordinal = n.ordinal
+	}
+	if m.host == "" && m.rule.host == hostPlace {
+		m.host, m.place = n.host, n.place
+	}
+	if m.date == "" {
+		m.date = n.date
 	}
 }
 

@@ -2,6 +2,9 @@ package happened
 
 import (
 	"slices"
+
+	"chancery"
+	"chancery/pipeline/extract/who"
 )
 
 // placed fills in place and host, and returns the state that the place lies in.
@@ -96,15 +99,72 @@ func (f *finder) whereabouts(i int) (state, words string) {
 	if !f.ru.has("town", f.lemma(i)) {
 		return "", ""
 	}
+	named, proper := "", ""
 	for _, k := range f.d.Kids(i) {
 		switch f.prep(int(k)) {
 		case "of", "in", "near":
 			if s, w := f.where(int(k)); s != "" {
 				return s, w
 			}
+			proper = f.proper(int(k))
+		}
+		switch f.rel(int(k)) {
+		case "amod", "compound", "nmod": // the Turkish capital, Norway's second city
+			if m := f.mention(int(k)); m != nil && len(m.Actors) == 1 && m.Kind == chancery.State && m.How != who.Place {
+				named = m.Actors[0]
+			}
 		}
 	}
-	return "", ""
+	if named == "" {
+		return "", ""
+	}
+	return named, proper
+}
+
+// proper is the name that i heads, for towns that the gazetteer does not know.
+func (f *finder) proper(i int) string {
+	if f.d.Tokens[i].UPOS != "PROPN" {
+		return ""
+	}
+	first, last := f.d.Subtree(i)
+	for first < last && f.d.Tokens[first].UPOS != "PROPN" {
+		first++
+	}
+	end := first
+	for end < last && (f.d.Tokens[end].UPOS == "PROPN" || f.rel(end) == "flat") {
+		end++
+	}
+	return f.d.Words(first, end)
+}
+
+// yonder is the place of what is told to happen "there", of what a state hosts, and of what a report tells "here".
+func (f *finder) yonder(m *telling, before []*telling) {
+	v := f.head(f.anchor(m.trig))
+	if f.verb(m.trig) && !f.noun(m.trig) {
+		v = m.trig
+	}
+	if v < 0 {
+		return
+	}
+	if f.lemma(v) == "host" && v != m.trig {
+		for _, a := range f.args(v) {
+			if a.label == "subj" && len(f.who(a.tok).sides) == 1 {
+				m.host = f.who(a.tok).sides[0]
+				return
+			}
+		}
+	}
+	for _, k := range f.d.Kids(v) {
+		if x := f.form(int(k)); x != "there" || f.rel(int(k)) == "nsubj" {
+			continue
+		}
+		for k := len(before) - 1; k >= 0 && m.sent-before[k].sent <= 1; k-- {
+			if b := before[k]; b.host != "" {
+				m.host, m.place = b.host, b.place
+				return
+			}
+		}
+	}
 }
 
 // closeBy is the nearest place in the clause that stands after "in" or "at", whatever the tree hangs it on.
@@ -120,11 +180,25 @@ func (f *finder) closeBy(i int) (state, words string) {
 					if st, w := f.where(f.cast.Mentions[k-1].Head); st != "" {
 						return st, w
 					}
+					if h := f.townOf(k - 1); h >= 0 {
+						if st, w := f.whereabouts(h); st != "" {
+							return st, w
+						}
+					}
 				}
 			}
 		}
 	}
 	return "", ""
+}
+
+// townOf is the town that mention k is the adjective of, -1 where there is none.
+func (f *finder) townOf(k int32) int {
+	m := &f.cast.Mentions[k]
+	if h := f.head(m.Head); m.How == who.Adjective && h > m.Head && f.ru.has("town", f.lemma(h)) {
+		return h
+	}
+	return -1
 }
 
 // apart is parted, save for the verb that carries noun i.
@@ -153,10 +227,26 @@ func (f *finder) near(i int) (state, words string) {
 	for n := 0; i >= 0 && n < 3; n++ {
 		for _, k := range r.d.Kids(i) {
 			k := int(k)
+			if r.form(k) == "where" && r.rel(k) == "advmod" { // to Izmir, where the council meets
+				for j := k - 1; j >= 0 && k-j <= 3; j-- {
+					if s, w := f.where(j); s != "" {
+						return s, w
+					}
+				}
+			}
 			if r.d.Tokens[k].Rel == "acl" && (r.ru.has("light", r.lemma(k)) || r.ru.has("occur", r.lemma(k))) { // a summit held in Osaka
 				for _, g := range r.d.Kids(k) {
 					if p := r.prep(int(g)); p == "in" || p == "at" {
-						if s, w := f.where(int(g)); s != "" {
+						if s, w := f.whereabouts(int(g)); s != "" {
+							return s, w
+						}
+					}
+				}
+			}
+			if r.lemma(k) == "place" && r.lemma(i) == "take" { // "took place" takes the place's phrase for its own
+				for _, g := range r.d.Kids(k) {
+					if p := r.prep(int(g)); p == "in" || p == "at" {
+						if s, w := f.whereabouts(int(g)); s != "" {
 							return s, w
 						}
 					}
@@ -165,7 +255,7 @@ func (f *finder) near(i int) (state, words string) {
 			if p := r.prep(k); p != "in" && p != "at" || r.verb(k) {
 				continue
 			}
-			if s, w := f.where(k); s != "" {
+			if s, w := f.whereabouts(k); s != "" {
 				return s, w
 			}
 			for _, g := range r.d.Kids(k) { // at the White House in Washington, at the port of Toulon
@@ -177,7 +267,7 @@ func (f *finder) near(i int) (state, words string) {
 		switch r.d.Tokens[i].Rel {
 		case "obj", "nsubj:pass", "xcomp", "obl":
 			i = r.head(i)
-		case "nsubj":
+		case "nsubj", "amod":
 			if i = r.head(i); !r.ru.has("occur", r.lemma(max(i, 0))) {
 				return "", ""
 			}

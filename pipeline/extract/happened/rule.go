@@ -23,10 +23,11 @@ type rule struct {
 	has                           []path // each must be there
 	lacks                         []path // none may be there
 
-	beside  string // a word that must come later in the sentence, or ""
+	beside  []string // a word that must come later in the sentence: one of these
 	host    hostOf
 	status  string // forced status, or ""
 	weak    bool   // an act of words: it stands beside a statement
+	told    bool   // only where talks were told before
 	lone    bool   // one side is known and the other is the place
 	needTo  bool   // the recipient must be told
 	placed  bool   // the place must be told, in another state than the acting side's
@@ -65,7 +66,7 @@ type step struct {
 
 // named reports whether a label is the step's, or one of its alternatives.
 func (s step) named(label string) bool {
-	if s.label == label {
+	if s.label == label || s.label == "towns" && label == "between" {
 		return true
 	}
 	for rest, more := s.label, strings.Contains(s.label, "|"); more; {
@@ -176,7 +177,7 @@ func (c *compiler) key(key, rest string) (err error) {
 	case "host":
 		return r.hosts(rest)
 	case "beside":
-		r.beside = rest
+		r.beside = strings.Fields(rest)
 	case "status":
 		r.status = rest
 	case "is":
@@ -225,6 +226,8 @@ func (r *rule) is(rest string) error {
 		switch w {
 		case "weak":
 			r.weak = true
+		case "told":
+			r.told = true
 		case "lone":
 			r.lone = true
 		case "placed":

@@ -20,6 +20,9 @@ func (f *finder) settled(m *telling) bool {
 		st = standing{status: chancery.Held, word: -1}
 	}
 	m.date = f.dated(m.trig)
+	if st.status == chancery.Held && !st.open && f.d.Tokens[m.trig].XPOS == "VBD" && f.later(m.date) { // the month after: after another one
+		m.date = ""
+	}
 	if m.rule.mode == "invitation" && (f.later(m.date) || f.noun(m.trig)) { // that is when the guest comes
 		m.date = ""
 	}
@@ -70,7 +73,20 @@ func (f *finder) arriving(m *telling) {
 	if m.date != "" && f.daysAgo(m.date) > 1 || m.date == "" && m.sent > 4 {
 		return
 	}
+	if f.repeated(m.trig) {
+		return
+	}
 	m.status = chancery.UnderWay
+}
+
+// repeated reports whether what i tells was done more than once: twice, three times.
+func (f *finder) repeated(i int) bool {
+	for _, k := range f.d.Kids(i) {
+		if f.lemma(int(k)) == "time" && f.d.Tokens[k].XPOS == "NNS" || f.form(int(k)) == "twice" {
+			return true
+		}
+	}
+	return false
 }
 
 // looksBack reports whether words beside i say that it is of an earlier time.

@@ -3,11 +3,26 @@ package happened
 import (
 	"slices"
 
+	"chancery"
 	"chancery/pipeline/extract/who"
 )
 
 // sided fills in who takes part and where; false where that does not make a happening between states.
 func (f *finder) sided(m *telling, before []*telling) bool {
+	if !f.parties(m, before) {
+		return false
+	}
+	if m.host == "" && m.rule.host == hostFrom && len(m.from.sides) == 1 {
+		m.host = m.from.sides[0]
+	}
+	if m.host == "" && m.rule.host == hostPlace {
+		f.yonder(m, before)
+	}
+	return true
+}
+
+// parties fills in the sides.
+func (f *finder) parties(m *telling, before []*telling) bool {
 	ru, i := m.rule, m.trig
 	m.from, m.to = f.first(i, ru.from), f.target(i, ru.to)
 	m.others = f.union(i, ru.sides)
@@ -37,7 +52,8 @@ func (f *finder) sided(m *telling, before []*telling) bool {
 	if f.lone(m, state) {
 		return true
 	}
-	if m.again = f.anaphor(m, before); m.again {
+	if f.anaphor(m, before) {
+		m.again = f.definite(m.trig)
 		return true
 	}
 	if m.aside {
@@ -172,7 +188,43 @@ func (f *finder) target(i int, ps []path) party {
 			}
 		}
 	}
+	for _, p := range ps {
+		if p[0].label != "obj" && p[0].label != "on" && p[0].label != "of" {
+			continue
+		}
+		for _, t := range f.follow(i, p) {
+			if q := f.inPhrase(t); !q.empty() {
+				return q
+			}
+		}
+	}
 	return party{}
+}
+
+const phraseReach = 12 // words of a phrase looked at
+
+// inPhrase is the side that is named anywhere in the phrase headed by i: "the entry of Finnish lorries", "Uralkali, the Russian
+// potash maker".
+func (f *finder) inPhrase(i int) party {
+	var p party
+	if f.mention(i) != nil && f.mention(i).Kind != chancery.Organisation {
+		return p
+	}
+	first, last := f.d.Subtree(i)
+	for j := first; j < last && j-first <= phraseReach; j++ {
+		if f.verb(j) && !f.noun(j) {
+			break
+		}
+		if k := f.covers[j]; k > 0 && f.cast.Mentions[k-1].First == j {
+			m := &f.cast.Mentions[k-1]
+			if m.How == who.Place || m.How == who.Pronoun || !p.empty() && m.How != who.Adjective {
+				continue
+			}
+			p.add(f.ofMention(m, j))
+		}
+	}
+	p.ids = nil
+	return p
 }
 
 func (f *finder) union(i int, ps []path) party {
@@ -196,7 +248,7 @@ func (f *finder) along(i int, p path) party {
 				continue
 			}
 			out.add(f.who(t))
-		case "to", "in", "from", "at":
+		case "to", "in", "from", "at", "towns":
 			out.add(f.state(t))
 		default:
 			out.add(f.who(t))

@@ -84,6 +84,9 @@ func (r *reader) verbStanding(i, depth int) standing {
 	}
 	st := r.tense(i, depth)
 	if r.negated(i) {
+		if st.status == chancery.Planned && st.word >= 0 && r.ru.has("will", r.form(st.word)) && r.ru.has("attendance", r.lemma(i)) {
+			return is(chancery.Cancelled).by(st.word) // will not attend, will not take place
+		}
 		if since := r.sinceWhen(i); since && st.status == chancery.Held {
 			return st // not visited since 2021: visited then
 		}
@@ -165,6 +168,9 @@ func (r *reader) tense(i, depth int) standing {
 		}
 	}
 	if infinitive != "" {
+		if strings.Contains(aux, "be") && strings.Contains(aux, "have") && finite >= 0 && r.d.Tokens[finite].XPOS == "VBD" {
+			return is(chancery.Cancelled).by(finite) // was to have visited
+		}
 		if strings.Contains(aux, "be") && finite < k0(r, i) { // is to visit
 			return is(chancery.Planned).by(finite)
 		}

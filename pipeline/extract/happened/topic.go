@@ -69,7 +69,40 @@ func (f *finder) supply(m *telling, before []*telling) bool {
 		m.lend(f.pair)
 		return true
 	}
+	if len(m.states) == 1 && m.rule.typ != "CONSULT" {
+		if o := f.onlyOther(m); o != "" {
+			m.lend([]string{m.states[0], o})
+			return true
+		}
+	}
 	return false
+}
+
+// onlyOther is the one other state that the sentence names, "" where it names none or several.
+func (f *finder) onlyOther(m *telling) string {
+	s := f.d.Sents[m.sent]
+	other := ""
+	for i := s.First; i < s.Last; i++ {
+		k := f.heads[i]
+		if k == 0 {
+			continue
+		}
+		men := &f.cast.Mentions[k-1]
+		ids := men.States
+		if men.Kind == chancery.State && len(men.Actors) == 1 {
+			ids = men.Actors
+		}
+		for _, id := range ids {
+			if id == m.states[0] || id == other {
+				continue
+			}
+			if other != "" {
+				return ""
+			}
+			other = id
+		}
+	}
+	return other
 }
 
 // stateless reports whether a person or body of unknown state takes part.
