@@ -29,6 +29,7 @@ type ReportInfo struct {
 	SHA256      string   `json:"sha256"`
 	Origin      string   `json:"origin"` // what it rests on: the id of the report it copies, "agency:PTI", or its own id
 	Story       string   `json:"story"`  // id of the story that it belongs to
+	Retold      Manner   `json:"retold"` // how it rewrites the report it rests on, as far as that is told
 }
 
 // Sketch is what comparing reports needs to know of one: enough to find its copies and its story without opening its text again.
@@ -64,6 +65,9 @@ const (
 	Spun       Manner = "spun"       // word for word, with other content words
 	Translated Manner = "translated" // there and back: word order and function words differ
 )
+
+// Weak reports whether a text so made supports what it repeats, but supplies nothing where the original is there.
+func (m Manner) Weak() bool { return m == Spun || m == Translated }
 
 // MarshalJSON writes an unknown manner as null.
 func (m Manner) MarshalJSON() ([]byte, error) { return Maybe(m).MarshalJSON() }

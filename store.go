@@ -115,7 +115,7 @@ const (
 )
 
 // Hubs is how many reports of one key the others are compared with.
-const Hubs = 32
+const Hubs = 16
 
 // Pair is what comparing two reports gave. A < B; who took from whom stands in Copy. One with neither Copy nor Story is not kept, and takes
 // out what was kept of the two.

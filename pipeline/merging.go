@@ -23,7 +23,7 @@ const least = 0.25
 
 // Merge brings the record up to date: whatever is stale is merged again. It may be stopped and started again at any moment.
 func (p *Pipeline) Merge(ctx context.Context) error {
-	p.ready, p.compared = nil, nil // a report may have been kept anew since
+	p.ready, p.older, p.compared = nil, nil, nil // a report may have been kept anew since
 	if err := p.each(ctx, chancery.Comparing, p.compare); err != nil {
 		return err
 	}
@@ -122,18 +122,21 @@ func (p *Pipeline) remember(id string) {
 	p.compared[id] = true
 }
 
-// cached is how many prepared reports are held: some 10 KiB each.
-const cached = 2000
+// cached is how many prepared reports are held twice over, lately asked for and before: some 10 KiB each.
+const cached = 1500
 
 // prepared are reports made ready for comparison, in the order asked for; those not kept are left out.
 func (p *Pipeline) prepared(ctx context.Context, ids []string) ([]*merge.Compared, error) {
-	if len(p.ready) > cached || p.ready == nil {
-		p.ready = map[string]*merge.Compared{}
+	if len(p.ready) > cached || p.ready == nil { // the hubs of many keys are asked for again and again: they stay
+		p.ready, p.older = map[string]*merge.Compared{}, p.ready
 	}
 	var missing []string
 	for _, id := range ids {
 		if p.ready[id] == nil {
-			missing = append(missing, id)
+			if p.ready[id] = p.older[id]; p.ready[id] == nil {
+				delete(p.ready, id)
+				missing = append(missing, id)
+			}
 		}
 	}
 	fs, err := p.Store.Findings(ctx, missing, false)

@@ -44,6 +44,7 @@ type Pipeline struct {
 	Merging  func(w chancery.Work, units int)                         // told of merged units; may be nil
 
 	ready    map[string]*merge.Compared // reports prepared while merging, see prepared
+	older    map[string]*merge.Compared // those of them that were not asked for lately
 	compared map[string]bool            // reports compared in this run, see remember
 }
 

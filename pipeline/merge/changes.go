@@ -45,11 +45,19 @@ func Changes(block string, reports []chancery.Findings, fr Frame) []chancery.Cha
 	for _, f := range reports {
 		for _, b := range Split(f) {
 			if b.Key == block {
-				in = append(in, b.Findings)
+				in = append(in, asWitness(b.Findings))
 			}
 		}
 	}
 	return entries(block, Relation(in, fr))
+}
+
+// asWitness takes from a spun or translated text the agency that it credits: its words are not the agency's, so they count where there are no others.
+func asWitness(f chancery.Findings) chancery.Findings {
+	if f.Report.Retold.Weak() {
+		f.Report.Agencies = nil
+	}
+	return f
 }
 
 func origin(reports []chancery.Findings) map[string]string {

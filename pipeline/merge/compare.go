@@ -44,6 +44,13 @@ func Compare(a, b *Compared) chancery.Pair {
 	}
 	from, to := direction(a, b, al, kind)
 	p.Copy = &chancery.Copy{A: from, B: to, Kind: kind}
+	if kind == chancery.Rewrite {
+		taker, original := al.a.sents, al.b.sents
+		if from == b.Info.ID {
+			taker, original = original, taker
+		}
+		p.Copy.How = manner(taker, original)
+	}
 	return p
 }
 

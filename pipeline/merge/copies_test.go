@@ -414,9 +414,9 @@ func TestCopiesAmongMany(t *testing.T) {
 
 // tally is what measure found.
 type tally struct {
-	made, found, right, compared, joined map[string]int
-	strays, falsePairs, reports, stories int
-	comparisons                          int
+	made, found, right, compared, joined, how map[string]int
+	strays, falsePairs, reports, stories      int
+	comparisons                               int
 }
 
 func (m *tally) recall() float64 {
@@ -430,17 +430,17 @@ func (m *tally) recall() float64 {
 func (m *tally) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d reports, %d comparisons, %d stories; found %.3f; strays %d, false pairs %d\n", m.reports, m.comparisons, m.stories, m.recall(), m.strays, m.falsePairs)
-	fmt.Fprintf(&b, "%-20s %6s %9s %6s %6s %6s\n", "kind", "made", "candidate", "found", "right", "story")
+	fmt.Fprintf(&b, "%-20s %6s %9s %6s %6s %6s %6s\n", "kind", "made", "candidate", "found", "right", "story", "manner")
 	for _, k := range makers {
 		all := float64(max(m.made[k.name], 1))
-		fmt.Fprintf(&b, "%-20s %6d %9.3f %6.3f %6.3f %6.3f\n", k.name, m.made[k.name], float64(m.compared[k.name])/all, float64(m.found[k.name])/all,
-			float64(m.right[k.name])/all, float64(m.joined[k.name])/all)
+		fmt.Fprintf(&b, "%-20s %6d %9.3f %6.3f %6.3f %6.3f %6.3f\n", k.name, m.made[k.name], float64(m.compared[k.name])/all, float64(m.found[k.name])/all,
+			float64(m.right[k.name])/all, float64(m.joined[k.name])/all, float64(m.how[k.name])/all)
 	}
 	return b.String()
 }
 
 func measure(t *testing.T, rs []made) *tally {
-	m := &tally{made: map[string]int{}, found: map[string]int{}, right: map[string]int{}, compared: map[string]int{}, joined: map[string]int{}, reports: len(rs)}
+	m := &tally{made: map[string]int{}, found: map[string]int{}, right: map[string]int{}, compared: map[string]int{}, how: map[string]int{}, joined: map[string]int{}, reports: len(rs)}
 	at := map[string]int{}
 	var all []*Compared
 	for i, r := range rs {
@@ -472,6 +472,9 @@ func measure(t *testing.T, rs []made) *tally {
 			m.found[b.kind]++
 			if p.Copy.Kind == b.wants {
 				m.right[b.kind]++
+			}
+			if p.Copy.Kind == chancery.Rewrite && p.Copy.How == b.how {
+				m.how[b.kind]++
 			}
 		}
 	}

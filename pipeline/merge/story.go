@@ -51,36 +51,37 @@ func Stories(reports []*Compared, pairs []chancery.Pair) Group {
 	return g
 }
 
-// clusters is a partition of reports that grows by joining.
+// clusters is a partition of reports that grows by joining. What two clusters are to each other is kept up to date while they grow, so that a
+// story of a thousand reports costs no more than its pairs.
 type clusters struct {
 	of    map[string]*Compared
 	at    map[string]int // report → cluster
 	in    map[int][]string
-	links map[string]map[string]float64
+	dates map[int][]*Compared     // one report of each date in a cluster
+	links map[int]map[int]float64 // sum of the pairs between two clusters
 }
 
 func newClusters(reports []*Compared) *clusters {
-	c := &clusters{of: map[string]*Compared{}, at: map[string]int{}, in: map[int][]string{}, links: map[string]map[string]float64{}}
+	c := &clusters{of: map[string]*Compared{}, at: map[string]int{}, in: map[int][]string{}, dates: map[int][]*Compared{}, links: map[int]map[int]float64{}}
 	for i, r := range reports {
 		id := r.Info.ID
-		c.of[id], c.at[id], c.in[i] = r, i, []string{id}
+		c.of[id], c.at[id], c.in[i], c.dates[i], c.links[i] = r, i, []string{id}, []*Compared{r}, map[int]float64{}
 	}
 	return c
 }
 
 func (c *clusters) weigh(pairs []chancery.Pair) {
 	for _, p := range pairs {
-		for _, e := range [][2]string{{p.A, p.B}, {p.B, p.A}} {
-			if c.links[e[0]] == nil {
-				c.links[e[0]] = map[string]float64{}
-			}
-			c.links[e[0]][e[1]] = p.Story
+		x, okx := c.at[p.A]
+		y, oky := c.at[p.B]
+		if okx && oky {
+			c.links[x][y], c.links[y][x] = p.Story, p.Story
 		}
 	}
 }
 
 // joinShare is how much of storyScore the pairs between two groups must reach on average before the groups become one: a chain of
-// reports that each resemble the next is not one happening.
+// reports that each resemble the next is not one happening. Of a large group only some were compared with each report, see chancery.Hubs.
 const joinShare = 0.6
 
 func (c *clusters) join(a, b string) {
@@ -91,23 +92,45 @@ func (c *clusters) join(a, b string) {
 	if len(c.in[x]) > len(c.in[y]) {
 		x, y = y, x
 	}
-	var sum float64
-	for _, m := range c.in[x] {
-		for _, n := range c.in[y] {
-			if c.of[m].daysFrom(c.of[n]) > StoryDays {
-				return
-			}
-			sum += c.links[m][n]
-		}
-	}
-	if sum < joinShare*storyScore*float64(len(c.in[x])*len(c.in[y])) {
+	if c.links[x][y] < joinShare*storyScore*float64(len(c.in[x])*min(len(c.in[y]), chancery.Hubs)) || !c.ofOneTime(x, y) {
 		return
 	}
 	for _, m := range c.in[x] {
 		c.at[m] = y
 	}
 	c.in[y] = append(c.in[y], c.in[x]...)
+	for _, r := range c.dates[x] {
+		if !slices.ContainsFunc(c.dates[y], r.sameDate) {
+			c.dates[y] = append(c.dates[y], r)
+		}
+	}
+	for z, sum := range c.links[x] {
+		delete(c.links[z], x)
+		if z != y {
+			c.links[y][z] += sum
+			c.links[z][y] = c.links[y][z]
+		}
+	}
 	delete(c.in, x)
+	delete(c.dates, x)
+	delete(c.links, x)
+}
+
+// ofOneTime reports whether no two reports of two clusters lie too far apart to be of one happening.
+func (c *clusters) ofOneTime(x, y int) bool {
+	for _, r := range c.dates[x] {
+		for _, s := range c.dates[y] {
+			if r.daysFrom(s) > StoryDays {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// sameDate reports whether two reports tell the same of when they were published.
+func (c *Compared) sameDate(d *Compared) bool {
+	return c.Info.Published == d.Info.Published && c.dayOfYear == d.dayOfYear
 }
 
 // groups are the clusters, each sorted, in order of their first report.
@@ -215,6 +238,7 @@ func origins(reports []chancery.ReportInfo, copies []chancery.Copy) {
 			parent[c.A] = c.B
 		}
 	}
+	how := retold(copies)
 	own := map[string]string{}
 	for _, r := range reports {
 		own[r.ID] = r.ID
@@ -228,7 +252,19 @@ func origins(reports []chancery.ReportInfo, copies []chancery.Copy) {
 			id = parent[id]
 		}
 		reports[i].Origin = own[id]
+		reports[i].Retold = how[reports[i].ID]
 	}
+}
+
+// retold is how each report that rewrites others does so: a machine's hand that shows against any of them shows.
+func retold(copies []chancery.Copy) map[string]chancery.Manner {
+	how := map[string]chancery.Manner{}
+	for _, c := range copies { // sorted, so that of two manners it is always the same one
+		if old := how[c.A]; old == "" || c.How.Weak() && !old.Weak() {
+			how[c.A] = c.How
+		}
+	}
+	return how
 }
 
 // count gives every story the number of its independent origins.
