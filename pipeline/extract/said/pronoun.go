@@ -36,6 +36,9 @@ func (p *page) pronounVoice(s phrase, c *cue, last *voice) *voice {
 	if last.known() && p.addressed(c, last.actors) {
 		last = nil
 	}
+	if m := p.mention(s.head); person && m != nil && m.How == who.Pronoun && m.Kind == chancery.Person && len(m.Actors) == 1 && !p.addressed(c, m.Actors) {
+		return voiceFrom(m, .85)
+	}
 	near := last.known() && last.person == person && !p.is(s.head, "they") && p.paraOf(verb)-p.paraOf(last.at) <= 3 && !p.otherGender(s.head, last.actors)
 	if v := p.subjectBefore(s.head, person); v != nil && !p.is(s.head, "they") && !p.addressed(c, v.actors) {
 		return v

@@ -141,6 +141,9 @@ func (r *resolver) link(x *phrase, s, end int) (int, bool) {
 	r.inner(x.first, x.last, s)
 	r.put(m, s)
 	r.expect(x, &m)
+	if p := r.byID[m.Actors[0]]; p != nil && len(m.Actors) == 1 && len(m.States) == 0 && x.last < end && possessive(r.forms[x.last]) {
+		return r.staff(x, p, x.last+1, s, end), true
+	}
 	if x.last+1 < end && possessive(r.forms[x.last]) && r.kindAt(x.last+1) == aTitle && len(m.States) > 0 { // "the prime minister's spokesman"
 		if y, ok := r.parse(x.last+1, end, true); ok && len(y.states) == 0 {
 			y.states, y.det = m.States[:1], "the"

@@ -323,6 +323,9 @@ func (r *resolver) organ(j, end int) int {
 	for k < end && k < j+5 && (r.l.department[r.low(k)] || k > j && (r.low(k) == "and" || r.low(k) == "of")) && r.in[k] < 0 {
 		k++
 	}
+	if k < end && r.low(k) == "diplomat" && r.in[k] < 0 && k == j && r.indefinite(j) {
+		return k + 1
+	}
 	if k < end && r.l.institution[r.low(k)] && r.in[k] < 0 {
 		if r.low(k) == "office" && k == j || r.low(k) == "department" && k == j {
 			return j
@@ -629,4 +632,17 @@ func (r *resolver) subjectBeforeVerb(y *phrase, end int) bool {
 	}
 	t := &r.d.Tokens[y.core]
 	return len(t.Rel) >= 5 && t.Rel[:5] == "nsubj" && t.Head == y.last
+}
+
+// indefinite reports whether "a" or "an" opens the phrase with its noun at j.
+func (r *resolver) indefinite(j int) bool {
+	for k := j - 1; k >= 0 && k >= j-4; k-- {
+		if low := r.low(k); low == "a" || low == "an" || low == "one" || low == "another" {
+			return true
+		}
+		if u := r.d.Tokens[k].UPOS; u != "ADJ" && u != "PROPN" && u != "NOUN" {
+			return false
+		}
+	}
+	return false
 }

@@ -112,7 +112,7 @@ func (r *resolver) settle(s int) {
 		}
 		var a *Mention
 		for k := len(r.said) - 1; k >= 0 && r.said[k].sent == s; k-- {
-			if m := &r.mentions[r.said[k].m]; m.Head == n && len(m.Actors) == 1 && m.Kind == chancery.Person && m.How != Pronoun {
+			if m := &r.mentions[r.said[k].m]; m.Head == n && len(m.Actors) == 1 && m.Kind == chancery.Person && m.How != Pronoun && !(m.First <= i && i < m.Last) {
 				a = m
 			}
 		}
@@ -160,9 +160,10 @@ func (r *resolver) oneBefore(i, s int, sx sex) *Mention {
 	subj := t.Rel == "nsubj" || t.Rel == "nsubj:pass"
 	saying := t.Rel == "nsubj" && t.Head >= 0 && r.l.say[r.d.Tokens[t.Head].Lemma]
 	score := -1 << 20
+	stage := -1 // the last sentence before this one that has a person for its subject
 	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= memory; k-- {
 		m := &r.mentions[r.said[k].m]
-		if m.First >= i || len(m.Actors) != 1 || !r.sameVoice(m, i) {
+		if m.First >= i || m.Last > i && m.First <= i || len(m.Actors) != 1 || !r.sameVoice(m, i) {
 			continue
 		}
 		official := m.Kind == chancery.State && m.How == Title && m.Role != ""
@@ -185,8 +186,11 @@ func (r *resolver) oneBefore(i, s int, sx sex) *Mention {
 		if saying && (r.d.Tokens[t.Head].Rel == "parataxis" || r.low(i-1) == ",") && r.said[k].sent == s && n >= 6 { // "Anwar saw no reason, he said"
 			n += 10
 		}
-		if saying && r.spoke(m) { // who speaks goes on speaking
+		if saying && r.spoke(m) && r.said[k].sent >= stage { // who speaks goes on speaking, unless somebody else has taken the stage
 			n += 12
+		}
+		if stage < 0 && r.said[k].sent < s && m.Kind == chancery.Person && m.How != Pronoun && r.salience(m) >= 7 && r.low(m.Last) != "had" {
+			stage = r.said[k].sent
 		}
 		if r.said[k].sent == s && r.aside(m, i) { // "he told her, Solanki said": not Solanki
 			n -= 20
@@ -229,6 +233,8 @@ func (r *resolver) salience(m *Mention) int {
 				if g := r.d.Tokens[t.Head].Head; g >= 0 && r.d.Tokens[g].Rel == "root" {
 					return 7
 				}
+			case "ccomp", "acl", "acl:relcl": // said by somebody else, or of somebody
+				return 5
 			}
 		}
 		return 6

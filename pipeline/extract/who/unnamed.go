@@ -24,12 +24,12 @@ func (r *resolver) unnamed(i, end, s int) (int, bool) {
 		j = max(r.step(j, end, s), j+1)
 		for n := first; n < len(r.mentions); n++ {
 			m := r.mentions[n]
-			if len(m.States) > 0 && m.How != Adjective && m.Last <= j && !(r.low(k) == "from" && m.How == Place) {
-				st := m.States[0]
-				if st == "" {
-					continue
+			if (len(m.States) > 0 || m.Kind == chancery.Organisation) && m.How != Adjective && m.Last <= j && !(r.low(k) == "from" && m.How == Place) {
+				y := Mention{First: i, Last: m.Last, Head: noun, Actors: m.Actors, Kind: m.Kind, States: m.States, How: Title}
+				if m.Kind != chancery.Organisation {
+					y.Actors, y.Kind, y.States = m.States[:1], chancery.State, m.States[:1]
 				}
-				r.put(Mention{First: i, Last: m.Last, Head: noun, Actors: []string{st}, Kind: chancery.State, States: []string{st}, How: Title}, s)
+				r.put(y, s)
 				return j, true
 			}
 		}
