@@ -22,6 +22,9 @@ func (p *page) mechanisms() []chancery.Mechanism {
 	var fs []format
 	for _, s := range p.sents {
 		found := p.formats(s)
+		if p.again(fs, s) {
+			found = nil
+		}
 		fs = append(fs, found...)
 		if len(found) == 0 {
 			p.addTo(fs, s)
@@ -37,6 +40,60 @@ func (p *page) mechanisms() []chancery.Mechanism {
 	return out
 }
 
+// again reports whether s goes on about the format told last, named by its last word only: "The Committee convenes once a year". What it
+// adds is added.
+func (p *page) again(fs []format, s sentence) bool {
+	if len(fs) == 0 || s.index-fs[len(fs)-1].sentence > 3 {
+		return false
+	}
+	f := &fs[len(fs)-1]
+	for i := range min(5, len(s.words)) {
+		w := s.words[i].low
+		if w != "the" && w != "this" && w != "its" && w != "their" || i+1 >= len(s.words) {
+			continue
+		}
+		if _, ok := p.l.mechanism["again"].has(s.words[i+1].low); !ok || !strings.HasSuffix(strings.ToLower(f.Name), s.words[i+1].low) {
+			continue
+		}
+		if l := i + 2; l < len(s.words) && (s.words[l].low == "of" || s.words[l].low == "between" || s.words[l].low == "for") {
+			return false
+		}
+		p.addCadence(f, s)
+		return true
+	}
+	return false
+}
+
+// addCadence adds to f how often s says that it meets, and on what level.
+func (p *page) addCadence(f *format, s sentence) {
+	at, every := anyOf(s.words, 0, len(s.words), p.l.mechanism["every"])
+	if at >= 0 && every != "?" && f.Every == "" {
+		f.Every = chancery.Maybe(every)
+		f.Evidence = append(f.Evidence, p.evidence(s, at, at+1))
+	}
+	if v := p.levelOf(s); v != "" && f.level < 2 {
+		f.Level, f.level = v, 2
+	}
+}
+
+// levelOf reads "at ministerial level", "at the level of deputy ministers". "" for none.
+func (p *page) levelOf(s sentence) string {
+	for i, w := range s.words {
+		if w.low != "level" && w.low != "levels" {
+			continue
+		}
+		if i+1 < len(s.words) && s.words[i+1].low == "of" {
+			if at, v := anyOf(s.words, i+2, i+6, p.l.mechanism["level"]); at >= 0 {
+				return v
+			}
+		}
+		if at, v := anyOf(s.words, i-3, i+1, p.l.mechanism["level"]); at >= 0 {
+			return v
+		}
+	}
+	return ""
+}
+
 // formats finds the mechanisms of one sentence.
 func (p *page) formats(s sentence) []format {
 	var out []format
@@ -50,6 +107,9 @@ func (p *page) formats(s sentence) []format {
 			continue
 		}
 		end = next
+		if p.roundsOf(s, i, next) {
+			continue
+		}
 		if f, ok := p.format(s, i, next, v); ok {
 			out = append(out, f)
 		}
@@ -58,6 +118,23 @@ func (p *page) formats(s sentence) []format {
 		out = append(out, f)
 	}
 	return out
+}
+
+// roundsOf reports whether the head s.words[i:next] only counts the rounds of a format named behind it: "the sixth meeting of the …
+// Council".
+func (p *page) roundsOf(s sentence, i, next int) bool {
+	if _, ok := p.l.mechanism["its rounds"].has(s.words[next-1].low); !ok || next >= len(s.words) || s.words[next].low != "of" {
+		return false
+	}
+	for k := next + 1; k < min(next+14, len(s.words)); k++ {
+		if s.words[k].low == "," || s.words[k].low == ";" {
+			return false
+		}
+		if v, _, ok := match(s.words, k, p.l.mechanism["head"]); ok && strings.HasSuffix(v, "standing") {
+			return true
+		}
+	}
+	return false
 }
 
 // levelTold reports whether fs hold a format of that level.
@@ -75,7 +152,7 @@ func (p *page) format(s sentence, i, next int, v string) (format, bool) {
 	part := strings.Fields(v)
 	kind, usual, standing := part[0], part[1], len(part) > 2
 	f := p.nameStart(s, i)
-	if p.ofGrouping(s, f, i) {
+	if p.ofGrouping(s, f, i) || p.ofIt(s, f) {
 		return format{}, false
 	}
 	every, cadence := p.cadence(s, f, next)
@@ -90,6 +167,12 @@ func (p *page) format(s sentence, i, next int, v string) (format, bool) {
 		if at, v := p.whoMeets(s); at >= 0 {
 			level, how = v, 1
 		}
+	}
+	if v := p.levelOf(s); v != "" {
+		level, how = v, 2
+	}
+	if at, _ := anyOf(s.words, max(0, f-6), f, p.l.mechanism["governments"]); at >= 0 && kind == "consultation" && how < 2 {
+		level, how, standing = "leaders", 2, true
 	}
 	if kind == "summit" && how < 2 {
 		level, how = usual, 1 // whoever speaks of it, leaders hold it
@@ -253,6 +336,16 @@ func (p *page) ofGrouping(s sentence, f, i int) bool {
 	return false
 }
 
+// ofIt reports whether the name that starts at f is that of a grouping's own round: "the group's 70th summit".
+func (p *page) ofIt(s sentence, f int) bool {
+	for k := max(1, f-4); k < f; k++ {
+		if _, ok := p.l.mechanism["of it"].has(s.words[k-1].low); ok && s.words[k].low == "'" {
+			return true
+		}
+	}
+	return false
+}
+
 // upper reports whether w is an acronym: three letters or more, all capitals.
 func (p *page) upper(w word) bool {
 	t := p.d.Text[w.start:w.end]
@@ -273,7 +366,11 @@ func (p *page) aliasIn(s sentence, f, l int) []string {
 func (p *page) cadence(s sentence, f, l int) (every string, ok bool) {
 	at, v := anyOf(s.words, f-4, min(l+12, len(s.words)), p.l.mechanism["every"])
 	if at < 0 {
-		return "", false
+		at, v = anyOf(s.words, 0, min(4, f), p.l.mechanism["every"]) // "Every year, in turn on either side of the border, …"
+	}
+	if at < 0 {
+		v := p.everyMonths(s, f, l)
+		return v, v != ""
 	}
 	if v == "?" {
 		if at2, v2 := anyOf(s.words, at+1, min(l+12, len(s.words)), p.l.mechanism["every"]); at2 >= 0 && v2 != "?" {
@@ -282,6 +379,32 @@ func (p *page) cadence(s sentence, f, l int) (every string, ok bool) {
 		return "", true
 	}
 	return v, true
+}
+
+// everyMonths reads a cadence told by months: "every March and September" is twice a year.
+func (p *page) everyMonths(s sentence, f, l int) string {
+	for i := max(0, f-4); i < min(l+12, len(s.words)); i++ {
+		if w := s.words[i].low; w != "every" && w != "each" {
+			continue
+		}
+		n := 0
+		for k := i + 1; k < len(s.words); k++ {
+			_, next, ok := match(s.words, k, p.l.self["month"])
+			if ok {
+				n++
+				k = next - 1
+			} else if w := s.words[k].low; w != "and" && w != "," && w != "or" {
+				break
+			}
+		}
+		switch n {
+		case 1:
+			return "P1Y"
+		case 2, 3, 4:
+			return "P" + strconv.Itoa(12/n) + "M"
+		}
+	}
+	return ""
 }
 
 // ordinal is the number that stands before the name that starts at f: "the 22nd …", "the sixth …".
@@ -380,9 +503,15 @@ func (p *page) hostToBe(s sentence, parties []string) chancery.Maybe {
 	if at < 0 {
 		return ""
 	}
-	for i := at; i+1 < min(at+9, len(s.words)); i++ {
-		if w := s.words[i].low; w != "in" && w != "at" {
+	for i := at; i+1 < min(at+12, len(s.words)); i++ {
+		if w := s.words[i].low; w != "in" && w != "at" && w != "by" && w != "to" {
 			continue
+		}
+		if i+2 < len(s.words) && s.words[i+1].low == "the" {
+			i++
+		}
+		if st := p.party(p.mention(s.words[i+1])); len(st) == 1 && has(parties, st[0]) {
+			return chancery.Maybe(st[0])
 		}
 		if m := p.mention(s.words[i+1]); m != nil && m.Kind == chancery.State && len(m.Actors) == 1 && has(parties, m.Actors[0]) {
 			return chancery.Maybe(m.Actors[0])
@@ -405,7 +534,38 @@ func (p *page) addTo(fs []format, s sentence) {
 		f.Alternates = &yes
 		f.Evidence = append(f.Evidence, p.evidence(s, at, at+1))
 	}
+	p.addCadence(f, s)
+	if at, _ := anyOf(s.words, 0, len(s.words), p.l.mechanism["next round"]); at >= 0 && f.NextHost == "" {
+		for i := at; i < len(s.words) && f.NextHost == ""; i++ {
+			if _, next, ok := match(s.words, i, p.l.mechanism["hosted by"]); ok {
+				f.NextHost = p.sideBehind(s, next, f.Parties)
+			}
+		}
+		if f.NextHost != "" {
+			f.Evidence = append(f.Evidence, p.evidence(s, at, at+1))
+		}
+	}
 	p.turn(f, s)
+}
+
+// sideBehind is the party or place in one that stands at word i, articles aside.
+func (p *page) sideBehind(s sentence, i int, parties []string) chancery.Maybe {
+	for ; i < len(s.words) && (s.words[i].low == "the" || s.words[i].low == "in"); i++ {
+	}
+	if i >= len(s.words) {
+		return ""
+	}
+	m := p.mention(s.words[i])
+	if m == nil || len(m.Actors) != 1 {
+		return ""
+	}
+	if st := p.states(m); len(st) == 1 && has(parties, st[0]) {
+		return chancery.Maybe(st[0])
+	}
+	if m.Kind == chancery.State && has(parties, m.Actors[0]) {
+		return chancery.Maybe(m.Actors[0])
+	}
+	return ""
 }
 
 // turn reads "it is our turn": whoever speaks is to travel where the text is about visits, so the other side is the next host.
