@@ -7,6 +7,7 @@ import (
 
 	"chancery"
 	"chancery/pipeline/extract/when"
+	"chancery/pipeline/extract/who"
 )
 
 // statements turns attributions into findings.
@@ -96,7 +97,10 @@ func (e *emitter) attribution(a *attribution) {
 			v = o
 		}
 	}
-	if len(a.quotes) > 0 {
+	if !v.known() && len(a.quotes) > 0 {
+		v = e.anybody(a)
+	}
+	if len(a.quotes) > 0 && v.known() {
 		e.put(a, v, chancery.Direct, via)
 	}
 	if len(a.runs) > 0 && v.known() && !(a.inner && e.firstPerson(a)) && !(a.nested && a.entry.takes(weak)) {
@@ -105,6 +109,26 @@ func (e *emitter) attribution(a *attribution) {
 	if v.known() && !a.inner && !a.nested {
 		e.last = v.again(v.sure, a.verb)
 	}
+}
+
+// anybody is the best guess at who speaks words that nothing attributes: who spoke before, or else the first who is named for a state in
+// the sentences before; nil where the text has nobody yet.
+func (e *emitter) anybody(a *attribution) *voice {
+	if e.last.known() {
+		return e.last.again(.3, a.verb)
+	}
+	first := a.quotes[0].first
+	for i := first - 1; i >= 0; i-- {
+		if m := e.mention(i); m != nil && len(m.Actors) == 1 && m.How != who.Adjective && m.How != who.Place {
+			return voiceFrom(m, .3)
+		}
+	}
+	for i := first; i < len(e.d.Tokens); i++ {
+		if m := e.mention(i); m != nil && len(m.States) == 1 {
+			return &voice{m.States, m.States, false, .2, a.verb}
+		}
+	}
+	return nil
 }
 
 // firstPerson reports whether a cue inside a quotation has the speaker himself as its subject.
@@ -156,12 +180,8 @@ func (e *emitter) put(a *attribution, v *voice, mode chancery.Mode, via string) 
 	s.FirstSeen, s.LastSeen = chancery.Maybe(e.t.Published), chancery.Maybe(e.t.Published)
 	s.Support = chancery.Support{Reports: 1, Sources: 1}
 	s.Confidence = confidence(a, v, mode)
-	actors := []string{""}
-	if v.known() {
-		actors = v.actors
-		s.States = append(s.States, v.states...)
-	}
-	for _, actor := range actors {
+	s.States = append(s.States, v.states...)
+	for _, actor := range v.actors {
 		s.Speaker = actor
 		s.ID = chancery.FindingID(e.t.SHA256, "statement", string(mode)+" "+actor, spans...)
 		if !e.seen[s.ID] {
