@@ -33,6 +33,59 @@ func (f *finder) scenes(ts []*telling) {
 			}
 		}
 	}
+	for _, m := range ts {
+		if m.date == "" && m.status == chancery.Held && !m.again && !m.closed && f.tidings(m) {
+			m.date = f.newsDay()
+			m.conf -= 0.05
+		}
+	}
+}
+
+const (
+	newsReach = 12 // sentences that tell the news of the day
+	newsLong  = 60 // sentences from which on a text is no news item
+)
+
+// tidings reports whether a report tells m as its news: near its beginning, by a main verb in the simple past, in a sentence without
+// a date of its own.
+func (f *finder) tidings(m *telling) bool {
+	if m.sent > newsReach || len(f.d.Sents) > newsLong || len(f.days(f.d.Sents[m.sent])) > 0 {
+		return false
+	}
+	for i, n := m.trig, 0; i >= 0 && n < 5; i, n = f.head(i), n+1 {
+		switch f.d.Tokens[i].Rel {
+		case "acl", "acl:relcl", "advcl", "nmod":
+			return false
+		}
+		if f.verb(i) && !f.noun(i) {
+			for _, k := range f.d.Kids(i) {
+				if f.rel(int(k)) == "aux" && f.lemma(int(k)) == "have" && m.sent > 3 {
+					return false
+				}
+			}
+			if h := f.head(i); h < 0 || f.ru.has("say", f.lemma(h)) || f.rel(i) == "conj" && f.head(h) < 0 {
+				return m.trig < f.title || f.d.Tokens[i].XPOS == "VBD" || f.d.Tokens[i].XPOS == "VBN"
+			}
+		}
+	}
+	return false
+}
+
+// newsDay is the day that the news is of: the one that the first sentences tell, else the day of publication or the one before.
+func (f *finder) newsDay() string {
+	p, ok := edtf.Parse(f.pub)
+	if !ok || p.First != p.Last {
+		return ""
+	}
+	for k := range f.times {
+		if f.d.SentOf(f.times[k].First) > 3 {
+			break
+		}
+		if d, ok := edtf.Parse(f.times[k].EDTF); ok && f.day(k) && d.First == d.Last && d.Last <= p.Last && p.First-d.First <= 4 {
+			return f.times[k].EDTF
+		}
+	}
+	return edtf.Date(p.First-1) + "/" + edtf.Date(p.First)
 }
 
 // sameDay is the date of the news that m follows at once, between the same states: one side acts, and the other answers.

@@ -20,7 +20,7 @@ func (f *finder) settled(m *telling) bool {
 		st = standing{status: chancery.Held, word: -1}
 	}
 	m.date = f.dated(m.trig)
-	if st.status == chancery.Held && !st.open && f.d.Tokens[m.trig].XPOS == "VBD" && f.later(m.date) { // the month after: after another one
+	if st.status == chancery.Held && !st.open && f.past(m.trig) && f.later(m.date) { // the month after: after another one
 		m.date = ""
 	}
 	if m.rule.mode == "invitation" && (f.later(m.date) || f.noun(m.trig)) { // that is when the guest comes
@@ -51,6 +51,14 @@ func (f *finder) settled(m *telling) bool {
 		m.conf -= 0.1
 	}
 	return true
+}
+
+// past reports whether i is a verb in the simple past, or a noun that such a verb carries.
+func (f *finder) past(i int) bool {
+	if h := f.head(i); f.noun(i) && h >= 0 && (f.ru.has("light", f.lemma(h)) || f.ru.has("occur", f.lemma(h))) {
+		i = h
+	}
+	return f.d.Tokens[i].XPOS == "VBD"
 }
 
 // fresh reports whether a verb tells news: in the perfect or present tense.
