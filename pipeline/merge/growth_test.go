@@ -43,6 +43,11 @@ func TestGrowth(t *testing.T) {
 	}
 	defer s.Close()
 	g := growth{t: t, p: &pipeline.Pipeline{Store: s}, path: path, began: time.Now()}
+	g.p.Merging = func(w chancery.Work, units int) {
+		if w == chancery.Comparing {
+			g.compared += units
+		}
+	}
 	merge.Corpus(t, marks[len(marks)-1], 3650, 1, func(f chancery.Findings) {
 		g.waiting = append(g.waiting, chancery.Kept{
 			Report: chancery.Report{ID: f.Report.ID, SHA256: f.Report.SHA256, Source: f.Report.ID}, Text: &chancery.Text{Report: f.Report.ID},
@@ -73,6 +78,7 @@ type growth struct {
 	began         time.Time
 	keeping, made time.Duration // of the last thousand
 	last          int
+	compared      int // units: new reports, and those kept before that are no longer, or only now, among the first of a key
 }
 
 // used is the processor time that the test has taken.
@@ -108,9 +114,9 @@ func (g *growth) merge() {
 func (g *growth) line() {
 	n := float64(g.n - g.last)
 	if g.n/2000 != g.last/2000 || g.n < 3000 {
-		fmt.Printf("at %6d: %4.0f reports/s kept, %4.0f merged, %4.0f both\n", g.n, n/g.keeping.Seconds(), n/g.made.Seconds(), n/(g.keeping+g.made).Seconds())
+		fmt.Printf("at %6d: %4.0f reports/s kept, %4.0f merged, %4.0f both; %.1f compared again\n", g.n, n/g.keeping.Seconds(), n/g.made.Seconds(), n/(g.keeping+g.made).Seconds(), float64(g.compared)/n-1)
 	}
-	g.keeping = 0
+	g.keeping, g.compared = 0, 0
 }
 
 func (g *growth) report() {
