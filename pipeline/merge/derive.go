@@ -57,6 +57,8 @@ func (r *relation) meetings(m *chancery.Mechanism, es []chancery.Event) (held, n
 	})
 	for _, e := range of {
 		switch {
+		case r.asOf != "" && edtf.Before(r.asOf, string(e.Date)) && e.Status != chancery.Planned:
+			// Told as held after the day of the record: a date gone wrong.
 		case e.Status == chancery.Held || e.Status == chancery.UnderWay:
 			held = e
 		case e.Status == chancery.Planned && next == nil && !edtf.Before(string(e.Date), r.asOf):

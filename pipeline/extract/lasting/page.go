@@ -69,8 +69,9 @@ type piece struct {
 func newPage(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said []chancery.Statement) *page {
 	p := &page{t: t, d: d, c: c, times: times, said: said, l: loaded(), alias: map[string][]string{}}
 	p.at = make([]int32, len(d.Tokens))
-	p.cover(func(m *who.Mention) bool { return m.How != who.Title || m.Kind == chancery.Person })
-	p.cover(func(m *who.Mention) bool { return true })
+	named := p.namedAfterSides()
+	p.cover(func(m *who.Mention) bool { return (m.How != who.Title || m.Kind == chancery.Person) && !named[m] })
+	p.cover(func(m *who.Mention) bool { return !named[m] })
 	for i := 0; i < len(d.Sents); i++ {
 		s := d.Sents[i]
 		index := i
@@ -95,6 +96,28 @@ func newPage(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said 
 	p.deal()
 	p.findPair()
 	return p
+}
+
+// namedAfterSides are the bodies whose names hold two states or more ("the Chile-Peru Joint Committee"): these are formats between those
+// sides rather than somebody who has relations.
+func (p *page) namedAfterSides() map[*who.Mention]bool {
+	out := map[*who.Mention]bool{}
+	for i := range p.c.Mentions {
+		m := &p.c.Mentions[i]
+		if m.Kind != chancery.Organisation {
+			continue
+		}
+		var inside []string
+		for k := max(0, i-8); k < min(len(p.c.Mentions), i+8); k++ { // mentions stand in order of the text
+			if n := &p.c.Mentions[k]; n.Kind == chancery.State && n.How != who.Place && n.First >= m.First && n.Last <= m.Last {
+				inside = union(inside, n.Actors...)
+			}
+		}
+		if len(inside) >= 2 {
+			out[m] = true
+		}
+	}
+	return out
 }
 
 // broken reports whether the sentence a was cut off before b though no mark ends it and b opens with a sum: "reached | $31.2bn".
