@@ -25,8 +25,11 @@ func record() *chancery.Record {
 	}
 	return &chancery.Record{
 		Actors: []chancery.Actor{
-			{ID: "NOR", Kind: chancery.State, Name: "Norway"}, {ID: "FIN", Kind: chancery.State, Name: "Finland"}, {ID: "SWE", Kind: chancery.State, Name: "Sweden"},
-			{ID: "alexander-stubb", Kind: chancery.Person, Name: "Alexander Stubb"}, {ID: "nordic-council", Kind: chancery.Organisation, Name: "Nordic Council"},
+			{ID: "NOR", Kind: chancery.State, Name: "Norway"},
+			{ID: "FIN", Kind: chancery.State, Name: "Finland"},
+			{ID: "SWE", Kind: chancery.State, Name: "Sweden"},
+			{ID: "alexander-stubb", Kind: chancery.Person, Name: "Alexander Stubb"},
+			{ID: "nordic-council", Kind: chancery.Organisation, Name: "Nordic Council"},
 		},
 		Reports: []chancery.ReportInfo{
 			{ID: "r2", Source: "b.txt", Outlet: "Fjord Daily", Title: "Stubb lands", Published: "2025-02-03", PublishedBy: "dateline", Origin: "agency:NTB", Agencies: []string{"NTB"}, URL: "https://fjord.example/1"},

@@ -159,8 +159,14 @@ func each(ps []piece, s chancery.Span, f func(*piece)) {
 // facts are the lines about the report itself. Its date is the one of its findings, which may know more than cleaning did.
 func facts(t *chancery.Text, r *chancery.ReportInfo) [][2]string {
 	rows := [][2]string{
-		{"report", t.Report}, {"source", t.Source}, {"url", t.URL}, {"outlet", t.Outlet}, {"agencies", strings.Join(t.Agencies, ", ")},
-		{"byline", t.Byline}, {"place", t.Place}, {"language", t.Language},
+		{"report", t.Report},
+		{"source", t.Source},
+		{"url", t.URL},
+		{"outlet", t.Outlet},
+		{"agencies", strings.Join(t.Agencies, ", ")},
+		{"byline", t.Byline},
+		{"place", t.Place},
+		{"language", t.Language},
 	}
 	published := "undated"
 	if r.Published != "" {

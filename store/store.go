@@ -13,8 +13,10 @@ import (
 // Open opens the record at dsn and brings its tables up to date. A path that does not exist is created.
 func Open(ctx context.Context, dsn string) (chancery.Store, error) {
 	if scheme, _, ok := strings.Cut(dsn, "://"); ok && scheme != "file" {
-		return nil, &chancery.Error{Code: chancery.Unsupported, Message: "open record " + dsn + ": no store for " + scheme + "://",
-			Hint: "give the path of a file, such as chancery.db"}
+		return nil, &chancery.Error{
+			Code: chancery.Unsupported, Message: "open record " + dsn + ": no store for " + scheme + "://",
+			Hint: "give the path of a file, such as chancery.db",
+		}
 	}
 	return sqlite.Open(ctx, dsn)
 }

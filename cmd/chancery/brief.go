@@ -65,8 +65,10 @@ func writeBrief(ctx context.Context, w io.Writer, s chancery.Library, at *atlas.
 		return err
 	}
 	if len(r.Reports) == 0 {
-		return &chancery.Error{Code: chancery.NotFound, Message: "brief: the record holds nothing on " + strings.Join(states, "-"),
-			Hint: "read reports that tell of it: chancery read FOLDER"}
+		return &chancery.Error{
+			Code: chancery.NotFound, Message: "brief: the record holds nothing on " + strings.Join(states, "-"),
+			Hint: "read reports that tell of it: chancery read FOLDER",
+		}
 	}
 	b := brief.Of(r, states, asOf)
 	if !asJSON {
@@ -89,8 +91,10 @@ func relation(at *atlas.Atlas, args []string) ([]string, error) {
 		for _, n := range names {
 			iso3, ok := state(at, n)
 			if !ok {
-				return nil, &chancery.Error{Code: chancery.NotFound, Message: "brief: no state is called " + n,
-					Hint: "name states by ISO 3166-1 alpha-3 code or in English: IND-RUS, or India Russia"}
+				return nil, &chancery.Error{
+					Code: chancery.NotFound, Message: "brief: no state is called " + n,
+					Hint: "name states by ISO 3166-1 alpha-3 code or in English: IND-RUS, or India Russia",
+				}
 			}
 			if !slices.Contains(states, iso3) {
 				states = append(states, iso3)

@@ -24,8 +24,10 @@ func dbFlag(c *cobra.Command) *string {
 // openOld opens a record that must be there already: a command that only looks must not leave an empty file behind.
 func openOld(ctx context.Context, dsn string) (chancery.Store, error) {
 	if _, err := os.Stat(dsn); err != nil {
-		return nil, &chancery.Error{Code: chancery.NotFound, Message: "open record " + dsn + ": there is none",
-			Hint: "read some reports first: chancery read --db " + dsn + " FOLDER"}
+		return nil, &chancery.Error{
+			Code: chancery.NotFound, Message: "open record " + dsn + ": there is none",
+			Hint: "read some reports first: chancery read --db " + dsn + " FOLDER",
+		}
 	}
 	return store.Open(ctx, dsn)
 }

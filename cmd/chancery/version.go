@@ -23,8 +23,10 @@ func versionCommand() *cobra.Command {
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		version, commit := buildVersion()
 		if *asJSON {
-			return json.NewEncoder(c.OutOrStdout()).Encode(map[string]string{"version": version, "commit": commit, "stages": pipeline.Version,
-				"model": models.EnglishVersion(), "go": runtime.Version(), "platform": runtime.GOOS + "/" + runtime.GOARCH})
+			return json.NewEncoder(c.OutOrStdout()).Encode(map[string]string{
+				"version": version, "commit": commit, "stages": pipeline.Version,
+				"model": models.EnglishVersion(), "go": runtime.Version(), "platform": runtime.GOOS + "/" + runtime.GOARCH,
+			})
 		}
 		_, err := fmt.Fprintf(c.OutOrStdout(), "chancery %s %s\nstages %s, model %s\n%s %s/%s\n", version, commit, pipeline.Version, models.EnglishVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 		return err

@@ -45,9 +45,11 @@ func writeTable(m map[string]string) string {
 }
 
 // inflected are the groups whose lemmas follow from suffixes.
-var inflected = map[string]bool{"NNS": true, "NNPS": true, "VBD": true, "VBG": true, "VBZ": true, "JJR": true, "JJS": true,
+var inflected = map[string]bool{
+	"NNS": true, "NNPS": true, "VBD": true, "VBG": true, "VBZ": true, "JJR": true, "JJS": true,
 	"RBR": true, "RBS": true,
-	"AUX:VBZ": true, "AUX:VBD": true}
+	"AUX:VBZ": true, "AUX:VBD": true,
+}
 
 // majority is the most frequent lemma of each group and form in lower case.
 func majority(words []Word) map[string]string {

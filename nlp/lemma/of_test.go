@@ -77,8 +77,16 @@ func ExampleOf() {
 }
 
 func BenchmarkOf(b *testing.B) {
-	words := []Word{{"The", "DET", "DT", ""}, {"ministers", "NOUN", "NNS", ""}, {"have", "AUX", "VBP", ""}, {"signed", "VERB", "VBN", ""},
-		{"agreements", "NOUN", "NNS", ""}, {"in", "ADP", "IN", ""}, {"Moscow", "PROPN", "NNP", ""}, {".", "PUNCT", ".", ""}}
+	words := []Word{
+		{"The", "DET", "DT", ""},
+		{"ministers", "NOUN", "NNS", ""},
+		{"have", "AUX", "VBP", ""},
+		{"signed", "VERB", "VBN", ""},
+		{"agreements", "NOUN", "NNS", ""},
+		{"in", "ADP", "IN", ""},
+		{"Moscow", "PROPN", "NNP", ""},
+		{".", "PUNCT", ".", ""},
+	}
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		w := words[i%len(words)]

@@ -47,9 +47,11 @@ var wordLists = sync.OnceValue(func() *lists { return parseLists(wordsText) })
 // parseLists reads words.txt: a line [name] begins a list, words are parted by white space, # begins a comment.
 func parseLists(text string) *lists {
 	l := &lists{fused: map[string]int{}, abbrevs: map[string]abbrevClass{}}
-	sets := map[string]*set{"prefixes": &l.prefixes, "kept": &l.kept, "clipped": &l.clipped, "negated": &l.negated,
+	sets := map[string]*set{
+		"prefixes": &l.prefixes, "kept": &l.kept, "clipped": &l.clipped, "negated": &l.negated,
 		"clitics": &l.clitic, "units": &l.units, "endings": &l.endings, "starters": &l.starters,
-		"clock": &l.clock, "exclaimed": &l.exclaimed, "times": &l.times}
+		"clock": &l.clock, "exclaimed": &l.exclaimed, "times": &l.times,
+	}
 	for _, s := range sets {
 		*s = set{}
 	}

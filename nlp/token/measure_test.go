@@ -246,7 +246,8 @@ func showSents(t *testing.T, text string, gs, s map[[2]int]bool, extra, missing 
 func goldenRules(t testing.TB) (cases []struct {
 	Rule, Text string
 	Sentences  []string
-}) {
+},
+) {
 	b, err := os.ReadFile(filepath.Join(dataDir(t), "sentences", "golden_rules.json"))
 	if err != nil {
 		t.Fatal(err)

@@ -73,7 +73,6 @@ type mention struct {
 	chancery.Span
 	day
 	weekday int // named beside it; 0 = none
-	clock   bool
 }
 
 // dates finds the dates in s[span] that name a day, a month with its year, or a year after a preposition.

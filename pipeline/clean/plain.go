@@ -27,7 +27,6 @@ type draft struct {
 	title     chancery.Span
 	outlet    string
 	agencies  []string
-	byline    string
 }
 
 // dateLineFound is a date that stands on a line of its own.

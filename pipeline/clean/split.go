@@ -124,7 +124,7 @@ func (d *draft) tailAt(line string) (int, chancery.PartKind) {
 	_, n := utf8.DecodeRuneInString(t[cut:])
 	names := strings.FieldsFunc(t[cut+n:], func(r rune) bool { return r == '/' })
 	for _, name := range names {
-		if d.l.agencies[strings.ToLower(strings.TrimSpace(name))] == "" || !isCaps(strings.TrimSpace(name)) && strings.IndexAny(t[cut:cut+1], ".\"") >= 0 {
+		if d.l.agencies[strings.ToLower(strings.TrimSpace(name))] == "" || !isCaps(strings.TrimSpace(name)) && strings.ContainsAny(t[cut:cut+1], ".\"") {
 			return -1, ""
 		}
 	}

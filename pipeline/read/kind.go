@@ -83,9 +83,18 @@ func looksLikePage(b []byte) bool {
 // foreign names a file format that is no text by its first bytes; empty where it is none that we know.
 func foreign(b []byte) string {
 	for _, m := range []struct{ magic, name string }{
-		{"%PDF-", "a PDF document"}, {"PK\x03\x04", "a ZIP archive or office document"}, {"\xd0\xcf\x11\xe0", "an old office document"},
-		{"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"}, {"GIF8", "a picture"}, {"SQLite format 3\x00", "an SQLite database"},
-		{"\x7fELF", "a program"}, {"MZ\x90\x00", "a program"}, {"BZh", "a bzip2 archive"}, {"\xfd7zXZ\x00", "an xz archive"}, {"{\\rtf", "an RTF document"},
+		{"%PDF-", "a PDF document"},
+		{"PK\x03\x04", "a ZIP archive or office document"},
+		{"\xd0\xcf\x11\xe0", "an old office document"},
+		{"\x89PNG", "a picture"},
+		{"\xff\xd8\xff", "a picture"},
+		{"GIF8", "a picture"},
+		{"SQLite format 3\x00", "an SQLite database"},
+		{"\x7fELF", "a program"},
+		{"MZ\x90\x00", "a program"},
+		{"BZh", "a bzip2 archive"},
+		{"\xfd7zXZ\x00", "an xz archive"},
+		{"{\\rtf", "an RTF document"},
 	} {
 		if bytes.HasPrefix(b, []byte(m.magic)) {
 			return m.name

@@ -198,8 +198,14 @@ func TestFolder(t *testing.T) {
 		list[i].Source, _ = filepath.Rel(dir, list[i].Source)
 	}
 	want := []got{
-		{"a.txt", "a", ""}, {"b.txt", "b", ""}, {"c/a/z.jsonl#1", "z", ""}, {"c/d.html", "<p>d", ""}, {"c/up", "", chancery.Invalid},
-		{"dead.txt", "", chancery.Unreadable}, {"pipe.txt", "", chancery.Unsupported}, {"y.txt", "a", ""},
+		{"a.txt", "a", ""},
+		{"b.txt", "b", ""},
+		{"c/a/z.jsonl#1", "z", ""},
+		{"c/d.html", "<p>d", ""},
+		{"c/up", "", chancery.Invalid},
+		{"dead.txt", "", chancery.Unreadable},
+		{"pipe.txt", "", chancery.Unsupported},
+		{"y.txt", "a", ""},
 	}
 	if d := cmp.Diff(want, list); d != "" {
 		t.Errorf("(-want +got):\n%s", d)

@@ -20,9 +20,18 @@ func Run(t *testing.T, open func(t *testing.T, dsn string) chancery.Store) {
 		name string
 		test func(t *testing.T, s chancery.Store)
 	}{
-		{"keeps reports", keeps}, {"keeps failures", failures}, {"replaces", replaces}, {"meets again", meetsAgain}, {"redates", redates},
-		{"lists stale work", staleWork}, {"applies changes", applies}, {"finds what shares keys", sharing}, {"bounds what shares keys", crowd}, {"pairs", pairs},
-		{"all or none", allOrNone}, {"concurrent use", concurrent},
+		{"keeps reports", keeps},
+		{"keeps failures", failures},
+		{"replaces", replaces},
+		{"meets again", meetsAgain},
+		{"redates", redates},
+		{"lists stale work", staleWork},
+		{"applies changes", applies},
+		{"finds what shares keys", sharing},
+		{"bounds what shares keys", crowd},
+		{"pairs", pairs},
+		{"all or none", allOrNone},
+		{"concurrent use", concurrent},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := open(t, "one")

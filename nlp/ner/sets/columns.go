@@ -47,8 +47,10 @@ func Wikigold(path string) ([]ner.Example, error) {
 
 // CrossNER reads a part of CrossNER's politics.
 func CrossNER(path string) ([]ner.Example, error) {
-	labels := map[string][]string{"country": {"LOC"}, "location": {"LOC"}, "politician": {"PER"}, "person": {"PER"},
-		"organisation": {"ORG"}, "politicalparty": {"ORG"}, "election": {"EVENT"}, "event": {"EVENT"}}
+	labels := map[string][]string{
+		"country": {"LOC"}, "location": {"LOC"}, "politician": {"PER"}, "person": {"PER"},
+		"organisation": {"ORG"}, "politicalparty": {"ORG"}, "election": {"EVENT"}, "event": {"EVENT"},
+	}
 	var out []ner.Example
 	err := columns(path, "", func(rows [][]string) error {
 		forms, tags := pairs(rows)

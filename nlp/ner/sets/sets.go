@@ -247,8 +247,10 @@ func national(form string) bool {
 		return false
 	}
 	w := strings.TrimSuffix(strings.ToLower(form), "s")
-	for _, s := range [...]string{"ian", "ean", "ese", "nish", "tish", "rish", "lish", "dish", "kish", "mish", "wish", "aqi", "stani", "eli", "emi",
-		"aiti", "tari", "rati", "can", "ni", "oni", "haeli", "desh", "deshi", "ivi", "sian", "pino", "ist", "mani", "rabi", "tani"} {
+	for _, s := range [...]string{
+		"ian", "ean", "ese", "nish", "tish", "rish", "lish", "dish", "kish", "mish", "wish", "aqi", "stani", "eli", "emi",
+		"aiti", "tari", "rati", "can", "ni", "oni", "haeli", "desh", "deshi", "ivi", "sian", "pino", "ist", "mani", "rabi", "tani",
+	} {
 		if len(w) > len(s)+1 && strings.HasSuffix(w, s) {
 			return true
 		}

@@ -36,9 +36,27 @@ var accordingEntry = &entry{frames: that}
 
 // idioms are cues of several words in front of a clause; * stands for it, this or nothing.
 var idioms = [][]string{
-	{"made", "it", "known"}, {"make", "it", "known"}, {"made", "it", "clear"}, {"made", "clear"}, {"let", "it", "be", "known"}, {"makes", "it", "clear"},
-	{"making", "it", "clear"}, {"given", "to", "understand"}, {"gave", "to", "understand"}, {"has", "it"}, {"had", "it"}, {"took", "the", "view"}, {"would", "have", "it"}, {"let", "slip"}, {"let", "on"}, {"made", "plain"}, {"made", "no", "secret"}, {"took", "to"}, {"had", "this", "to", "say"},
-	{"is", "of", "the", "view"}, {"left", "no", "doubt"},
+	{"made", "it", "known"},
+	{"make", "it", "known"},
+	{"made", "it", "clear"},
+	{"made", "clear"},
+	{"let", "it", "be", "known"},
+	{"makes", "it", "clear"},
+	{"making", "it", "clear"},
+	{"given", "to", "understand"},
+	{"gave", "to", "understand"},
+	{"has", "it"},
+	{"had", "it"},
+	{"took", "the", "view"},
+	{"would", "have", "it"},
+	{"let", "slip"},
+	{"let", "on"},
+	{"made", "plain"},
+	{"made", "no", "secret"},
+	{"took", "to"},
+	{"had", "this", "to", "say"},
+	{"is", "of", "the", "view"},
+	{"left", "no", "doubt"},
 }
 
 // idiom finds a cue of several words: "let it be known that".

@@ -32,7 +32,7 @@ func (p *page) pronounVoice(s phrase, c *cue, last *voice) *voice {
 	if p.is(s.head, "i", "we", "you", "what", "this", "that", "one", "everyone", "someone", "anyone", "nobody", "anybody", "somebody", "others", "many", "some") {
 		return nil
 	}
-	person := p.is(s.head, "he", "she")
+	person := p.is(s.head, "he", "she", "himself", "herself")
 	if last.known() && p.addressed(c, last.actors) {
 		last = nil
 	}

@@ -68,8 +68,10 @@ type lexicon struct {
 // lists reads the embedded word lists, once.
 var lists = sync.OnceValue(func() *lexicon {
 	l := &lexicon{words: map[string]entry{}, holidays: map[string]holiday{}, starts: map[string]bool{}}
-	names := map[string]class{"month": month, "weekday": weekday, "weekdays": weekdays, "season": season, "tod": tod, "unit": unit, "num": num,
-		"ord": ordinal, "decade": decade, "vague": vague, "deictic": deictic, "ref": ref, "rel": rel, "same": same, "mod": mod, "adv": adv, "set": set, "ampm": ampm}
+	names := map[string]class{
+		"month": month, "weekday": weekday, "weekdays": weekdays, "season": season, "tod": tod, "unit": unit, "num": num,
+		"ord": ordinal, "decade": decade, "vague": vague, "deictic": deictic, "ref": ref, "rel": rel, "same": same, "mod": mod, "adv": adv, "set": set, "ampm": ampm,
+	}
 	for line := range strings.Lines(wordsTxt) {
 		f := strings.Fields(line)
 		if len(f) < 3 || f[0] == "#" || names[f[0]] == plain {
