@@ -1,10 +1,12 @@
 package merge
 
 import (
+	_ "embed"
 	"math"
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 
 	"chancery"
 	"chancery/internal/edtf"
@@ -89,7 +91,7 @@ func (r *relation) sums(all []chancery.Figure, of map[string]string) []sum {
 		}
 		at := -1
 		for k := open; k < len(out) && at < 0; k++ {
-			if near(out[k].Value, g.Value) && sameMeasure(out[k].Measure, g.Measure) && samePeriod(out[k].Figure, g) {
+			if near(out[k].Value, g.Value) && alikeFigures(out[k].Figure, g) {
 				at = k
 			}
 		}
@@ -110,6 +112,20 @@ func near(a, b float64) bool {
 	return math.Abs(a-b) <= sameValue*max(math.Abs(a), math.Abs(b))
 }
 
+// alikeFigures reports whether two figures of one value may be one: the same measure of the same period. The same target may be told as
+// one for exports and one for trade, and for the end of a year or the beginning of the next.
+func alikeFigures(a, b chancery.Figure) bool {
+	if samePeriod(a, b) && sameMeasure(a.Measure, b.Measure) {
+		return true
+	}
+	if a.Kind != chancery.Target || !grows(a.Measure) || !grows(b.Measure) {
+		return false
+	}
+	x, okX := lastYear(string(a.Period))
+	y, okY := lastYear(string(b.Period))
+	return okX && okY && x-y <= 1 && y-x <= 1
+}
+
 func samePeriod(a, b chancery.Figure) bool { return edtf.Agree(string(a.Period), string(b.Period)) }
 
 // sameMeasure reports whether two phrases may name one measure: they share a word that names what is counted.
@@ -126,15 +142,32 @@ func sameMeasure(a, b string) bool {
 	return false
 }
 
+//go:embed measures.txt
+var measuresText string
+
+// measureNames are the words of measures under which name they are compared; "" = not at all.
+var measureNames = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for line := range strings.Lines(measuresText) {
+		words, name, _ := strings.Cut(strings.TrimRight(line, "\n"), "\t")
+		if words == "" || words[0] == '#' {
+			continue
+		}
+		for _, w := range strings.Split(words, ";") {
+			m[w] = name
+		}
+	}
+	return m
+})
+
 // measureWords are the words of a measure that tell what is counted, with trade's many names as one.
 func measureWords(s string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range fields(strings.ToLower(s)) {
-		switch w {
-		case "of", "the", "a", "bilateral", "two", "way", "mutual", "total", "annual", "overall", "in", "to", "between", "and", "new", "additional", "joint", "economic":
-			continue
-		case "turnover", "commerce", "business", "volume", "volumes":
-			w = "trade"
+		if to, ok := measureNames()[w]; ok {
+			if w = to; w == "" {
+				continue
+			}
 		}
 		m[strings.TrimSuffix(w, "s")] = true
 	}
@@ -171,8 +204,7 @@ func digitsOf(s string) int { return len(strings.TrimRight(strings.ReplaceAll(s,
 func (r *relation) figureClashes(ss []sum) {
 	by := map[string][]sum{}
 	for _, s := range ss {
-		if y, ok := edtf.Year(string(s.Period)); ok && s.Unit != "percent" {
-			k := strings.Join(keys(measureWords(s.Measure)), " ") + " " + strconv.Itoa(y)
+		if k := r.matter(s); k != "" {
 			by[k] = append(by[k], s)
 		}
 	}
@@ -180,12 +212,43 @@ func (r *relation) figureClashes(ss []sum) {
 		group := by[k]
 		for i := range group {
 			for j := i + 1; j < len(group) && j < i+8; j++ {
-				if clashing(group[i], group[j]) {
-					r.dispute(group[i].Measure+" of "+strings.Join(group[i].States, " and ")+" in "+string(group[i].Period), r.claims(group[i], group[j]))
+				if clashing(group[i], group[j]) && r.sameTime(group[i], group[j]) {
+					about := group[i].Measure + " of " + strings.Join(group[i].States, " and ")
+					if group[i].Period != "" {
+						about += " in " + string(group[i].Period)
+					}
+					r.dispute(about, r.claims(group[i], group[j]))
 				}
 			}
 		}
 	}
+}
+
+// matter is what a sum is told of, "" where it cannot be compared: its measure in a year, or, of what is counted on an occasion (accords
+// signed, troops there), its measure alone.
+func (r *relation) matter(s sum) string {
+	k := string(s.Kind) + " " + strings.Join(keys(measureWords(s.Measure)), " ")
+	if counted := s.Unit == "agreements" || s.Unit == "troops"; counted {
+		return k
+	}
+	y, ok := edtf.Year(string(s.Period))
+	if !ok || s.Unit == "percent" {
+		return ""
+	}
+	return k + " " + strconv.Itoa(y)
+}
+
+// occasion is how many days apart reports may lie that count something on one occasion.
+const occasion = 10
+
+// sameTime reports whether two counts without a year of their own are told by reports of one time. Sums of a year always are.
+func (r *relation) sameTime(a, b sum) bool {
+	if a.Unit != "agreements" && a.Unit != "troops" {
+		return true
+	}
+	x, okX := edtf.Parse(string(a.FirstSeen))
+	y, okY := edtf.Parse(string(b.FirstSeen))
+	return okX && okY && (x.Meets(y) || gapDays(x, y) <= occasion)
 }
 
 // clashing reports whether two sums contradict each other. A report that tells both means two things by them.
