@@ -121,6 +121,9 @@ func (r *resolver) staff(x *phrase, p *person, j, s, end int) int {
 		switch {
 		case low == "office" || low == "team" || low == "staff" || low == "aides" || low == "director" || low == "lawyer" || low == "campaign" || low == "camp",
 			r.kindAt(k) == aTitle && r.list[r.atom[k]].role == "spokesperson":
+			if a := r.atomAt(k); a != nil {
+				k = a.last - 1
+			}
 			r.put(Mention{First: x.first, Last: k + 1, Head: k, Actors: []string{p.id}, Kind: chancery.Person, How: Title}, s)
 			return k + 1
 		case r.d.Tokens[k].UPOS != "NOUN" && r.d.Tokens[k].UPOS != "ADJ":

@@ -199,7 +199,7 @@ func (r *resolver) oneBefore(i, s int, sx sex) *Mention {
 			n -= 8
 		}
 		if p := r.byID[m.Actors[0]]; p != nil && p.sex == sx {
-			n++
+			n += 3
 		}
 		if n > score { // of equals the later one, which is met first
 			best, score = m, n
