@@ -125,6 +125,9 @@ func (r *reader) verbArgs(i int) []arg {
 			out = append(out, arg{label, r.antecedent(k)})
 		}
 	}
+	if s := r.ownSubject(i); !subj && s >= 0 {
+		subj, out = true, append(out, arg{"subj", s})
+	}
 	if !subj {
 		if s := r.shared(i, 0); s >= 0 {
 			out = append(out, arg{surfaceLabel(pass), s})
@@ -136,6 +139,18 @@ func (r *reader) verbArgs(i int) []arg {
 		}
 	}
 	return r.gap(i, out)
+}
+
+// ownSubject is the name that stands right before a participle after "with" or "and", which parsers take for a conjunct of
+// something else: "with Oslo agreeing to talks and Stockholm scrapping its levy"; -1 where there is none.
+func (r *reader) ownSubject(i int) int {
+	if i < 2 || r.d.Tokens[i].XPOS != "VBG" || r.d.Tokens[i-1].UPOS != "PROPN" || r.rel(i-1) == "nsubj" || r.rel(i) == "amod" {
+		return -1
+	}
+	if w := r.form(i - 2); w != "and" && w != "with" {
+		return -1
+	}
+	return i - 1
 }
 
 // copulaArgs are those of "was" in "he was in Paris": of the place's word, with the place itself.

@@ -53,6 +53,9 @@ func (c *clock) day(k int) bool {
 // dated is the EDTF date that the text gives the happening told at i, "" where it gives none. A date counts when it hangs on
 // the word itself, on a verb that carries it, or on a verb whose aim or company it is.
 func (c *clock) dated(i int) string {
+	if d := c.apartBy(i); d != "" {
+		return d
+	}
 	best, found := 1<<20, ""
 	lo, hi := c.inSentence(i)
 	for n, dist := i, 0; n >= 0 && dist < 6; dist++ {
@@ -80,6 +83,48 @@ func (c *clock) dated(i int) string {
 		return d
 	}
 	return c.opening(i)
+}
+
+// apartBy is the date of a clause that lies so many days before or after another one: "on Friday, two days after it fired".
+func (c *clock) apartBy(i int) string {
+	if c.head(i) < 0 || c.rel(i) != "advcl" {
+		return ""
+	}
+	mk := i - 1
+	for mk > 2 && i-mk < 8 && c.form(mk) != "after" && c.form(mk) != "before" && c.form(mk) != "," && !(c.verb(mk) && !c.noun(mk)) {
+		mk--
+	}
+	if mk < 2 {
+		return ""
+	}
+	sign := 0
+	switch c.form(mk) {
+	case "after":
+		sign = -1
+	case "before":
+		sign = 1
+	}
+	n := 0
+	switch c.form(mk - 2) {
+	case "a", "one":
+		n = 1
+	case "two":
+		n = 2
+	case "three":
+		n = 3
+	case "four":
+		n = 4
+	case "five":
+		n = 5
+	}
+	if l := c.lemma(mk - 1); sign == 0 || n == 0 || l != "day" {
+		return ""
+	}
+	d, ok := edtf.Parse(c.dated(c.head(i)))
+	if !ok || d.First != d.Last {
+		return ""
+	}
+	return edtf.Date(d.First + sign*n)
 }
 
 // opening is the date that a sentence begins with, for what its main verb tells.

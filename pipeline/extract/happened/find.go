@@ -188,6 +188,15 @@ func (f *finder) triggers(ru *rule, i int, lemma string, verb bool) bool {
 	return false
 }
 
+// partOfName reports whether noun i only stands in the name of a body: "the bilateral consultation mechanism".
+func (f *finder) partOfName(i int) bool {
+	h := f.head(i)
+	if !f.noun(i) || h <= i || !f.noun(h) || f.rel(i) != "compound" && f.rel(i) != "amod" {
+		return false
+	}
+	return f.ru.has("body", f.lemma(h)) && f.lemma(h) != "consultation" && f.lemma(h) != "dialogue"
+}
+
 // aside reports whether noun i stands after "on the sidelines of".
 func (f *finder) aside(i int) bool {
 	s := f.d.Sents[f.d.SentOf(i)]
@@ -214,6 +223,9 @@ func (f *finder) follows(i int, words []string) bool {
 }
 
 func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
+	if ru.typ == "CONSULT" && f.partOfName(i) {
+		return nil
+	}
 	if ru.told && !slices.ContainsFunc(before, func(b *telling) bool { return b.rule.typ == ru.typ && b.rule.mode == ru.mode }) {
 		return nil
 	}

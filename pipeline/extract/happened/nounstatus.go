@@ -169,6 +169,9 @@ func (r *reader) acting(h, depth int) standing {
 		return none
 	}
 	st := r.verbStanding(h, depth+1)
+	if st.status == chancery.Denied && !r.ru.has("occur", r.lemma(h)) && !r.ru.has("light", r.lemma(h)) {
+		return none // denied that the treaty provides for it: the treaty stands
+	}
 	if r.ru.has("begin", r.lemma(h)) && st.status == chancery.Held {
 		st = standing{status: chancery.UnderWay, word: h, open: true}
 	}

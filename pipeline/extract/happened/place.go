@@ -106,7 +106,9 @@ func (f *finder) whereabouts(i int) (state, words string) {
 			if s, w := f.where(int(k)); s != "" {
 				return s, w
 			}
-			proper = f.proper(int(k))
+			if f.prep(int(k)) == "of" {
+				proper = f.proper(int(k))
+			}
 		}
 		switch f.rel(int(k)) {
 		case "amod", "compound", "nmod": // the Turkish capital, Norway's second city

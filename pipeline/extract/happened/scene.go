@@ -33,7 +33,12 @@ func (f *finder) scenes(ts []*telling) {
 			}
 		}
 	}
+	town := f.dateline()
 	for _, m := range ts {
+		if town != "" && m.host == "" && m.sent <= datelineReach && m.status == chancery.Held && assembled(m) && slices.Contains(m.states, town) && f.tidings(m) {
+			m.host = town
+			m.conf -= 0.05
+		}
 		if m.date == "" && m.status == chancery.Held && !m.again && !m.closed && f.tidings(m) {
 			m.date = f.newsDay()
 			m.conf -= 0.05
@@ -41,16 +46,57 @@ func (f *finder) scenes(ts []*telling) {
 	}
 }
 
+// assembled reports whether m is of a kind that brings its sides to one place.
+func assembled(m *telling) bool {
+	return gathering(m.rule.mode) || m.rule.mode == "signing"
+}
+
+// dateline is the state of the town that the report is dated from, "" where it tells none.
+func (f *finder) dateline() string {
+	for _, p := range f.t.Parts {
+		if p.Kind != chancery.DatelinePart {
+			continue
+		}
+		for k := range f.cast.Mentions {
+			if st, _ := f.where(f.cast.Mentions[k].Head); st != "" && f.d.Tokens[f.cast.Mentions[k].First].Start >= p.Start && f.d.Tokens[f.cast.Mentions[k].First].Start < p.End {
+				return st
+			}
+		}
+	}
+	return ""
+}
+
+// told reports whether a main verb in the simple past tells m.
+func (f *finder) told(m *telling) bool {
+	for i, n := m.trig, 0; i >= 0 && n < 4; i, n = f.head(i), n+1 {
+		switch f.d.Tokens[i].Rel {
+		case "acl", "acl:relcl", "advcl", "nmod":
+			return false
+		}
+		if f.verb(i) && !f.noun(i) {
+			return f.head(i) < 0 && (f.d.Tokens[i].XPOS == "VBD" || f.d.Tokens[i].XPOS == "VBN")
+		}
+	}
+	return false
+}
+
 const (
-	newsReach = 12 // sentences that tell the news of the day
-	newsLong  = 60 // sentences from which on a text is no news item
+	datelineReach = 4  // sentences that tell what happened where the report is dated
+	newsReach     = 12 // sentences that tell the news of the day
+	newsLong      = 60 // sentences from which on a text is no news item
 )
 
 // tidings reports whether a report tells m as its news: near its beginning, by a main verb in the simple past, in a sentence without
 // a date of its own.
 func (f *finder) tidings(m *telling) bool {
-	if m.sent > newsReach || len(f.d.Sents) > newsLong || len(f.days(f.d.Sents[m.sent])) > 0 {
+	s := f.d.Sents[m.sent]
+	if m.sent > newsReach || len(f.d.Sents) > newsLong || len(f.days(s)) > 0 {
 		return false
+	}
+	for i := s.First; i < s.Last; i++ {
+		if f.ru.has("bygone", f.form(i)) {
+			return false
+		}
 	}
 	for i, n := m.trig, 0; i >= 0 && n < 5; i, n = f.head(i), n+1 {
 		switch f.d.Tokens[i].Rel {
@@ -124,7 +170,7 @@ func (f *finder) narrated(m *telling) string {
 		date = ds[0]
 	}
 	if d, ok := edtf.Parse(date); ok {
-		if p, ok := edtf.Parse(f.pub); ok && d.Last < p.First-30 {
+		if p, ok := edtf.Parse(f.pub); ok && (d.Last < p.First-30 || d.Last <= p.Last && d.Days() == 1 && p.First-d.First <= 6 && f.told(m)) {
 			return date
 		}
 	}

@@ -2,6 +2,7 @@ package happened
 
 import (
 	"chancery"
+	"chancery/internal/edtf"
 )
 
 // settled fills in status and date; false for what the text does not tell as a happening.
@@ -21,7 +22,7 @@ func (f *finder) settled(m *telling) bool {
 	}
 	m.date = f.dated(m.trig)
 	if st.status == chancery.Held && !st.open && f.past(m.trig) && f.later(m.date) { // the month after: after another one
-		m.date = ""
+		m.date = f.weekBefore(m.date)
 	}
 	if m.rule.mode == "invitation" && (f.later(m.date) || f.noun(m.trig)) { // that is when the guest comes
 		m.date = ""
@@ -58,7 +59,28 @@ func (f *finder) past(i int) bool {
 	if h := f.head(i); f.noun(i) && h >= 0 && (f.ru.has("light", f.lemma(h)) || f.ru.has("occur", f.lemma(h))) {
 		i = h
 	}
+	if f.noun(i) { // a declaration adopted in Rome
+		if k := f.kid(i, "acl"); k >= 0 && f.d.Tokens[k].XPOS == "VBN" && f.kid(k, "aux", "aux:pass") < 0 && (f.ru.has("light", f.lemma(k)) || f.lemma(k) == "adopt") {
+			return true
+		}
+	}
+	if f.d.Tokens[i].XPOS == "VBN" && f.rel(i) == "acl" && f.kid(i, "aux", "aux:pass", "mark") < 0 {
+		return true
+	}
+	if k := f.kid(i, "aux:pass"); k >= 0 && f.d.Tokens[i].XPOS == "VBN" {
+		i = k
+	}
 	return f.d.Tokens[i].XPOS == "VBD"
+}
+
+// weekBefore is the same weekday before publication, of a day of the week after it; "" for other dates.
+func (f *finder) weekBefore(date string) string {
+	d, okD := edtf.Parse(date)
+	p, okP := edtf.Parse(f.pub)
+	if !okD || !okP || d.First != d.Last || d.First-p.Last > 7 {
+		return ""
+	}
+	return edtf.Date(d.First - 7)
 }
 
 // fresh reports whether a verb tells news: in the perfect or present tense.

@@ -84,10 +84,21 @@ func (f *finder) directed(m *telling, before []*telling) bool {
 	switch {
 	case len(m.from.sides) > 0 && len(m.to.sides) > 0:
 		return len(m.states) >= 2 && !slices.Equal(m.from.sides, m.to.sides)
+	case len(m.states) == 0 && f.undone(m):
+		return f.supply(m, before)
 	case len(m.from.sides) == 0 && len(m.to.sides) != 1:
 		return false
 	}
 	return len(m.states) == 1 && f.supply(m, before)
+}
+
+// undone reports whether m is told in the passive of a thing known from before, with nobody named: "the crossings were closed".
+func (f *finder) undone(m *telling) bool {
+	if !m.rule.topic || m.rule.weak || f.noun(m.trig) || !f.passive(m.trig) || len(m.from.ids)+len(m.to.ids) > 0 {
+		return false
+	}
+	k := f.kid(m.trig, "nsubj:pass")
+	return k >= 0 && f.definite(k)
 }
 
 // lone makes the state of the place a side, for rules that allow it.

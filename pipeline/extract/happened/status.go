@@ -263,8 +263,21 @@ func (r *reader) governed(i, depth int) standing {
 			return st
 		}
 	case "conj":
+		if r.ownSubject(i) >= 0 {
+			return is(chancery.Held)
+		}
 		return r.tense(h, depth+1)
 	case "advcl":
+		if l := r.lemma(h); r.infinitive(i) && (r.ru.has("plan", l) || r.ru.has("wish", l)) { // agreed to send: parsers mix the two up
+			if st, ok := r.worded(h, depth); ok {
+				return st
+			}
+		}
+		if r.d.Tokens[i].XPOS == "VBG" && r.kid(i, "mark") < 0 { // sought to calm the row, agreeing on talks
+			for n := 0; n < 3 && r.rel(h) == "xcomp" && r.head(h) >= 0; n++ {
+				h = r.head(h)
+			}
+		}
 		if mk := r.kid(i, "mark"); mk >= 0 && r.ru.has("ahead", r.form(mk)) {
 			return r.ahead(h, depth)
 		}

@@ -3,6 +3,7 @@ package happened
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"chancery"
 )
@@ -70,7 +71,7 @@ func (f *finder) supply(m *telling, before []*telling) bool {
 		return true
 	}
 	if len(m.states) == 1 && m.rule.typ != "CONSULT" {
-		if o := f.onlyOther(m); o != "" {
+		if o := f.neighbour(m); o != "" {
 			m.lend([]string{m.states[0], o})
 			return true
 		}
@@ -78,10 +79,23 @@ func (f *finder) supply(m *telling, before []*telling) bool {
 	return false
 }
 
-// onlyOther is the one other state that the sentence names, "" where it names none or several.
-func (f *finder) onlyOther(m *telling) string {
-	s := f.d.Sents[m.sent]
-	other := ""
+// neighbour is the one other state that the sentence names, or else the last sentence before it in its paragraph that names any;
+// "" where that one names several.
+func (f *finder) neighbour(m *telling) string {
+	for si := m.sent; si >= 0 && m.sent-si <= 1; si-- {
+		if si < m.sent && strings.Contains(f.d.Text[f.d.Sents[si].End:f.d.Sents[si+1].Start], "\n") {
+			break
+		}
+		if o, n := f.onlyOther(m, si); n > 0 {
+			return o
+		}
+	}
+	return ""
+}
+
+// onlyOther is the one state that sentence si names besides the one that m has, and how many it names.
+func (f *finder) onlyOther(m *telling, si int) (other string, n int) {
+	s := f.d.Sents[si]
 	for i := s.First; i < s.Last; i++ {
 		k := f.heads[i]
 		if k == 0 {
@@ -97,12 +111,12 @@ func (f *finder) onlyOther(m *telling) string {
 				continue
 			}
 			if other != "" {
-				return ""
+				return "", 2
 			}
-			other = id
+			other, n = id, 1
 		}
 	}
-	return other
+	return other, n
 }
 
 // stateless reports whether a person or body of unknown state takes part.
