@@ -42,6 +42,7 @@ func (g *Group) Contradict(fs []chancery.Findings) {
 	for _, f := range fs {
 		by[f.Report.ID] = f
 	}
+	var visits []*passage // of all stories: the same guest's
 	for _, s := range g.Stories {
 		var ps []*passage
 		for _, id := range slices.Sorted(slices.Values(s.Reports)) {
@@ -50,7 +51,11 @@ func (g *Group) Contradict(fs []chancery.Findings) {
 		g.Conflicts = append(g.Conflicts, otherDays(ps)...)
 		g.Conflicts = append(g.Conflicts, otherNumbers(ps)...)
 		g.Conflicts = append(g.Conflicts, denials(ps)...)
+		g.Conflicts = append(g.Conflicts, flatDenials(ps)...)
+		g.Conflicts = append(g.Conflicts, noDates(ps)...)
+		visits = append(visits, slices.DeleteFunc(ps, func(p *passage) bool { return p.nth() == 0 })...)
 	}
+	g.Conflicts = append(g.Conflicts, whichTime(visits)...)
 	slices.SortFunc(g.Conflicts, func(a, b chancery.Conflict) int { return cmp.Compare(a.ID, b.ID) })
 	g.Conflicts = slices.CompactFunc(g.Conflicts, func(a, b chancery.Conflict) bool { return a.ID == b.ID })
 	r := &relation{fr: Frame{Source: map[string]string{}}, report: map[string]chancery.ReportInfo{}}

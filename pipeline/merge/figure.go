@@ -228,7 +228,7 @@ func (r *relation) figureClashes(ss []sum) {
 // signed, troops there), its measure alone.
 func (r *relation) matter(s sum) string {
 	k := string(s.Kind) + " " + strings.Join(keys(measureWords(s.Measure)), " ")
-	if counted := s.Unit == "agreements" || s.Unit == "troops"; counted {
+	if onOccasion(s) {
 		return k
 	}
 	y, ok := edtf.Year(string(s.Period))
@@ -238,12 +238,17 @@ func (r *relation) matter(s sum) string {
 	return k + " " + strconv.Itoa(y)
 }
 
+// onOccasion reports whether what s counts changes from one occasion to the next: accords signed, troops there, visits so far.
+func onOccasion(s sum) bool {
+	return s.Unit == "agreements" || s.Unit == "troops" || s.Unit == "visits"
+}
+
 // occasion is how many days apart reports may lie that count something on one occasion.
 const occasion = 10
 
 // sameTime reports whether two counts without a year of their own are told by reports of one time. Sums of a year always are.
 func (r *relation) sameTime(a, b sum) bool {
-	if a.Unit != "agreements" && a.Unit != "troops" {
+	if !onOccasion(a) {
 		return true
 	}
 	x, okX := edtf.Parse(string(a.FirstSeen))

@@ -29,6 +29,9 @@ func (p *page) figures() []chancery.Figure {
 	var out []chancery.Figure
 	var last topic
 	for _, s := range p.sents {
+		if f, ok := p.nthVisit(s); ok {
+			out = append(out, f)
+		}
 		qs := s.sums
 		for k, q := range qs {
 			if k > 0 && q.restates && len(out) > 0 && out[len(out)-1].ID != "" && last.sentence == s.index {
