@@ -376,6 +376,9 @@ func (p *page) leftNeighbour(v, first int) phrase {
 			break
 		}
 	}
+	if i > first && p.is(i, "himself", "herself", "itself", "themselves") { // he himself said
+		i--
+	}
 	if i < first {
 		return nobody
 	}

@@ -141,7 +141,7 @@ func (p *page) speaking(s phrase) *who.Mention {
 // joined is the voice of the mention and of those that "and" joins to it: "X and Y said".
 func (p *page) joined(s phrase, m *who.Mention) *voice {
 	v := voiceFrom(m, 1)
-	for first := m.First; p.is(first-1, "and") && first-2 >= s.first; {
+	for first := m.First; p.is(first-1, "and") && (first-2 >= s.first || p.opensClause(first-2)); {
 		other := p.over(first - 2)
 		if other == nil || other.Last != first-1 || !p.canSpeak(other) || meet(other.Actors, v.actors) {
 			break
@@ -160,6 +160,16 @@ func (p *page) joined(s phrase, m *who.Mention) *voice {
 		}
 	}
 	return v
+}
+
+// opensClause reports whether the person named at token i is the first thing of the sentence or of what a comma parts.
+func (p *page) opensClause(i int) bool {
+	m := p.over(i)
+	if m == nil || m.Kind != chancery.Person || m.How == who.Pronoun {
+		return false
+	}
+	first, _ := p.sentence(i)
+	return m.First == first || p.is(m.First-1, ",")
 }
 
 // personIn is a named person that the phrase is about: with a title in front, or in apposition ("the spokesman, Owen Pritchard");
