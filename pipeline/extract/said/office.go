@@ -93,6 +93,11 @@ func (p *page) homeVoice(s phrase, verb int) *voice {
 // ministry's statement", "an adviser to the president". best is the state in it.
 func (p *page) behalf(s phrase, c *cue, lemma string, best *who.Mention) *voice {
 	if e := p.lex.nouns[lemma]; e != nil && e.takes(doc) {
+		if p.is(s.head-1, "joint", "final", "summit") && best == nil {
+			if v := p.issuers(s); v != nil {
+				return v
+			}
+		}
 		end := s.last
 		if s.first > c.verb {
 			end = max(end, c.right)
@@ -110,6 +115,33 @@ func (p *page) behalf(s phrase, c *cue, lemma string, best *who.Mention) *voice 
 		return nil
 	}
 	return &voice{actors: best.States[:1], states: best.States[:1], sure: .7, at: s.head}
+}
+
+// issuers are those whose joint text the phrase is: the group or grouping named last before it.
+func (p *page) issuers(s phrase) *voice {
+	for k := len(p.c.Mentions) - 1; k >= 0; k-- {
+		m := &p.c.Mentions[k]
+		if m.Last > s.first {
+			continue
+		}
+		if m.How == who.Group && len(m.States) > 1 {
+			return &voice{m.States, m.States, false, .5, s.head}
+		}
+		if m.Kind == chancery.Organisation && m.How == who.Named && p.grouping(m.Actors[0]) {
+			return voiceFrom(m, .5)
+		}
+	}
+	return nil
+}
+
+// grouping reports whether the actor is an organisation of several states that the atlas knows.
+func (p *page) grouping(id string) bool {
+	for i := range p.c.Actors {
+		if a := &p.c.Actors[i]; a.ID == id {
+			return a.Curated && a.ISO3 == ""
+		}
+	}
+	return false
 }
 
 // stateIn is the first mention in the phrase that says for whom the speaker acts; of a place only where an office sits there ("the

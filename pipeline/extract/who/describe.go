@@ -299,12 +299,30 @@ func (r *resolver) organMention(x *phrase, m Mention, state string, s int) (Ment
 	if state == "" && len(x.of) > 0 {
 		state = x.of[0]
 	}
+	if state == "" && len(x.orgs) == 0 && x.poss < 0 && r.domestic(x) {
+		state = r.home()
+	}
 	if state == "" {
 		return m, false
 	}
 	m.Actors, m.Kind, m.How, m.States = []string{state}, chancery.State, Title, []string{state}
 	r.state(state, "")
 	return m, true
+}
+
+// domestic reports whether x are unnamed people of an organ that every state has one of ("Government sources"): at home they need no
+// state before it.
+func (r *resolver) domestic(x *phrase) bool {
+	if x.det != "" || !r.l.plural[r.low(x.institution)] {
+		return false
+	}
+	for i := x.first; i <= x.institution; i++ {
+		switch r.low(i) {
+		case "government", "ministry", "cabinet", "presidency", "parliament":
+			return true
+		}
+	}
+	return false
 }
 
 // lastOrgan is the state of the last institution of that noun, "" where none was named.

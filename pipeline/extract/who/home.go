@@ -12,9 +12,6 @@ func (r *resolver) settleHome() {
 			homeless = append(homeless, p)
 		}
 	}
-	if len(homeless) == 0 {
-		return
-	}
 	if home := r.press(); home == "" || r.abroad(home) {
 		r.guess = r.guessHome()
 	}
