@@ -299,6 +299,8 @@ func (c *clock) settle(st standing, date string, i int) chancery.Status {
 	switch {
 	case c.later(date):
 		return chancery.Planned
+	case c.before(date) && c.d.Tokens[i].XPOS == "VBG" && c.daysAgo(date) < 7: // is coming on Wednesday: onward moves it
+		return chancery.Planned
 	case c.before(date):
 		return chancery.Held
 	}

@@ -132,12 +132,12 @@ func (f *finder) telling(i, sent int, before []*telling) *telling {
 func (f *finder) numbered(i, sent int, before []*telling) *telling {
 	n := number(f.form(i))
 	h := f.head(i)
-	if n == 0 || h < 0 || !f.verb(h) || f.noun(h) || f.rel(i) != "nsubj" && f.rel(i) != "obj" && f.rel(i) != "amod" {
+	if n == 0 || h < 0 || (!f.verb(h) || f.noun(h)) && !f.tookPlace(h) || f.rel(i) != "nsubj" && f.rel(i) != "obj" && f.rel(i) != "amod" {
 		return nil
 	}
 	for k := len(before) - 1; k >= 0 && sent-before[k].sent <= topicReach; k-- {
 		b := before[k]
-		if b.ordinal == 0 && n != 2 && !f.indefinite(i) || b.ordinal == n || b.rule.typ != "CONSULT" {
+		if b.ordinal == 0 && n != 2 && !f.indefinite(i) && !strings.HasPrefix(b.rule.name, "body-") || b.ordinal == n || b.rule.typ != "CONSULT" {
 			continue
 		}
 		m := &telling{rule: b.rule, trig: i, sent: sent, conf: b.conf - 0.1, states: b.states, from: b.from, ordinal: n}
@@ -155,6 +155,11 @@ func (f *finder) numbered(i, sent int, before []*telling) *telling {
 		return m
 	}
 	return nil
+}
+
+// tookPlace reports whether i is the "place" of "took place", which parsers may take for the head of what is told.
+func (f *finder) tookPlace(i int) bool {
+	return i > 0 && f.lemma(i) == "place" && f.lemma(i-1) == "take"
 }
 
 // triggers reports whether the whole of one of the rule's triggers stands at i.

@@ -270,7 +270,7 @@ func (f *finder) near(i int) (state, words string) {
 		case "obj", "nsubj:pass", "xcomp", "obl":
 			i = r.head(i)
 		case "nsubj", "amod":
-			if i = r.head(i); !r.ru.has("occur", r.lemma(max(i, 0))) {
+			if i = r.head(i); !r.ru.has("occur", r.lemma(max(i, 0))) && !(i >= 0 && f.tookPlace(i)) {
 				return "", ""
 			}
 		default:

@@ -39,7 +39,8 @@ func (f *finder) scenes(ts []*telling) {
 			m.host = town
 			m.conf -= 0.05
 		}
-		if m.date == "" && m.status == chancery.Held && !m.again && !m.closed && f.tidings(m) {
+		asked := m.rule.mode == "invitation" && f.verb(m.trig) && !f.noun(m.trig) && m.status == chancery.Proposed
+		if m.date == "" && (m.status == chancery.Held || asked) && !m.again && !m.closed && f.tidings(m) {
 			m.date = f.newsDay()
 			m.conf -= 0.05
 		}
@@ -48,7 +49,7 @@ func (f *finder) scenes(ts []*telling) {
 
 // assembled reports whether m is of a kind that brings its sides to one place.
 func assembled(m *telling) bool {
-	return gathering(m.rule.mode) || m.rule.mode == "signing"
+	return gathering(m.rule.mode) || m.rule.mode == "signing" || m.rule.typ == "AGREE" && len(m.from.sides) > 1
 }
 
 // dateline is the state of the town that the report is dated from, "" where it tells none.
@@ -64,6 +65,11 @@ func (f *finder) dateline() string {
 		}
 	}
 	return ""
+}
+
+// dayed reports whether a sentence has a date of its own, finer than a year.
+func (f *finder) dayed(s nlp.Sent) bool {
+	return slices.ContainsFunc(f.days(s), func(d string) bool { return len(d) > len("2006") })
 }
 
 // told reports whether a main verb in the simple past tells m.
@@ -90,7 +96,7 @@ const (
 // a date of its own.
 func (f *finder) tidings(m *telling) bool {
 	s := f.d.Sents[m.sent]
-	if m.sent > newsReach || len(f.d.Sents) > newsLong || len(f.days(s)) > 0 {
+	if m.sent > newsReach || len(f.d.Sents) > newsLong || f.dayed(s) {
 		return false
 	}
 	for i := s.First; i < s.Last; i++ {
@@ -105,7 +111,7 @@ func (f *finder) tidings(m *telling) bool {
 		}
 		if f.verb(i) && !f.noun(i) {
 			for _, k := range f.d.Kids(i) {
-				if f.rel(int(k)) == "aux" && f.lemma(int(k)) == "have" && m.sent > 3 {
+				if f.rel(int(k)) == "aux" && f.lemma(int(k)) == "have" && m.sent > 3 && !(f.head(i) >= 0 && f.ru.has("say", f.lemma(f.head(i)))) {
 					return false
 				}
 			}
@@ -115,6 +121,16 @@ func (f *finder) tidings(m *telling) bool {
 		}
 	}
 	return false
+}
+
+// gone reports whether the verb that expression k dates is not told as to come.
+func (f *finder) gone(k int) bool {
+	for g, n := f.gov[k], 0; g >= 0 && n < 4; g, n = f.head(g), n+1 {
+		if f.verb(g) && !f.noun(g) {
+			return f.d.Tokens[g].XPOS == "VBD" || f.d.Tokens[g].XPOS == "VBN" && f.verbStanding(g, 0).status == chancery.Held
+		}
+	}
+	return true
 }
 
 // newsDay is the day that the news is of: the one that the first sentences tell, else the day of publication or the one before.
@@ -127,7 +143,7 @@ func (f *finder) newsDay() string {
 		if f.d.SentOf(f.times[k].First) > 3 {
 			break
 		}
-		if d, ok := edtf.Parse(f.times[k].EDTF); ok && f.day(k) && d.First == d.Last && d.Last <= p.Last && p.First-d.First <= 4 {
+		if d, ok := edtf.Parse(f.times[k].EDTF); ok && f.day(k) && d.First == d.Last && d.Last <= p.Last && p.First-d.First <= 4 && f.gone(k) {
 			return f.times[k].EDTF
 		}
 	}
