@@ -44,7 +44,7 @@ func (r *relation) events(in []chancery.Findings, of map[string]string) []chance
 	sort.Strings(names)
 	var out []chancery.Event
 	for _, k := range names {
-		for _, h := range r.happenings(kinds[k]) {
+		for _, h := range r.oneSummit(r.happenings(kinds[k])) {
 			out = append(out, r.event(h, of))
 		}
 	}
@@ -142,6 +142,85 @@ func (r *relation) happenings(ts []*telling) []*happening {
 		best.reports[t.report] = true
 	}
 	return out
+}
+
+// oneSummit brings together the summits of hs that are one by all that counts, though a telling or two of them clash: of the same day and
+// with the same host; or undated, and told only by reports that tell of a single dated one.
+func (r *relation) oneSummit(hs []*happening) []*happening {
+	if len(hs) < 2 || hs[0].tellings[0].Mode != "summit" {
+		return hs
+	}
+	var out []*happening
+	for _, h := range hs {
+		var into *happening
+		n := 0
+		for _, o := range out {
+			if r.sameSummit(o, h) {
+				into = o
+				n++
+			}
+		}
+		if n != 1 {
+			out = append(out, h)
+			continue
+		}
+		into.tellings = append(into.tellings, h.tellings...)
+		for rep := range h.reports {
+			into.reports[rep] = true
+		}
+	}
+	return out
+}
+
+// sameSummit reports whether h is the summit o.
+func (r *relation) sameSummit(o, h *happening) bool {
+	a, b := o.tellings[0], h.tellings[0] // the most telling ones
+	host := func(x *happening) string {
+		v := r.newVote()
+		for _, t := range x.tellings {
+			v.add(string(t.Host), t.report)
+		}
+		return v.best(nil)
+	}
+	x, y := host(o), host(h)
+	if x != y && x != "" && y != "" || !equal(r.groupings(a), r.groupings(b)) || o.off() || h.off() {
+		return false
+	}
+	if n, m := o.number(), h.number(); n != 0 && m != 0 && n != m {
+		return false
+	}
+	if a.dated && b.dated {
+		return a.date.Days() <= 4 && b.date.Days() <= 4 && a.date.Meets(b.date)
+	}
+	if !a.dated || a.date.Days() > 4 || y == "" && b.Status != chancery.UnderWay {
+		return false
+	}
+	for _, t := range h.tellings {
+		if t.dated || !o.reports[t.report] || b.Status == chancery.Proposed {
+			return false
+		}
+	}
+	return true
+}
+
+// off reports whether a telling of h calls it off.
+func (h *happening) off() bool {
+	for _, t := range h.tellings {
+		if t.Status == chancery.Cancelled || t.Status == chancery.Denied {
+			return true
+		}
+	}
+	return false
+}
+
+// number is the first number that a telling of h gives it.
+func (h *happening) number() chancery.MaybeInt {
+	for _, t := range h.tellings {
+		if t.number != 0 {
+			return t.number
+		}
+	}
+	return 0
 }
 
 // shelves keep happenings by the month they may lie in, so that a telling is compared with those near it in time and not with all.
@@ -275,6 +354,7 @@ func (r *relation) date(ts []*telling) string {
 		}
 	}
 	best, most := "", 0
+	support := map[string]int{}
 	for _, d := range keys(values) {
 		src := map[string]bool{}
 		for _, t := range ts {
@@ -282,10 +362,12 @@ func (r *relation) date(ts []*telling) string {
 				src[r.origin(t.report)] = true
 			}
 		}
+		support[d] = len(src)
 		if n := len(src); n > most || n == most && truer(ts[0].Mode, d, best) {
 			best, most = d, n
 		}
 	}
+	best = finest(best, support, ts[0].Mode)
 	if ts[0].Mode != "visit" {
 		return best
 	}
@@ -298,6 +380,25 @@ func (r *relation) date(ts []*telling) string {
 		}
 	}
 	return best
+}
+
+// finest is the day that is best supported within the month or year best: reports that tell only the month speak for each of its days alike.
+func finest(best string, support map[string]int, mode chancery.Maybe) string {
+	whole, ok := edtf.Parse(best)
+	if !ok || whole.Days() <= 4 {
+		return best
+	}
+	out := best
+	for _, d := range keys(support) {
+		part, ok := edtf.Parse(d)
+		if !ok || part.Days() > 4 || !part.Within(whole) {
+			continue
+		}
+		if n, m := support[d], support[out]; out == best || n > m || n == m && truer(mode, d, out) {
+			out = d
+		}
+	}
+	return out
 }
 
 // truer reports whether of two equally supported dates d is to be believed rather than e: the finer, but of two days of a summit the

@@ -95,7 +95,39 @@ func Relation(in []chancery.Findings, fr Frame) Entries {
 	r.derive(&out)
 	r.lastClashes(out.Events)
 	out.Conflicts = r.conflicts()
+	out.fill()
 	return out
+}
+
+// fill makes the lists inside the entries empty rather than nil, so that JSON has [] and never null.
+func (e *Entries) fill() {
+	for i := range e.Events {
+		x := &e.Events[i]
+		x.Actors, x.States, x.Initiator, x.Recipient = some(x.Actors), some(x.States), some(x.Initiator), some(x.Recipient)
+		x.Trail = some(x.Trail)
+	}
+	for i := range e.Designations {
+		x := &e.Designations[i]
+		x.Parties, x.Uses = some(x.Parties), some(x.Uses)
+	}
+	for i := range e.Mechanisms {
+		x := &e.Mechanisms[i]
+		x.Parties, x.Derived = some(x.Parties), some(x.Derived)
+	}
+	for i := range e.Figures {
+		e.Figures[i].States = some(e.Figures[i].States)
+	}
+	for i := range e.Conflicts {
+		e.Conflicts[i].Sides = some(e.Conflicts[i].Sides)
+	}
+}
+
+// some is list, but never nil.
+func some[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
 }
 
 // relation is what the merging of all kinds shares.

@@ -71,10 +71,15 @@ func (r *relation) alike(a, b *telling) (score float64, ok bool) {
 	if !r.statuses(a, b, same) {
 		return 0, false
 	}
-	if a.Type != "CONSULT" && same < 0.35 && score < 5 {
+	if a.Type != "CONSULT" && same < 0.35 && score < 5 && !oneInvitation(a, b) {
 		return 0, false // "criticises", "agrees": without shared words there is no telling what it was about
 	}
 	return score, true
+}
+
+// oneInvitation reports whether two tellings are of one invitation though they share no words: the same side invites the same persons.
+func oneInvitation(a, b *telling) bool {
+	return a.Mode == "invitation" && len(a.Initiator) > 0 && !disjoint(a.Initiator, b.Initiator) && len(b.Initiator) > 0 && len(a.Actors) > 0 && equal(a.Actors, b.Actors)
 }
 
 // places compares hosts and places. Of one numbered meeting they may differ, and are then a conflict.

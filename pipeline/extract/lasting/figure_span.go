@@ -61,7 +61,11 @@ func (p *page) setOn(s sentence) string {
 		if p.t.Published != "" && !edtf.Before(x.EDTF, p.t.Published) {
 			continue
 		}
-		if at, _ := anyOf(s.words, first-7, first, p.l.figure["set"]); at >= 0 {
+		at, _ := anyOf(s.words, first-7, first, p.l.figure["set"])
+		if at < 0 && first <= 2 {
+			at, _ = anyOf(s.words, first, first+12, p.l.figure["set"]) // "In March 2022 the two countries had set a goal …"
+		}
+		if at >= 0 {
 			return monthOf(x.EDTF)
 		}
 	}
