@@ -102,6 +102,9 @@ func (r *reader) nounUnder(i, h, depth int) standing {
 		return r.nounAt(i, h, depth)
 	case "nsubj", "obj", "iobj", "xcomp", "dep": // the last two by mistake
 		if r.d.Tokens[i].Rel == "nsubj" && r.verb(h) && !r.noun(h) && r.kid(h, "aux:pass") < 0 { // the statement asks
+			if l := r.lemma(h); (r.ru.has("plan", l) || r.ru.has("cancel", l)) && r.kid(h, "obj", "ccomp", "xcomp") < 0 && r.d.Tokens[h].XPOS == "VBD" {
+				return r.nounOf(h, depth) // a headline's "Visit confirmed" leaves its "is" out
+			}
 			return r.acting(h, depth)
 		}
 		return r.nounOf(h, depth)

@@ -37,6 +37,9 @@ func (f *finder) settled(m *telling) bool {
 	if m.rule.weak && !f.inside && ahead(m.status) && !m.denied {
 		return false
 	}
+	if m.rule.typ == "AGREE" && f.noun(m.trig) && m.status == chancery.UnderWay {
+		return false // a treaty in force is no happening
+	}
 	f.arriving(m)
 	m.date = f.onward(m.date, m.status)
 	m.vague = st.vague
