@@ -442,7 +442,7 @@ func (r *resolver) unknownOrg(i, end, s int) int {
 	if r.l.organisation[r.low(j-1)] || r.l.organisation[r.low(i)] {
 		j = r.connected(j, end)
 	}
-	name := r.nameOf(i, j)
+	name := r.unincorporated(i, j)
 	id := actorID(name)
 	if known := r.acronym[foldName(name)]; known != "" {
 		id, name = known, r.orgs[known].name
@@ -459,6 +459,14 @@ func (r *resolver) unknownOrg(i, end, s int) int {
 	r.organisation(id, name, r.nameOf(i, j))
 	r.put(Mention{First: i, Last: j, Head: j - 1, Actors: []string{id}, Kind: chancery.Organisation, How: Named}, s)
 	return j
+}
+
+// unincorporated is the name at [i, j) without the form of a company behind it: "Acme Ltd" is Acme.
+func (r *resolver) unincorporated(i, j int) string {
+	for j-i > 1 && (r.forms[j-1] == "." || r.forms[j-1] == "," || r.l.company[strings.TrimSuffix(r.low(j-1), ".")]) {
+		j--
+	}
+	return r.nameOf(i, j)
 }
 
 // orgEnd is the end of an organisation's name at i, i where none starts.
