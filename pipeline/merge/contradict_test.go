@@ -50,6 +50,22 @@ func TestContradict(t *testing.T) {
 			report("a", "2031-05-08").says("desk", "Berg and Kim signed four memorandums of understanding on fisheries and salvage in Seoul"),
 			report("b", "2031-05-08").says("desk", "Berg and Kim signed memorandums of understanding on fisheries and salvage in Seoul before ten ministers"),
 		}, ""},
+		{"a flat denial", []*told{
+			report("a", "2031-05-08").says("kim", "a patrol boat boarded the trawler off Busan").says("berg", "no trawler was boarded"),
+		}, "claimed: a, denied: a"},
+		{"whoever denies is named", []*told{
+			report("a", "2031-05-08").says("kim", "Berg had begged the fleet to turn back").says("liv-berg", "I never begged"),
+		}, "claimed: a, denied: a"},
+		{"nothing since", []*told{
+			report("a", "2031-05-08").says("kim", "the round was postponed").says("berg", "no round was postponed since March"),
+		}, ""},
+		{"no date", []*told{
+			report("a", "2031-05-08").says("kim", "the ninth round, due in Busan on May 20, is off").says("berg", "no date had ever been fixed"),
+		}, "a date: a, no date: a"},
+		{"which visit of the year", []*told{
+			report("a", "2031-05-08").says("desk", "It is the third trip of Berg to Korea this year"),
+			report("b", "2031-05-09").says("desk", "Her fourth visit to Korea in 2031 was short"),
+		}, "3: a, 4: b"},
 		{"a denial of something nobody said", []*told{
 			report("a", "2031-05-08").says("kim", "the visit was a success").says("berg", "she denied that Norway would leave the treaty"),
 		}, ""},

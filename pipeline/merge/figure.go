@@ -231,11 +231,16 @@ func (r *relation) matter(s sum) string {
 	if onOccasion(s) {
 		return k
 	}
-	y, ok := edtf.Year(string(s.Period))
-	if !ok || s.Unit == "percent" {
+	if s.Unit == "percent" {
 		return ""
 	}
-	return k + " " + strconv.Itoa(y)
+	if y, ok := edtf.Year(string(s.Period)); ok {
+		return k + " " + strconv.Itoa(y)
+	}
+	if r, ok := edtf.Parse(string(s.Period)); ok && r.Days() >= 360 && r.Days() <= 370 {
+		return k + " " + string(s.Period) // a fiscal year
+	}
+	return ""
 }
 
 // onOccasion reports whether what s counts changes from one occasion to the next: accords signed, troops there, visits so far.

@@ -708,7 +708,7 @@ func (p *page) period(s sentence, qs []quantity, k int, kind chancery.FigureKind
 			}
 		}
 		if c < best {
-			best, found = c, p.decadeEnd(s, x, first)
+			best, found = c, fiscal(s, last, p.decadeEnd(s, x, first))
 			if first > 0 && s.words[first-1].low == "since" && kind == chancery.Actual {
 				found = since(x.EDTF, p.t.Published)
 			}

@@ -103,3 +103,16 @@ func (p *page) decadeEnd(s sentence, x when.Expr, first int) string {
 	year, _ := edtf.Year(edtf.Date(r.First))
 	return strconv.Itoa(year - year%10 + 10)
 }
+
+// fiscal is the fiscal year that a calendar year and the words behind it name: "2023-24". Most that write so count it from April.
+func fiscal(s sentence, i int, date string) string {
+	if len(date) != 4 || i+1 >= len(s.words) || s.words[i].low != "-" && s.words[i].low != "/" || !s.words[i].glued || !s.words[i+1].glued {
+		return date
+	}
+	year, err := strconv.Atoi(date)
+	next := strconv.Itoa(year + 1)
+	if w := s.words[i+1].low; err != nil || w != next && w != next[2:] {
+		return date
+	}
+	return date + "-04/" + next + "-03"
+}
