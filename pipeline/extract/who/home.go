@@ -63,7 +63,7 @@ func (r *resolver) guessHome() string {
 			second = n
 		}
 	}
-	if score < 2 || 3*score < 4*second {
+	if score < 3 || 3*score < 4*second {
 		return ""
 	}
 	return best

@@ -59,6 +59,9 @@ func (r *resolver) nameWord(i int) bool {
 	if r.functional(i) || r.d.Tokens[i].UPOS == "NUM" {
 		return false
 	}
+	if low := r.lows[i]; low[len(low)-1] == 's' && r.l.pairPersons[low] { // Presidents X and Y
+		return false
+	}
 	if x := r.in[i]; x >= 0 {
 		switch r.list[x].kind {
 		case aTitle:
