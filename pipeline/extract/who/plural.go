@@ -12,8 +12,8 @@ func (r *resolver) shareTitle(x *phrase) {
 		return
 	}
 	role := ""
-	if k := x.nameFirst - 1; k > 0 {
-		if r.is(k, k+1, ",") || r.is(k, k+1, "(") {
+	if k := x.nameFirst - 1; k >= 0 {
+		if k > 0 && (r.forms[k] == "," || r.forms[k] == "(") {
 			k--
 		}
 		role = r.pluralBefore(k)
