@@ -67,6 +67,9 @@ func (p *page) called(s sentence, f, l int) bool {
 	if _, ok := p.l.designation["if called"].has(s.words[l-1].low); !ok {
 		return false
 	}
+	if l < len(s.words) && s.words[l].low == "since" {
+		return true // "The two, strategic partners since 2017, …"
+	}
 	at, _ := anyOf(s.words, f-7, f, p.l.designation["calls"])
 	return at >= 0
 }

@@ -141,6 +141,13 @@ func (p *page) belongs(s sentence) []chancery.Membership {
 		}
 		gs := p.groupings(s, next)
 		members := p.members(s, i)
+		if len(members) == 0 && i > 0 && s.words[i-1].low == "," {
+			for k := i - 2; k > max(0, i-12) && len(members) == 0; k-- {
+				if s.words[k].low == "," {
+					members = p.members(s, k) // "Chile, a member of A, joined B"
+				}
+			}
+		}
 		if len(members) == 0 {
 			members = p.bothOf(s, i)
 		}
