@@ -43,6 +43,17 @@ func actors(forms []chancery.Actor) []chancery.Actor {
 
 // Sort puts every array of r into its order and makes empty ones of missing ones, so that two equal records are written byte for byte alike.
 func Sort(r *chancery.Record) {
+	for i := range r.Actors {
+		filled(&r.Actors[i].Names)
+		filled(&r.Actors[i].Offices)
+	}
+	for i := range r.Reports {
+		filled(&r.Reports[i].Agencies)
+	}
+	for i := range r.Statements {
+		filled(&r.Statements[i].States)
+		filled(&r.Statements[i].Said)
+	}
 	sortBy(&r.Actors, func(a chancery.Actor) string { return a.ID })
 	sortBy(&r.Reports, func(a chancery.ReportInfo) string { return a.ID })
 	sortBy(&r.Copies, func(a chancery.Copy) string { return a.A + " " + a.B })
@@ -56,9 +67,14 @@ func Sort(r *chancery.Record) {
 	sortBy(&r.Conflicts, func(a chancery.Conflict) string { return a.ID })
 }
 
-func sortBy[T any](s *[]T, key func(T) string) {
+// filled makes an empty list of a missing one: what is left out is "none", not "not stated".
+func filled[T any](s *[]T) {
 	if *s == nil {
 		*s = []T{}
 	}
+}
+
+func sortBy[T any](s *[]T, key func(T) string) {
+	filled(s)
 	slices.SortStableFunc(*s, func(a, b T) int { return cmp.Compare(key(a), key(b)) })
 }
