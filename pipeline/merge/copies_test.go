@@ -86,10 +86,12 @@ func newScene(r *rand.Rand, id, days int, matters [][]string) scene {
 	p, q := surname(r), surname(r)
 	town := surname(r) + []string{"grad", "ville", "abad", "port", " Bay"}[r.IntN(5)]
 	t, u := strings.TrimSpace(topics[r.IntN(len(topics))]), strings.TrimSpace(topics[r.IntN(len(topics))])
-	pairs := []string{"{a}", a[0], "{aa}", a[1], "{ac}", a[2], "{b}", b[0], "{bb}", b[1], "{bc}", b[2], "{p}", givens[r.IntN(len(givens))] + " " + p, "{pl}", p,
+	pairs := []string{
+		"{a}", a[0], "{aa}", a[1], "{ac}", a[2], "{b}", b[0], "{bb}", b[1], "{bc}", b[2], "{p}", givens[r.IntN(len(givens))] + " " + p, "{pl}", p,
 		"{q}", givens[r.IntN(len(givens))] + " " + q, "{ql}", q, "{t}", t, "{u}", u, "{town}", town, "{year}", fmt.Sprint(2026 + r.IntN(12)),
 		"{n1}", fmt.Sprint(2 + r.IntN(60)), "{n2}", fmt.Sprint(3 + r.IntN(50)), "{n3}", fmt.Sprint(60 + r.IntN(900)),
-		"{day}", []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"}[r.IntN(5)]}
+		"{day}", []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"}[r.IntN(5)],
+	}
 	return scene{id, detailed(r, matters[r.IntN(len(matters))]), strings.NewReplacer(pairs...), []string{p, q}, r.IntN(days)}
 }
 

@@ -103,7 +103,7 @@ func (r *reader) passive(i int) bool {
 
 // args are the arguments of i: of a verb or of a noun.
 func (r *reader) args(i int) []arg {
-	if r.verb(i) && !(r.noun(i)) {
+	if r.verb(i) && !r.noun(i) {
 		return r.verbArgs(i)
 	}
 	return r.nounArgs(i)

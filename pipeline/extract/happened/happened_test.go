@@ -62,8 +62,14 @@ func told(words string) string {
 		}
 		fmt.Fprintf(&b, " %s %s", e.Status, strings.Join(sorted(e.States), "+"))
 		for _, f := range []struct{ key, val string }{
-			{"by", strings.Join(e.Initiator, "+")}, {"to", strings.Join(e.Recipient, "+")}, {"with", strings.Join(e.Actors, "+")}, {"host", string(e.Host)},
-			{"place", string(e.Place)}, {"date", string(e.Date)}, {"nr", nonzero(int(e.Ordinal))}, {"cameo", string(e.CAMEO)},
+			{"by", strings.Join(e.Initiator, "+")},
+			{"to", strings.Join(e.Recipient, "+")},
+			{"with", strings.Join(e.Actors, "+")},
+			{"host", string(e.Host)},
+			{"place", string(e.Place)},
+			{"date", string(e.Date)},
+			{"nr", nonzero(int(e.Ordinal))},
+			{"cameo", string(e.CAMEO)},
 		} {
 			if f.val != "" {
 				fmt.Fprintf(&b, " %s=%s", f.key, f.val)

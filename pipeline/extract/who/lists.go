@@ -40,10 +40,12 @@ const (
 // words reads the embedded lists, once.
 var words = sync.OnceValue(func() *lists {
 	l := &lists{sex: map[string]sex{}, shared: map[string][]string{}, posts: map[string][]post{}}
-	classes := map[string]*set{"institution": &l.institution, "qualifier": &l.qualifier, "past": &l.past, "department": &l.department,
+	classes := map[string]*set{
+		"institution": &l.institution, "qualifier": &l.qualifier, "past": &l.past, "department": &l.department,
 		"particle": &l.particle, "honorific": &l.honorific, "male": &l.male, "female": &l.female, "family": &l.family, "say": &l.say, "visit": &l.visit,
 		"in": &l.in, "organisation": &l.organisation, "pairstates": &l.pairStates, "pairpersons": &l.pairPersons, "leader": &l.leader, "tenant": &l.tenant, "speak": &l.speak, "travel": &l.travel, "spot": &l.spot, "function": &l.function, "kinds": &l.kinds, "many": &l.many, "introduces": &l.introduces, "retired": &l.retired, "suffix": &l.suffix,
-		"other": &l.other, "someone": &l.someone, "plural": &l.plural, "entity": &l.entity, "shy": &l.shy, "company": &l.company}
+		"other": &l.other, "someone": &l.someone, "plural": &l.plural, "entity": &l.entity, "shy": &l.shy, "company": &l.company,
+	}
 	each(wordsTxt, func(class string, ws []string) {
 		if class == "shared" {
 			l.shared[strings.ReplaceAll(ws[0], "-", " ")] = ws[1:]

@@ -79,8 +79,10 @@ func (r *resolver) breaks(j int) bool {
 	return x != nil && (x.kind == aPerson || x.kind == aState && r.d.Tokens[j].Rel != "flat")
 }
 
-var months = set{"January": true, "February": true, "April": true, "July": true, "September": true, "October": true, "November": true, "December": true,
-	"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true}
+var months = set{
+	"January": true, "February": true, "April": true, "July": true, "September": true, "October": true, "November": true, "December": true,
+	"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,
+}
 
 // named makes the person whose name stands at [i, j): of the atlas where it knows the name, else learnt.
 func (r *resolver) named(i, j int) *person {

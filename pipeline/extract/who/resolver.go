@@ -77,8 +77,10 @@ type told struct {
 func (r *resolver) horizon() int { return max(0, len(r.said)-400) }
 
 func newResolver(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) *resolver {
-	r := &resolver{t: t, d: d, a: a, l: words(), date: t.Published, byID: map[string]*person{}, given: map[string][]*person{}, ofState: map[string][]*person{}, short: map[string][]*person{},
-		orgs: map[string]*group{}, acronym: map[string]string{}, others: map[string]bool{}, actors: map[string]*chancery.Actor{}, seen: map[string]int{}, foreign: map[string]int{}, open: map[int]bool{}}
+	r := &resolver{
+		t: t, d: d, a: a, l: words(), date: t.Published, byID: map[string]*person{}, given: map[string][]*person{}, ofState: map[string][]*person{}, short: map[string][]*person{},
+		orgs: map[string]*group{}, acronym: map[string]string{}, others: map[string]bool{}, actors: map[string]*chancery.Actor{}, seen: map[string]int{}, foreign: map[string]int{}, open: map[int]bool{},
+	}
 	r.forms = make([]string, len(d.Tokens))
 	r.lows = make([]string, len(d.Tokens))
 	for i := range d.Tokens {
