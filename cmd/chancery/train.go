@@ -69,7 +69,7 @@ sets under DATA_FOLDER/names, DATA_FOLDER/treebanks/gum and DATA_FOLDER/events/m
 	c.Flags().StringVar(&clusters, "clusters", "models/clusters.zst", "the table of clusters of words, made by \"chancery train clusters\"; empty = no names")
 	c.Flags().IntVar(&o.Epochs, "epochs", o.Epochs, "how often to go through the data")
 	c.Flags().IntVar(&o.Nets, "networks", o.Nets, "how many networks to train, whose scores are added up")
-	c.AddCommand(vectorsCommand(), clustersCommand())
+	c.AddCommand(vectorsCommand(), clustersCommand(), namesCommand())
 	return c
 }
 

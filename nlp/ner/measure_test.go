@@ -98,13 +98,13 @@ func TestMeasure(t *testing.T) {
 			}
 		}
 		ex = append(ex, s.Examples...)
-		for r := 1; s.Name == "uner" && r < num("WEIGHT", 1); r++ {
+		for r := 1; s.Name == "uner" && r < num("WEIGHT", 2); r++ {
 			ex = append(ex, s.Examples...)
 		}
 	}
 	start := time.Now()
 	m := ner.Train(ex, h, ner.Options{Bits: num("BITS", 0), Epochs: num("EPOCHS", 0), Rate: real("RATE", 0), Drop: real("DROP", 0),
-		Recase: real("RECASE", 0), Say: t.Logf})
+		Recase: real("RECASE", 0), Starts: num("STARTS", 0), Say: t.Logf})
 	t.Logf("trained in %v", time.Since(start).Round(time.Second))
 	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression))
 	if err != nil {

@@ -3,22 +3,24 @@ package ner
 import (
 	"math"
 	"math/rand/v2"
+	"sync"
 )
 
 // Options steer Train. The zero value gives the shipped settings.
 type Options struct {
-	Bits   int     // 1<<Bits rows of weights; 0 = 17
+	Bits   int     // 1<<Bits rows of weights; 0 = 19
 	Epochs int     // 0 = 5
 	Rate   float64 // 0 = 0.05
 	Drop   float64 // share of features left out at each step; 0 = 0.3, negative = none
 	Recase float64 // share of sentences added once more without capitals, and once more in capitals of headlines; 0 = 0.1
+	Starts int     // how many times to learn, in other orders; the weights are averaged; 0 = 3
 	Seed   uint64
 	Say    func(format string, args ...any) // progress; may be nil
 }
 
 func (o *Options) fill() {
 	if o.Bits == 0 {
-		o.Bits = 17
+		o.Bits = 19
 	}
 	if o.Epochs == 0 {
 		o.Epochs = 5
@@ -31,6 +33,9 @@ func (o *Options) fill() {
 	}
 	if o.Recase == 0 {
 		o.Recase = 0.1
+	}
+	if o.Starts == 0 {
+		o.Starts = 3
 	}
 	if o.Say == nil {
 		o.Say = func(string, ...any) {}
@@ -54,6 +59,50 @@ type trainer struct {
 // Train learns a model. The same examples, hints and options give the same model.
 func Train(examples []Example, h Hints, o Options) *Model {
 	o.fill()
+	all := make([]*trainer, o.Starts)
+	var wg sync.WaitGroup
+	for k := range all {
+		o := o
+		o.Seed += uint64(k)
+		if k > 0 { // the progress of one is that of all
+			o.Say = func(string, ...any) {}
+		}
+		wg.Go(func() { all[k] = learnt(examples, h, o) })
+	}
+	wg.Wait()
+	t := all[0]
+	for _, u := range all[1:] {
+		t.join(u)
+	}
+	t.divide(float32(o.Starts))
+	return t.model()
+}
+
+// join adds the weights of u. Scores are linear in the weights: a sum of models costs no more to run than one of them.
+func (t *trainer) join(u *trainer) {
+	for i, w := range u.w {
+		t.w[i] += w
+	}
+	for a := range u.tw {
+		for b, w := range u.tw[a] {
+			t.tw[a][b] += w
+		}
+	}
+}
+
+func (t *trainer) divide(by float32) {
+	for i := range t.w {
+		t.w[i] /= by
+	}
+	for a := range t.tw {
+		for b := range t.tw[a] {
+			t.tw[a][b] /= by
+		}
+	}
+}
+
+// learnt goes through the examples from one beginning.
+func learnt(examples []Example, h Hints, o Options) *trainer {
 	examples = recased(examples, o.Recase, o.Seed)
 	t := &trainer{mask: 1<<o.Bits - 1, w: make([]float32, nTags<<o.Bits), g: make([]float32, nTags<<o.Bits), mean: make([]float32, nTags<<o.Bits),
 		rate: float32(o.Rate), keep: uint32((1 - max(0, o.Drop)) * math.MaxUint32), rnd: rand.New(rand.NewPCG(o.Seed, 7))}
@@ -79,7 +128,8 @@ func Train(examples []Example, h Hints, o Options) *Model {
 		o.Say("names: epoch %d of %d, loss %.0f", e+1, o.Epochs, loss)
 	}
 	t.w, t.tw = t.mean, t.tmean
-	return t.model()
+	t.g, t.mean = nil, nil
+	return t
 }
 
 // add adds a share of the weights to their mean over the later epochs, which does better than the last weights.

@@ -55,6 +55,19 @@ func Write(sections []Section) ([]byte, error) {
 
 // Read opens the file; the sections' data share one buffer.
 func Read(file []byte) (map[string][]byte, error) {
+	all, err := Sections(file)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string][]byte, len(all))
+	for _, s := range all {
+		out[s.Name] = s.Data
+	}
+	return out, nil
+}
+
+// Sections are those of the file, in its order; their data share one buffer.
+func Sections(file []byte) ([]Section, error) {
 	if len(file) < len(magic)+sha256.Size {
 		return nil, fmt.Errorf("%w: %d bytes", ErrFormat, len(file))
 	}
@@ -77,8 +90,8 @@ func Read(file []byte) (map[string][]byte, error) {
 	return split(raw)
 }
 
-func split(raw []byte) (map[string][]byte, error) {
-	out := map[string][]byte{}
+func split(raw []byte) ([]Section, error) {
+	var out []Section
 	for len(raw) > 0 {
 		n := int(raw[0])
 		if len(raw) < 1+n+4 {
@@ -90,7 +103,7 @@ func split(raw []byte) (map[string][]byte, error) {
 		if size > len(raw) {
 			return nil, fmt.Errorf("%w: section %q is cut short", ErrFormat, name)
 		}
-		out[name] = raw[:size:size]
+		out = append(out, Section{name, raw[:size:size]})
 		raw = raw[size:]
 	}
 	return out, nil

@@ -46,3 +46,18 @@ func FuzzRead(f *testing.F) {
 	f.Add(sample(f))
 	f.Fuzz(func(t *testing.T, b []byte) { _, _ = Read(b) })
 }
+
+// A file can be taken apart and put together again.
+func TestSections(t *testing.T) {
+	all, err := Sections(sample(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := Write(all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(b, sample(t)) {
+		t.Error("the sections of a file, written, give another file")
+	}
+}

@@ -104,6 +104,9 @@ func Names(folder string, f *cluster.Forest, say Say) ([]pack.Section, error) {
 			}
 		}
 		ex = append(ex, s.Examples...)
+		if s.Name == "uner" { // counts twice: of all sets its names are what is asked for
+			ex = append(ex, s.Examples...)
+		}
 		say("names: %s, %d sentences", s.Name, len(s.Examples))
 	}
 	m := ner.Train(ex, nlp.NameHints(f), ner.Options{Say: say})
