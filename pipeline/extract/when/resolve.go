@@ -37,11 +37,11 @@ func history(found []raw, anchor date) bool {
 			years = append(years, f.y)
 		}
 	}
-	if len(years) == 0 {
-		return anchor.y == 0
+	if len(years) < 6 {
+		return false // a report without a date that names one old year in passing tells no history
 	}
 	slices.Sort(years)
-	return anchor.y == 0 || len(years) >= 6 && anchor.y-years[len(years)*4/5] > 2
+	return anchor.y == 0 || anchor.y-years[len(years)*4/5] > 2
 }
 
 func (r *resolver) expr(x *raw) (Expr, bool) {
@@ -303,7 +303,7 @@ func (r *resolver) yearOf(x *raw) (int, bool) {
 			return f.y + 1, true
 		}
 		return f.y, true
-	case f.y >= r.anchor.y: // the anchor tells as much
+	case r.anchor.y > 0 && f.y >= r.anchor.y: // the anchor tells as much
 		return 0, false
 	case f.g == gYear: // "in 2003, in February"
 		return f.y, x.sent == r.focusSent && x.first-r.focusLast <= 4
