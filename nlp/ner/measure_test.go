@@ -103,8 +103,10 @@ func TestMeasure(t *testing.T) {
 		}
 	}
 	start := time.Now()
-	m := ner.Train(ex, h, ner.Options{Bits: num("BITS", 0), Epochs: num("EPOCHS", 0), Rate: real("RATE", 0), Drop: real("DROP", 0),
-		Recase: real("RECASE", 0), Starts: num("STARTS", 0), Say: t.Logf})
+	m := ner.Train(ex, h, ner.Options{
+		Bits: num("BITS", 0), Epochs: num("EPOCHS", 0), Rate: real("RATE", 0), Drop: real("DROP", 0),
+		Recase: real("RECASE", 0), Starts: num("STARTS", 0), Say: t.Logf,
+	})
 	t.Logf("trained in %v", time.Since(start).Round(time.Second))
 	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression))
 	if err != nil {

@@ -104,8 +104,10 @@ func (t *trainer) divide(by float32) {
 // learnt goes through the examples from one beginning.
 func learnt(examples []Example, h Hints, o Options) *trainer {
 	examples = recased(examples, o.Recase, o.Seed)
-	t := &trainer{mask: 1<<o.Bits - 1, w: make([]float32, nTags<<o.Bits), g: make([]float32, nTags<<o.Bits), mean: make([]float32, nTags<<o.Bits),
-		rate: float32(o.Rate), keep: uint32((1 - max(0, o.Drop)) * math.MaxUint32), rnd: rand.New(rand.NewPCG(o.Seed, 7))}
+	t := &trainer{
+		mask: 1<<o.Bits - 1, w: make([]float32, nTags<<o.Bits), g: make([]float32, nTags<<o.Bits), mean: make([]float32, nTags<<o.Bits),
+		rate: float32(o.Rate), keep: uint32((1 - max(0, o.Drop)) * math.MaxUint32), rnd: rand.New(rand.NewPCG(o.Seed, 7)),
+	}
 	order := make([]int, len(examples))
 	for i := range order {
 		order[i] = i

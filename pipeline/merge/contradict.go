@@ -278,14 +278,14 @@ func short(text string) string {
 	return strings.Join(words[:12], " ") + " …"
 }
 
-// denies reports whether what q denies is what p says: they share most of it, or q says "no such" and p has the noun, close by.
-func (q *passage) denies(p *passage, weight, all float64, n int) bool {
+// denies reports whether what p denies is what q says: they share most of it, or p says "no such" and q has the noun, close by.
+func (p *passage) denies(q *passage, weight, all float64, n int) bool {
 	if n >= 3 && weight >= 0.4*all {
 		return true
 	}
-	if i := q.cue; q.words[i] == "no" && i+2 < len(q.words) && q.words[i+1] == "such" {
-		_, has := p.stems[stem(q.words[i+2])]
-		return has && p.Report == q.Report && max(q.Start-p.End, p.Start-q.End) < 300
+	if i := p.cue; p.words[i] == "no" && i+2 < len(p.words) && p.words[i+1] == "such" {
+		_, has := q.stems[stem(p.words[i+2])]
+		return has && q.Report == p.Report && max(p.Start-q.End, q.Start-p.End) < 300
 	}
 	return false
 }

@@ -68,22 +68,22 @@ func (p *passage) contentAfter(i int) string {
 	return root(p.words[i])
 }
 
-// refutes weighs how well p claims what q denies by verb: both have the verb, and p names another thing of q's or whoever speaks in q.
-func (q *passage) refutes(p *passage, verb string) float64 {
-	has := slices.ContainsFunc(p.words, func(w string) bool { return root(w) == verb })
+// refutes weighs how well q claims what p denies by verb: both have the verb, and q names another thing of p's or whoever speaks in p.
+func (p *passage) refutes(q *passage, verb string) float64 {
+	has := slices.ContainsFunc(q.words, func(w string) bool { return root(w) == verb })
 	if !has {
 		return 0
 	}
 	weight := 0.0
-	for s, w := range q.stems {
-		if _, ok := p.stems[s]; ok && root(s) != verb {
+	for s, w := range p.stems {
+		if _, ok := q.stems[s]; ok && root(s) != verb {
 			weight += w
 		}
 	}
-	if surname := q.speaker[strings.LastIndexByte(q.speaker, '-')+1:]; len(surname) > 2 && slices.Contains(p.words, surname) {
+	if surname := p.speaker[strings.LastIndexByte(p.speaker, '-')+1:]; len(surname) > 2 && slices.Contains(q.words, surname) {
 		weight++
 	}
-	if p.Report != q.Report && weight < 1 {
+	if q.Report != p.Report && weight < 1 {
 		return 0 // across reports one shared word is chance
 	}
 	return weight

@@ -334,24 +334,6 @@ func (c *clock) before(date string) bool {
 	return okD && okP && d.Last < p.First
 }
 
-// frequent reports whether i is told as something that comes again and again.
-func (c *clock) frequent(i int) bool {
-	for n := 0; i >= 0 && n < 2; i, n = c.head(i), n+1 {
-		for _, k := range c.d.Kids(i) {
-			if c.ru.has("regular", c.form(int(k))) {
-				return true
-			}
-		}
-		lo, hi := c.inSentence(i)
-		for k := lo; k < hi; k++ {
-			if c.times[k].Type == when.Set && c.gov[k] == i {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 func abs(x int) int {
 	if x < 0 {
 		return -x

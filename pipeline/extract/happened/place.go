@@ -26,7 +26,7 @@ func (f *finder) placed(m *telling) string {
 		m.host = state
 	case m.rule.host == hostFrom && len(m.from.sides) == 1:
 		m.host = m.from.sides[0]
-	case state != "" && f.noun(m.trig) == false && m.rule.typ == "AGREE":
+	case state != "" && !f.noun(m.trig) && m.rule.typ == "AGREE":
 		m.host = state
 	}
 	return state

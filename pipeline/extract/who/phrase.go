@@ -359,11 +359,10 @@ func (r *resolver) owners(x *phrase, j, end int) int {
 	if r.low(k) == "the" && r.in[k] < 0 {
 		k++
 	}
-	for k < end {
-		a := r.atomAt(k)
-		if a == nil {
-			break
-		}
+	if k >= end {
+		return j
+	}
+	if a := r.atomAt(k); a != nil {
 		switch a.kind {
 		case aState:
 			x.of = append(x.of, a.id)
