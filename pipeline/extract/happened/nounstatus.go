@@ -1,6 +1,8 @@
 package happened
 
 import (
+	"strings"
+
 	"chancery"
 )
 
@@ -31,7 +33,29 @@ func (r *reader) nounStanding(i, depth int) standing {
 	if h < 0 {
 		return is(chancery.Held)
 	}
-	return r.nounUnder(i, h, depth)
+	return r.nounUnder(i, r.ownVerb(i, h), depth)
+}
+
+// ownVerb is the verb that noun i belongs to where the tree hangs it by the verb of speech behind its clause: of "A visit is being
+// prepared, the minister said" the visit is what is prepared, and nobody's saying.
+func (r *reader) ownVerb(i, h int) int {
+	if h < i || !strings.HasPrefix(r.rel(i), "nsubj") {
+		return h
+	}
+	own := h
+	for _, k := range r.d.Kids(h) {
+		switch v := int(k); {
+		case v <= i || v >= h:
+		case own == h && r.verb(v) && (r.rel(v) == "ccomp" || r.rel(v) == "advcl") && r.kid(v, "nsubj", "nsubj:pass", "csubj", "mark") < 0:
+			own = v
+		case own != h && strings.HasPrefix(r.rel(v), "nsubj"): // the verb of speech has a subject of its own
+			return own
+		}
+	}
+	if own != h && r.rel(own) == "ccomp" {
+		return own
+	}
+	return h
 }
 
 // modified is the standing that an attribute of a noun gives: upcoming, planned, cancelled, regular.
