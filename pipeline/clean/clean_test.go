@@ -3,6 +3,7 @@ package clean
 import (
 	"flag"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -55,7 +56,7 @@ func golden(t *testing.T, file string) {
 	}
 	if *update {
 		a.Files = out
-		if err := writeFile(file, txtar.Format(a)); err != nil {
+		if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
