@@ -25,6 +25,8 @@ var table = map[string]row{
 
 	"internal/edtf": {nil, "dates as strings; knows nothing of ours"},
 
+	"cameo": {nil, "facts about codes"},
+
 	"internal/golden": {nil, "golden files of tests"},
 
 	"nlp":             {[]string{"nlp/..."}, "the analyser puts its parts together"},
@@ -54,7 +56,7 @@ var table = map[string]row{
 	"pipeline/extract/who":      {[]string{".", "nlp", "atlas", "internal/edtf"}, "the first question"},
 	"pipeline/extract/when":     {[]string{"nlp", "internal/edtf"}, "knows no actors"},
 	"pipeline/extract/said":     {[]string{".", "nlp", "pipeline/extract/who", "pipeline/extract/when", "internal/edtf"}, "uses who and when"},
-	"pipeline/extract/happened": {[]string{".", "nlp", "pipeline/extract/who", "pipeline/extract/when", "internal/edtf"}, "uses who and when; statements come as values"},
+	"pipeline/extract/happened": {[]string{".", "cameo", "nlp", "pipeline/extract/who", "pipeline/extract/when", "internal/edtf"}, "uses who and when; statements come as values"},
 	"pipeline/extract/lasting":  {[]string{".", "nlp", "pipeline/extract/who", "pipeline/extract/when", "internal/edtf"}, "uses who and when; statements come as values"},
 
 	"pipeline": {[]string{".", "nlp", "atlas", "internal/edtf", "pipeline/..."}, "lists the stages in order"},
@@ -63,7 +65,7 @@ var table = map[string]row{
 	"store/sqlite":    {[]string{".", "internal/edtf"}, "a store imports the dictionary"},
 	"store/storetest": {[]string{"."}, "the contract of all stores"},
 
-	"export":  {[]string{"."}, "formats of the record"},
+	"export":  {[]string{".", "cameo"}, "formats of the record"},
 	"brief":   {[]string{".", "internal/edtf"}, "the record of one relation on a page"},
 	"samples": {nil, "reports of our own"},
 

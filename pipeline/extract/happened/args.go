@@ -16,8 +16,9 @@ type arg struct {
 
 // reader reads the arguments of words off the trees of one text.
 type reader struct {
-	d  *nlp.Doc
-	ru *rules
+	d     *nlp.Doc
+	ru    *Rules
+	stage *stage // who stands where; nil = not known
 }
 
 func (r *reader) lemma(i int) string { return strings.ToLower(r.d.Tokens[i].Lemma) }
@@ -103,7 +104,7 @@ func (r *reader) passive(i int) bool {
 
 // args are the arguments of i: of a verb or of a noun.
 func (r *reader) args(i int) []arg {
-	if r.verb(i) && !r.noun(i) {
+	if r.verb(i) && !r.noun(i) || r.d.Tokens[i].UPOS == "ADJ" && r.kid(i, "nsubj") >= 0 { // taggers take "free the pilot" for an adjective
 		return r.verbArgs(i)
 	}
 	return r.nounArgs(i)
@@ -347,7 +348,7 @@ func (r *reader) pick(as []arg, st step) []int {
 			continue
 		}
 		for _, t := range r.conjuncts(a.tok) {
-			if st.words == nil || st.words[r.lemma(t)] != st.not {
+			if st.takes(r, t) {
 				out = append(out, t)
 			}
 		}
@@ -412,7 +413,7 @@ func (r *reader) ofObject(as []arg, st step) []int {
 func (r *reader) conjuncts(i int) []int {
 	out := []int{i}
 	for _, k := range r.d.Kids(i) {
-		if rel := r.d.Tokens[k].Rel; (rel == "conj" || rel == "appos" && r.kid(int(k), "cc") >= 0) && !r.verb(int(k)) {
+		if rel := r.d.Tokens[k].Rel; (rel == "conj" || (rel == "appos" || rel == "flat") && r.kid(int(k), "cc") >= 0) && !r.verb(int(k)) {
 			out = append(out, r.conjuncts(int(k))...)
 		}
 	}

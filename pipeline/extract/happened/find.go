@@ -46,8 +46,8 @@ type finder struct {
 	inside bool     // also what goes on inside one state
 }
 
-func newFinder(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr) *finder {
-	r := &reader{d: d, ru: loaded()}
+func newFinder(ru *Rules, t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr) *finder {
+	r := &reader{d: d, ru: ru}
 	f := &finder{reader: r, stage: newStage(r, c), clock: newClock(r, times, t.Published), t: t, title: headline(t, d)}
 	f.pair = f.topic()
 	return f

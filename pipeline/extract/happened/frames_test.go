@@ -1,7 +1,6 @@
 package happened
 
 import (
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -53,43 +52,16 @@ func read(words string) (*chancery.Text, *nlp.Doc, *who.Cast, []when.Expr) {
 	return t, d, who.Resolve(t, d, at), when.Find(d, t.Published)
 }
 
-// TestExamples runs what each frame says of itself. Trees come from the trained model, so an example may fall to a parse; more than
-// one in twenty may not.
-func TestExamples(t *testing.T) {
-	n, failed := 0, 0
-	for _, ru := range loaded().all {
-		if len(ru.yes) == 0 || len(ru.no) == 0 {
-			t.Errorf("frame %s: needs an example for and one against", ru.name)
-		}
-		for _, ex := range ru.yes {
-			n++
-			if got, _ := byRule(ru, ex.text); !slices.Equal(sorted(got), sorted(ex.states)) {
-				failed++
-				t.Logf("frame %s: %q: found %v, want %v", ru.name, ex.text, got, ex.states)
-			}
-		}
-		for _, text := range ru.no {
-			n++
-			if got, ok := byRule(ru, text); ok {
-				failed++
-				t.Logf("frame %s: %q: found %v, want nothing", ru.name, text, got)
-			}
-		}
+// TestShipped runs what each frame says of itself, and looks for frames that cannot be reached.
+func TestShipped(t *testing.T) {
+	r := Shipped().Check(read)
+	for _, p := range r.Problems {
+		t.Errorf("%v (%s)", p, p.Hint)
 	}
-	if failed*20 > n {
-		t.Errorf("%d of %d examples fail", failed, n)
+	for _, p := range r.Notes {
+		t.Errorf("note of the shipped rules: %v", p)
 	}
-}
-
-// byRule is the sides of the first telling that the rule makes of the sentence.
-func byRule(ru *rule, text string) ([]string, bool) {
-	tx, d, c, times := read(text)
-	f := newFinder(tx, d, c, times)
-	f.inside = ru.faint
-	for _, m := range f.tellings() {
-		if m.rule == ru {
-			return m.states, true
-		}
+	if r.Frames < 100 || r.Examples < 2*r.Frames {
+		t.Errorf("%d frames with %d examples", r.Frames, r.Examples)
 	}
-	return nil, false
 }

@@ -22,26 +22,31 @@ var framesText string
 //go:embed words.rules
 var wordsText string
 
-// loaded compiles the embedded frames once. They are tested, so an error is our own bug.
-var loaded = sync.OnceValue(func() *rules {
-	ru, err := compile(wordsText + "\n" + framesText)
+// Shipped are the rules inside. They are tested, so an error is our own bug.
+var Shipped = sync.OnceValue(func() *Rules {
+	ru, err := Compile()
 	if err != nil {
-		panic("happened: frames.rules: " + err.Error())
+		panic("happened: " + err.Error())
 	}
 	return ru
 })
 
-// Find returns the events of t as findings: one for each happening that this text tells, with the evidence of all its mentions.
+// Find returns the events of t as findings, by the shipped rules; see Rules.Find.
 func Find(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said []chancery.Statement) []chancery.Event {
-	f := newFinder(t, d, c, times)
+	return Shipped().Find(t, d, c, times, said)
+}
+
+// Find returns the events of t as findings: one for each happening that this text tells, with the evidence of all its mentions.
+func (ru *Rules) Find(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said []chancery.Statement) []chancery.Event {
+	f := newFinder(ru, t, d, c, times)
 	return f.events(fold(f.tellings()))
 }
 
-// Within returns what the main clause of each sentence of t tells, with what goes on inside one state and with one side only: what
-// event coders that count sentences want. Each telling is an event of its own.
+// Within returns what the main clause of each sentence of t tells, by the shipped rules, with what goes on inside one state and with
+// one side only: what event coders that count sentences want. Each telling is an event of its own.
 func Within(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr) []chancery.Event {
-	f := newFinder(t, d, c, times)
-	f.inside = true
+	f := newFinder(Shipped(), t, d, c, times)
+	f.inside, f.loose = true, true
 	var gs []*group
 	for _, m := range f.foremost(f.tellings()) {
 		gs = append(gs, &group{tellings: []*telling{m}})

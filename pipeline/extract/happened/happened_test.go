@@ -93,7 +93,7 @@ func nonzero(n int) string {
 
 // What Find promises of every finding, whatever the text.
 func TestFindings(t *testing.T) {
-	for _, ru := range loaded().all {
+	for _, ru := range Shipped().all {
 		for _, ex := range ru.yes {
 			tx, d, c, times := read(ex.text)
 			seen := map[string]bool{}
@@ -137,7 +137,7 @@ func TestCompileErrors(t *testing.T) {
 // Find alone, its inputs made before: sentences a second.
 func BenchmarkFind(b *testing.B) {
 	var text strings.Builder
-	for _, ru := range loaded().all {
+	for _, ru := range Shipped().all {
 		for _, ex := range ru.yes {
 			text.WriteString(ex.text + " The talks will go on next week, a spokesman told reporters in the capital.\n")
 		}

@@ -40,6 +40,7 @@ type stage struct {
 	heads  []int32 // by token: 1 + the mention that it heads
 	covers []int32 // by token: 1 + the longest mention over it
 	orgs   map[string]bool
+	loose  bool // whoever is said to be of a state acts for it: "French farmers"
 }
 
 func newStage(r *reader, c *who.Cast) *stage {
@@ -55,6 +56,7 @@ func newStage(r *reader, c *who.Cast) *stage {
 			}
 		}
 	}
+	r.stage = s
 	for i := range c.Actors {
 		s.orgs[c.Actors[i].ID] = c.Actors[i].Kind == chancery.Organisation
 	}
@@ -136,10 +138,10 @@ func (s *stage) derived(i int) party {
 		}
 		return p
 	}
-	if !s.ru.has("people", s.lemma(i)) {
-		return p
+	if s.ru.has("people", s.lemma(i)) || s.loose && s.d.Tokens[i].XPOS == "NNS" {
+		return s.owner(i)
 	}
-	return s.owner(i)
+	return p
 }
 
 // owner is the side that a thing is said to be of: "German goods", "a proposal by Kenya", "the demands of Hamas".
