@@ -183,6 +183,8 @@ type Actor struct {
 	ISO3    Maybe     `json:"iso3"`  // the state itself, or the state that a person or organisation acts for
 	Offices []Office  `json:"offices"`
 	Curated bool      `json:"curated"` // known to the atlas; false = learnt from reports
+	// Evidence is where reports name an actor who was learnt, with his office where they tell it; of curated ones none is kept.
+	Evidence []Evidence `json:"evidence"`
 }
 
 // ActorKind tells states, persons and organisations apart.
@@ -199,6 +201,6 @@ const (
 type Office struct {
 	Role  string `json:"role"`
 	State Maybe  `json:"state"`
-	From  Maybe  `json:"from"` // EDTF
-	To    Maybe  `json:"to"`   // EDTF; null = still, or not known
+	From  Maybe  `json:"from"` // EDTF; "../2025-03-24" = on that day at the latest: a report of the day tells of it
+	To    Maybe  `json:"to"`   // EDTF; null = still, or not known; "../2025-03-24" = over by then
 }

@@ -22,23 +22,9 @@ func Record(ctx context.Context, s chancery.Library) (*chancery.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Actors = actors(forms)
+	merge.Name(r, forms)
 	Sort(r)
 	return r, nil
-}
-
-// actors joins forms that are sorted by id.
-func actors(forms []chancery.Actor) []chancery.Actor {
-	var out []chancery.Actor
-	for i := 0; i < len(forms); {
-		j := i
-		for j < len(forms) && forms[j].ID == forms[i].ID {
-			j++
-		}
-		out = append(out, merge.Actor(forms[i:j]))
-		i = j
-	}
-	return out
 }
 
 // Sort puts every array of r into its order and makes empty ones of missing ones, so that two equal records are written byte for byte alike.
@@ -46,6 +32,7 @@ func Sort(r *chancery.Record) {
 	for i := range r.Actors {
 		filled(&r.Actors[i].Names)
 		filled(&r.Actors[i].Offices)
+		filled(&r.Actors[i].Evidence)
 	}
 	for i := range r.Reports {
 		filled(&r.Reports[i].Agencies)

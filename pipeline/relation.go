@@ -38,7 +38,7 @@ func Relation(ctx context.Context, s chancery.Library, at *atlas.Atlas, states [
 	if err != nil {
 		return nil, err
 	}
-	r.Actors = actors(forms)
+	merge.Name(r, forms)
 	Sort(r)
 	return r, nil
 }

@@ -42,7 +42,7 @@ func Changes(block string, reports []chancery.Findings, fr Frame) []chancery.Cha
 	}
 	fr.Source = origin(reports)
 	var in []chancery.Findings
-	for _, f := range reports {
+	for _, f := range oneName(reports) {
 		for _, b := range Split(f) {
 			if b.Key == block {
 				in = append(in, asWitness(b.Findings))
@@ -143,39 +143,4 @@ func (g Group) Changes() []chancery.Change {
 		cs = append(cs, chancery.Change{Block: StoryBlock(c.Evidence[0].Report), Kind: chancery.ConflictEntry, ID: c.ID, Value: c, From: []string{c.ID}})
 	}
 	return cs
-}
-
-// Actor joins the forms in which reports give one actor: all names, all offices; what the atlas knows goes before what was learnt. It
-// needs at least one form.
-func Actor(forms []chancery.Actor) chancery.Actor {
-	forms = slices.Clone(forms)
-	slices.SortFunc(forms, func(a, b chancery.Actor) int {
-		return cmp.Or(compareBool(b.Curated, a.Curated), cmp.Compare(a.Name, b.Name))
-	})
-	out := forms[0]
-	out.Names, out.Offices = nil, nil
-	for _, f := range forms {
-		out.Names = append(out.Names, f.Names...)
-		out.Offices = append(out.Offices, f.Offices...)
-		if out.ISO3 == "" {
-			out.ISO3 = f.ISO3
-		}
-	}
-	slices.Sort(out.Names)
-	out.Names = slices.Compact(out.Names)
-	slices.SortFunc(out.Offices, func(a, b chancery.Office) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Role, b.Role), cmp.Compare(a.State, b.State), cmp.Compare(a.To, b.To))
-	})
-	out.Offices = slices.Compact(out.Offices)
-	return out
-}
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
 }

@@ -90,6 +90,9 @@ func (r *resolver) holds(p *person, role, state string, past bool) {
 	if past && o.To == "" && r.date != "" {
 		o.To = chancery.Maybe("../" + r.date) // over by the time of the report
 	}
+	if !past && o.From == "" && o.To == "" && r.date != "" {
+		o.From = chancery.Maybe("../" + r.date) // in office by the time of the report
+	}
 	for _, h := range p.roles {
 		if h.Role == o.Role && (h.State == o.State || o.State == "") {
 			return

@@ -269,9 +269,20 @@ func (r *resolver) who(x *phrase, s int) *person {
 		return p
 	}
 	if x.titleLast > 0 && len(x.states) > 0 && !r.title[s] && r.in[i] < 0 && r.d.Tokens[i].UPOS == "PROPN" && len(x.roles) > 0 && len(r.forms[i]) > 2 && !allCaps(r.forms[i]) {
-		return r.named(i, j)
+		return r.titled(i, r.stateOfPhrase(x))
 	}
 	return nil
+}
+
+// titled is the person whom the text names by office and surname only. Many bear one surname, so the state is part of who it is.
+func (r *resolver) titled(i int, state string) *person {
+	id := actorID(r.forms[i] + " " + state)
+	if p := r.byID[id]; p != nil {
+		return p
+	}
+	p := &person{id: id, name: r.forms[i], names: map[string]bool{}, first: i}
+	r.enlist(p)
+	return p
 }
 
 // byShort is the person of the text whom a short name fits: the only one, or the one with the title or state in x, or the one in office.

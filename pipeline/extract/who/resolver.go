@@ -205,12 +205,3 @@ func possessive(f string) bool { return f == "'s" || f == "’s" || f == "'" || 
 
 // is reports whether token i, inside [.., end), has the form.
 func (r *resolver) is(i, end int, form string) bool { return i >= 0 && i < end && r.forms[i] == form }
-
-// cast ends the work: mentions in order, actors by id.
-func (r *resolver) cast() *Cast {
-	actors := make([]chancery.Actor, 0, len(r.actors))
-	for _, a := range r.actors {
-		actors = append(actors, *a)
-	}
-	return NewCast(r.mentions, actors)
-}

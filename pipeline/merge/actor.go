@@ -1,0 +1,93 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"chancery"
+)
+
+// shown is how many pieces of evidence of one learnt actor are kept: enough to check him by, however many reports name him.
+const shown = 8
+
+// Actor joins the forms in which reports give one actor: all names, all offices; what the atlas knows goes before what was learnt. It
+// needs at least one form.
+func Actor(forms []chancery.Actor) chancery.Actor {
+	forms = slices.Clone(forms)
+	slices.SortStableFunc(forms, func(a, b chancery.Actor) int {
+		return cmp.Or(compareBool(b.Curated, a.Curated), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ISO3, b.ISO3))
+	})
+	out := forms[0]
+	out.Names, out.Offices, out.Evidence = nil, nil, nil
+	for _, f := range forms {
+		out.Names = append(out.Names, f.Names...)
+		out.Offices = append(out.Offices, f.Offices...)
+		out.Evidence = append(out.Evidence, f.Evidence...)
+		if out.ISO3 == "" {
+			out.ISO3 = f.ISO3
+		}
+	}
+	slices.Sort(out.Names)
+	out.Names = slices.Compact(out.Names)
+	out.Offices = terms(out.Offices)
+	if out.Curated {
+		out.Evidence = nil
+	}
+	slices.SortFunc(out.Evidence, func(a, b chancery.Evidence) int {
+		return cmp.Or(cmp.Compare(a.Report, b.Report), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+	out.Evidence = slices.Compact(out.Evidence)
+	out.Evidence = out.Evidence[:min(len(out.Evidence), shown)]
+	return out
+}
+
+// terms are offices without repeats, sorted. Of one office that reports of several days tell of, the first day in it counts and the first
+// day after it.
+func terms(offices []chancery.Office) []chancery.Office {
+	type key struct {
+		role  string
+		state chancery.Maybe
+		past  bool
+	}
+	var out []chancery.Office
+	met := map[key]int{}
+	for _, o := range offices {
+		if !ofReport(o.From) && !ofReport(o.To) && (o.From != "" || o.To != "") {
+			out = append(out, o) // the atlas's
+			continue
+		}
+		k := key{o.Role, o.State, o.To != ""}
+		i, ok := met[k]
+		if !ok {
+			met[k] = len(out)
+			out = append(out, o)
+			continue
+		}
+		out[i].From, out[i].To = earlier(out[i].From, o.From), earlier(out[i].To, o.To)
+	}
+	slices.SortFunc(out, func(a, b chancery.Office) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Role, b.Role), cmp.Compare(a.State, b.State), cmp.Compare(a.To, b.To))
+	})
+	return slices.Compact(out)
+}
+
+// ofReport reports whether a date is the day of a report rather than the atlas's: "../2025-03-24".
+func ofReport(date chancery.Maybe) bool { return strings.HasPrefix(string(date), "../") }
+
+func earlier(a, b chancery.Maybe) chancery.Maybe {
+	if a == "" || b != "" && b < a {
+		return b
+	}
+	return a
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
