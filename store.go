@@ -23,6 +23,9 @@ type Store interface {
 	// What follows from them becomes stale: the reports of a changed pair for Grouping, a changed report for Dating, its blocks for Relating.
 	Apply(ctx context.Context, w Work, done, clear []string, changes []Change) error
 
+	// KeepOwn puts files, by path, in the place of all of the user's own files of a kind.
+	KeepOwn(ctx context.Context, kind OwnKind, files map[string][]byte) error
+
 	// Library reads what is kept.
 	Library
 
@@ -46,6 +49,13 @@ type Library interface {
 
 	// Reports lists the ids of all reports that were read without failure, after the given one, sorted, at most limit.
 	Reports(ctx context.Context, after string, limit int) ([]string, error)
+
+	// Outdated lists the ids of the reports that were made by another version of the stages, failures among them, after the given one,
+	// sorted, at most limit.
+	Outdated(ctx context.Context, version, after string, limit int) ([]string, error)
+
+	// Own are the user's own files of a kind, by path, as KeepOwn kept them.
+	Own(ctx context.Context, kind OwnKind) (map[string][]byte, error)
 
 	// Failures lists the reports that were kept with an error, sorted by source.
 	Failures(ctx context.Context) ([]Failure, error)
@@ -72,6 +82,14 @@ type Library interface {
 	// Actors are the forms in which the reports give the actors of these ids (nil: all), sorted by id, then report.
 	Actors(ctx context.Context, ids []string) ([]Actor, error)
 }
+
+// OwnKind says what a user's own file is for.
+type OwnKind string
+
+// The kinds of a user's own files. A record keeps them, so that whoever opens it reads on with the same.
+const (
+	OwnAtlas OwnKind = "atlas" // tables and actor dictionaries, see package atlas
+)
 
 // Kept is one report with what the stages made of it.
 type Kept struct {

@@ -31,10 +31,13 @@ type Atlas struct {
 	titles   map[string]bool     // the roles of roles.tsv
 	titled   map[string]uint8    // first word of a title → most words
 
+	cameo    map[string]meaning // of cameo.tsv
+	givens   map[string]bool    // first names of persons, in capitals
 	scratch  folder
 	shapes   map[string]string
 	doubts   []row     // of ambiguous.tsv, while loading
 	problems []Problem // found while loading
+	version  string    // of a user's additions
 }
 
 // Reading is one thing that a phrase may stand for. ID and Kind are empty where the tables know the phrase for something that is no
@@ -75,6 +78,9 @@ func (a *Atlas) Actor(id string) (chancery.Actor, bool) {
 		Offices: slices.Clone(c.offices), Curated: true,
 	}, true
 }
+
+// Version names a user's additions by their content; "" where there are none.
+func (a *Atlas) Version() string { return a.version }
 
 // Len is the number of actors.
 func (a *Atlas) Len() int { return len(a.actors) }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"testing/fstest"
 
 	"chancery"
 
@@ -258,11 +257,11 @@ func TestCheck(t *testing.T) {
 }
 
 func TestCheckFinds(t *testing.T) {
-	a, err := LoadWith(fstest.MapFS{
-		"holders.tsv": {Data: []byte("role\tstate\tperson\tfrom\tto\n" +
+	a, err := LoadWith(Own{
+		"holders.tsv": []byte("role\tstate\tperson\tfrom\tto\n" +
 			"prime minister\tIND\tSomebody Else\t2020-01-01\t2021-01-01\n" +
 			"grand vizier\tIND\tSomebody Else\t2020-13\n" +
-			"president\tXXX\tSomebody Else\t2020\t2019\n")},
+			"president\tXXX\tSomebody Else\t2020\t2019\n"),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -283,9 +282,9 @@ func TestCheckFinds(t *testing.T) {
 }
 
 func TestLoadWith(t *testing.T) {
-	a, err := LoadWith(fstest.MapFS{
-		"states.tsv":  {Data: []byte("iso3\tiso2\tisonum\tcow\tgw\tleads\tname\taliases\tadjectives\tcapitals\nIND\t\t\t\t\t\tIndia\tHindustan\n")},
-		"persons.tsv": {Data: []byte("# ours\nname\tstate\tsurnames\tvariants\nAsha Example\tIND\tExample\tA. Example\n")},
+	a, err := LoadWith(Own{
+		"states.tsv":  []byte("iso3\tiso2\tisonum\tcow\tgw\tleads\tname\taliases\tadjectives\tcapitals\nIND\t\t\t\t\t\tIndia\tHindustan\n"),
+		"persons.tsv": []byte("# ours\nname\tstate\tsurnames\tvariants\nAsha Example\tIND\tExample\tA. Example\n"),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -301,9 +300,29 @@ func TestLoadWith(t *testing.T) {
 		t.Errorf("Codes(IND) = %v after a row without codes", c)
 	}
 	for _, bad := range []string{"", "name\tstate\n", "name\tstate\tsurnames\tvariants\na\tb\tc\td\te\n"} {
-		if _, err := LoadWith(fstest.MapFS{"persons.tsv": {Data: []byte(bad)}}); (err == nil) != (bad == "") {
+		if _, err := LoadWith(Own{"persons.tsv": []byte(bad)}); (err == nil) != (bad == "") {
 			t.Errorf("LoadWith(%q): error %v", bad, err)
 		}
+	}
+}
+
+// A user's table that names a successor ends the term of whom the tables know as the last.
+func TestSuccessor(t *testing.T) {
+	a, err := LoadWith(Own{"ours/holders.tsv": []byte("role\tstate\tperson\tfrom\tto\nprime minister\tIND\tAsha Example\t2031-05-20\n")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range a.Check() {
+		t.Error(p)
+	}
+	for on, want := range map[string][]string{"2031-06": {"asha-example"}, "2031-04": {"narendra-modi"}} {
+		if got := a.Holders("prime minister", "IND", on); !cmp.Equal(got, want) {
+			t.Errorf("Holders(prime minister, IND, %s) = %v, want %v", on, got, want)
+		}
+	}
+	m, _ := a.Actor("narendra-modi")
+	if last := m.Offices[len(m.Offices)-1]; last.To != "2031-05-20" {
+		t.Errorf("the last office of narendra-modi is %v, want one that ends 2031-05-20", last)
 	}
 }
 
@@ -324,13 +343,13 @@ func FuzzMatch(f *testing.F) {
 }
 
 // crowd is a table of n invented persons.
-func crowd(n int) fstest.MapFS {
+func crowd(n int) Own {
 	var b strings.Builder
 	b.WriteString("name\tstate\tsurnames\tvariants\n")
 	for i := range n {
 		fmt.Fprintf(&b, "%s %s\tIND\n", syllables(i%997, "A"), syllables(i, "Q"))
 	}
-	return fstest.MapFS{"persons.tsv": {Data: []byte(b.String())}}
+	return Own{"persons.tsv": []byte(b.String())}
 }
 
 // syllables spells a number as a name.

@@ -3,7 +3,8 @@ package atlas
 import (
 	"embed"
 	"fmt"
-	"io/fs"
+	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -14,26 +15,39 @@ import (
 var tables embed.FS
 
 // Load reads the embedded tables.
-func Load() (*Atlas, error) { return LoadWith() }
+func Load() (*Atlas, error) { return LoadWith(nil) }
 
-// LoadWith reads the embedded tables and then those of more: folders with tables of the same names and columns, of which each may be
-// missing. Rows add to what is there; they take nothing away.
-func LoadWith(more ...fs.FS) (*Atlas, error) {
+// LoadWith reads the embedded tables and then a user's own. Rows add to what is there; they take nothing away.
+func LoadWith(more Own) (*Atlas, error) {
 	a := &Atlas{
 		byID: make(map[string]int32, 1<<12), phrases: make(map[string]int32, 1<<14), longest: make(map[string]uint8, 1<<13),
 		actors: make([]actor, 0, 1<<12), entries: make([]entry, 0, 1<<15), roles: map[string]int32{},
 		posts: map[post][]term{}, member: map[int32][]stay{}, hosts: map[string]int32{}, codes: map[string]Codes{}, systems: map[string]string{},
 		surnames: map[int32][]string{}, given: map[string][]string{}, titles: map[string]bool{}, shapes: map[string]string{}, titled: map[string]uint8{},
+		cameo: map[string]meaning{}, version: more.version(),
 	}
-	folders := append([]fs.FS{tables}, more...)
+	paths := slices.Sorted(maps.Keys(more))
 	for _, k := range kinds {
-		for i, dir := range folders {
-			if _, err := fs.Stat(dir, k.file); err != nil && i > 0 {
+		b, err := tables.ReadFile(k.file)
+		if err == nil {
+			err = readTable(string(b), k.file, k.cols, func(r row) { k.read(a, r) })
+		}
+		if err != nil {
+			return nil, fmt.Errorf("load atlas: %w", err)
+		}
+		for _, p := range paths {
+			if path.Base(p) != k.file {
 				continue
 			}
-			if err := readTable(dir, k.file, k.cols, func(r row) { k.read(a, r) }); err != nil {
-				return nil, fmt.Errorf("load atlas: %w", err)
+			t := &table{name: k.file, path: p, own: true, cols: k.cols}
+			if err := t.read(string(more[p]), func(r row) { k.read(a, r) }); err != nil {
+				return nil, &chancery.Error{Code: chancery.Invalid, Message: "load own atlas", Err: err, Hint: "columns are parted by tabs; cells at the end of a row may be left out"}
 			}
+		}
+	}
+	for _, p := range paths {
+		if !isTable(path.Base(p)) {
+			a.dictionary(p, string(more[p]))
 		}
 	}
 	a.sortPosts()
@@ -41,7 +55,7 @@ func LoadWith(more ...fs.FS) (*Atlas, error) {
 	for _, r := range a.doubts { // they weigh phrases, so all phrases must be there
 		a.ambiguous(r)
 	}
-	a.doubts, a.surnames, a.given, a.shapes, a.scratch = nil, nil, nil, nil, folder{} // only loading needs them
+	a.doubts, a.surnames, a.given, a.shapes, a.scratch, a.cameo, a.givens = nil, nil, nil, nil, folder{}, nil, nil // only loading needs them
 	return a, nil
 }
 
@@ -61,6 +75,7 @@ var kinds = []struct {
 	{"regions.tsv", []string{"state", "name", "variants"}, (*Atlas).region},
 	{"places.tsv", []string{"name", "variants"}, (*Atlas).sea},
 	{"things.tsv", []string{"name", "variants"}, (*Atlas).thing},
+	{"cameo.tsv", []string{"code", "as", "means"}, (*Atlas).cameoCode},
 	{"roles.tsv", []string{"role", "state", "titles"}, (*Atlas).role},
 	{"given.tsv", []string{"names"}, (*Atlas).givenNames},
 	{"persons.tsv", []string{"name", "state", "surnames", "variants"}, (*Atlas).person},
@@ -172,6 +187,17 @@ func (a *Atlas) known(r row, col string) string {
 		return ""
 	}
 	return a.actors[i].id
+}
+
+// meaning is what cameo.tsv says of a code or word.
+type meaning struct{ as, means string }
+
+func (a *Atlas) cameoCode(r row) {
+	m := meaning{r.get("as"), r.get("means")}
+	if i, ok := a.byID[m.means]; m.as == "state" && (!ok || a.actors[i].kind != chancery.State) {
+		a.trouble(r, "unknown state %q", m.means)
+	}
+	a.cameo[r.get("code")] = m
 }
 
 func (a *Atlas) metonym(r row) {

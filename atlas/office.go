@@ -16,6 +16,7 @@ type term struct {
 	actor       int32
 	first, last string
 	from, to    string // as in the table
+	own         bool   // of a user's table
 }
 
 // stay is a time of membership.
@@ -72,7 +73,7 @@ func (a *Atlas) holder(r row) {
 	from, to := r.get("from"), r.get("to")
 	c.offices = append(c.offices, chancery.Office{Role: r.get("role"), State: chancery.Maybe(of), From: chancery.Maybe(from), To: chancery.Maybe(to)})
 	c.since = max(c.since, cmp.Or(lastTo(to), from))
-	t := term{actor: i, from: from, to: to}
+	t := term{actor: i, from: from, to: to, own: r.t.own}
 	t.first, t.last = firstDay(from), lastDay(to)
 	p := post{r.get("role"), of}
 	a.posts[p] = append(a.posts[p], t)
@@ -90,8 +91,27 @@ func lastTo(to string) string {
 }
 
 func (a *Atlas) sortPosts() {
-	for _, ts := range a.posts {
+	for p, ts := range a.posts {
 		slices.SortStableFunc(ts, func(x, y term) int { return cmp.Or(cmp.Compare(y.first, x.first), cmp.Compare(y.last, x.last)) })
+		if slices.Contains(alone, p.role) {
+			a.succeed(p, ts)
+		}
+	}
+}
+
+// succeed ends a term that the tables know no end of where a user's table names who came after.
+func (a *Atlas) succeed(p post, ts []term) {
+	for i := 1; i < len(ts); i++ {
+		next, t := &ts[i-1], &ts[i]
+		if !next.own || next.to != "" || t.own || t.to != "" || t.first >= next.first {
+			continue
+		}
+		t.to, t.last = next.from, next.first
+		for k := range a.actors[t.actor].offices {
+			if o := &a.actors[t.actor].offices[k]; o.Role == p.role && string(o.State) == p.of && string(o.From) == t.from {
+				o.To = chancery.Maybe(t.to)
+			}
+		}
 	}
 }
 

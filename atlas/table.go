@@ -2,14 +2,16 @@ package atlas
 
 import (
 	"fmt"
-	"io/fs"
+	"path"
 	"strings"
 )
 
 // A table is a text file: lines that begin with # say what it holds, whence and as of when; the first other line names the columns;
 // each line after it is a row, columns parted by a tab, empty ones at the end left out, lists in a column parted by " | ".
 type table struct {
-	name string
+	name string // of the file
+	path string // where it is, for messages
+	own  bool   // a user's
 	cols []string
 }
 
@@ -47,31 +49,31 @@ func (r row) list(col string) []string {
 }
 
 // where names a row for messages.
-func (r row) where() string { return fmt.Sprintf("%s:%d", r.t.name, r.line) }
+func (r row) where() string { return fmt.Sprintf("%s:%d", r.t.path, r.line) }
 
-// readTable reads a table and calls do for each row; it refuses one whose columns are not want, in order. A row is do's until it
+// readTable reads the table whose file is where and calls do for each row; it refuses one whose columns are not want, in order. A row is do's until it
 // returns.
-func readTable(fsys fs.FS, name string, want []string, do func(row)) error {
-	b, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return fmt.Errorf("read table: %w", err)
-	}
-	t := &table{name: name, cols: want}
+func readTable(text, where string, want []string, do func(row)) error {
+	return (&table{name: path.Base(where), path: where, cols: want}).read(text, do)
+}
+
+func (t *table) read(text string, do func(row)) error {
 	r := row{t: t}
+	where, want := t.path, t.cols
 	named := false
-	for line := range strings.Lines(string(b)) {
+	for line := range strings.Lines(text) {
 		r.line++
 		line = strings.TrimRight(line, "\r\n")
 		switch {
 		case line == "" || line[0] == '#':
 		case !named:
 			if line != strings.Join(want, "\t") {
-				return fmt.Errorf("read table %s: line %d names the columns %q, want %q", name, r.line, line, strings.Join(want, "\t"))
+				return fmt.Errorf("read table %s: line %d names the columns %q, want %q", where, r.line, line, strings.Join(want, "\t"))
 			}
 			named = true
 		default:
 			if r.cells = split(r.cells[:0], line); len(r.cells) > len(want) {
-				return fmt.Errorf("read table %s: line %d has %d columns, want at most %d", name, r.line, len(r.cells), len(want))
+				return fmt.Errorf("read table %s: line %d has %d columns, want at most %d", where, r.line, len(r.cells), len(want))
 			}
 			do(r)
 		}

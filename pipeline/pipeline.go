@@ -59,7 +59,13 @@ type Summary struct {
 const batch = 64
 
 // version is what the stages of p would store.
-func (p *Pipeline) version() string { return Version + " " + p.Model }
+func (p *Pipeline) version() string {
+	v := Version + " " + p.Model
+	if own := p.Atlas.Version(); own != "" {
+		v += " atlas " + own
+	}
+	return v
+}
 
 type job struct {
 	report *chancery.Report
@@ -77,6 +83,37 @@ func (p *Pipeline) Read(ctx context.Context, paths []string, stdin io.Reader) (S
 	return p.Take(ctx, func(ctx context.Context, each read.Each) error {
 		return read.Walk(ctx, paths, stdin, p.Options, each)
 	})
+}
+
+// Again reads the reports that another version of the stages made, of the program or of the user's own tables, from the bytes that are kept.
+func (p *Pipeline) Again(ctx context.Context) (Summary, error) {
+	return p.Take(ctx, func(ctx context.Context, each read.Each) error {
+		for after := ""; ; {
+			ids, err := p.Store.Outdated(ctx, p.version(), after, batch)
+			if err != nil || len(ids) == 0 {
+				return err
+			}
+			for _, id := range ids {
+				k, err := p.Store.Report(ctx, id)
+				if err != nil {
+					return err
+				}
+				if len(k.Report.Raw) == 0 { // nothing of it could be read
+					continue
+				}
+				if err := each(read.Again(&k.Report)); err != nil {
+					return err
+				}
+			}
+			after = ids[len(ids)-1]
+		}
+	})
+}
+
+// Outdated reports whether the record holds reports that another version of the stages made.
+func (p *Pipeline) Outdated(ctx context.Context) (bool, error) {
+	ids, err := p.Store.Outdated(ctx, p.version(), "", 1)
+	return len(ids) > 0, err
 }
 
 // Take is Read for reports from anywhere: walk hands each of them over, or what is left of it and why it failed, and returns the error that

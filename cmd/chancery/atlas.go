@@ -21,19 +21,27 @@ func atlasCommand() *cobra.Command {
 		Long: `Atlas prints everything that a name may stand for: states, persons with their offices, organisations, groupings with
 their members, cities. With --on DATE offices and members are those of that date.
 
-"atlas check" looks for contradictions in the tables: two holders of one office at once, codes that are no codes.`,
+"atlas check" looks for contradictions in the tables: two holders of one office at once, codes that are no codes.
+
+With --atlas PATH it reads your own additions too: a folder with tables of the same names and columns, or an
+actor dictionary in the format of PETRARCH and TABARI. What "atlas check" then names, it names by file and line.`,
 		Example: `  chancery atlas Kremlin
   chancery atlas "Foreign Minister" India --on 2024
-  chancery atlas check`,
+  chancery atlas check --atlas ours/ --atlas Levant.actors`,
 		Args: atLeast(1),
 	}
 	on := c.Flags().String("on", "", "a date (EDTF, such as 2024-07)")
 	asJSON := c.Flags().Bool("json", false, "write it as JSON")
+	own := atlasFlag(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if _, ok := edtf.Parse(*on); *on != "" && !ok {
 			return &chancery.Error{Code: chancery.Invalid, Message: "atlas: " + *on + " is no date", Hint: "write it as 2024-07-08, 2024-07 or 2024"}
 		}
-		at, err := atlas.Load()
+		added, err := atlas.OpenOwn(*own)
+		if err != nil {
+			return err
+		}
+		at, err := atlas.LoadWith(added)
 		if err != nil {
 			return err
 		}

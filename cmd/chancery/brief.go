@@ -35,14 +35,6 @@ A relation is two or more states by ISO 3166-1 alpha-3 code or by name, joined b
 	asJSON := c.Flags().Bool("json", false, "write the page as JSON")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		ctx := c.Context()
-		at, err := atlas.Load()
-		if err != nil {
-			return err
-		}
-		states, err := relation(at, args)
-		if err != nil {
-			return err
-		}
 		if _, ok := edtf.Parse(*asOf); *asOf != "" && !ok {
 			return &chancery.Error{Code: chancery.Invalid, Message: "brief: " + *asOf + " is no date", Hint: "write it as 2025-03-25, 2025-03 or 2025"}
 		}
@@ -51,6 +43,14 @@ A relation is two or more states by ISO 3166-1 alpha-3 code or by name, joined b
 			return err
 		}
 		defer s.Close()
+		at, err := atlasOf(ctx, s)
+		if err != nil {
+			return err
+		}
+		states, err := relation(at, args)
+		if err != nil {
+			return err
+		}
 		if err := upToDate(ctx, s); err != nil {
 			return err
 		}

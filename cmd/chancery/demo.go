@@ -37,7 +37,7 @@ prints the brief. With --keep the samples and the record stay in a folder for yo
 			return err
 		}
 		defer s.Close()
-		p, err := newPipeline(s)
+		p, err := newPipeline(ctx, s)
 		if err != nil {
 			return err
 		}

@@ -32,13 +32,27 @@ func openOld(ctx context.Context, dsn string) (chancery.Store, error) {
 	return store.Open(ctx, dsn)
 }
 
-// newPipeline loads the model and the atlas.
-func newPipeline(s chancery.Store) (*pipeline.Pipeline, error) {
+// atlasFlag asks for a user's own additions to the atlas.
+func atlasFlag(c *cobra.Command) *[]string {
+	return c.Flags().StringArray("atlas", nil, "own additions to the atlas: a folder of tables, or an actor dictionary; may be given again")
+}
+
+// atlasOf is the atlas with the additions that a record was made with.
+func atlasOf(ctx context.Context, s chancery.Library) (*atlas.Atlas, error) {
+	own, err := s.Own(ctx, chancery.OwnAtlas)
+	if err != nil {
+		return nil, err
+	}
+	return atlas.LoadWith(own)
+}
+
+// newPipeline loads the model and the record's atlas.
+func newPipeline(ctx context.Context, s chancery.Store) (*pipeline.Pipeline, error) {
 	an, err := models.English()
 	if err != nil {
 		return nil, err
 	}
-	at, err := atlas.Load()
+	at, err := atlasOf(ctx, s)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +69,7 @@ func upToDate(ctx context.Context, s chancery.Store) error {
 		if len(stale) == 0 {
 			continue
 		}
-		p, err := newPipeline(s)
+		p, err := newPipeline(ctx, s)
 		if err != nil {
 			return err
 		}

@@ -3,10 +3,14 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"chancery"
+	"chancery/atlas"
 	"chancery/pipeline"
 	"chancery/pipeline/read"
 	"chancery/store"
@@ -16,7 +20,7 @@ import (
 
 func readCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use:   "read [--db FILE] PATH...",
+		Use:   "read [--db FILE] [PATH...]",
 		Short: "read reports into the record",
 		Long: `Read reads press reports into the record: files, folders with all that is in them, or "-" for
 standard input. It understands .txt, .html, .json and .jsonl, each also with .gz or .zst after it.
@@ -25,29 +29,60 @@ A JSON report is an object with "text" or "html", and if known "url", "title", "
 "outlet". A report that was read before is passed over. A report that cannot be read is kept with
 its error and named at the end; the others are read all the same (exit status 3).
 
-A run that is stopped goes on where it was when the same command is given again.`,
+A run that is stopped goes on where it was when the same command is given again.
+
+With --atlas PATH the record is read with your own additions to the atlas from now on: a folder with
+tables such as persons.tsv and holders.tsv, or an actor dictionary in the format of PETRARCH and TABARI.
+They are kept in the record; --atlas none takes them away. Reports that were read before, with others or by
+another version of this program, are read anew, from the bytes that the record keeps, with --again.`,
 		Example: `  chancery read ~/press/2025
-  curl -s https://example.org/report.html | chancery read --db press.db -`,
-		Args: atLeast(1),
+  curl -s https://example.org/report.html | chancery read --db press.db -
+  chancery read --atlas ours/ --again`,
 	}
 	db := dbFlag(c)
 	asJSON := c.Flags().Bool("json", false, "write a summary as JSON to standard output")
 	workers := c.Flags().Int("workers", 0, "reports analysed side by side (0 = one a processor)")
+	own := atlasFlag(c)
+	again := c.Flags().Bool("again", false, "also read anew what another version, or other additions, made of the reports kept")
 	limit := c.Flags().Int64("max-report", read.DefaultMaxReport, "bytes that one report may have, unpacked")
 	c.RunE = func(c *cobra.Command, args []string) error {
+		if len(args) == 0 && !*again && len(*own) == 0 {
+			return usageError{c, errors.New("nothing to read: name a file, a folder or - for standard input")}
+		}
 		ctx := c.Context()
+		added, err := ownAtlas(*own, c.ErrOrStderr())
+		if err != nil {
+			return err
+		}
 		s, err := store.Open(ctx, *db)
 		if err != nil {
 			return err
 		}
 		defer s.Close()
-		p, err := newPipeline(s)
+		if len(*own) > 0 {
+			if err := s.KeepOwn(ctx, chancery.OwnAtlas, added); err != nil {
+				return err
+			}
+		}
+		p, err := newPipeline(ctx, s)
 		if err != nil {
 			return err
 		}
 		p.Workers, p.Options.MaxReport = *workers, *limit
-		sum, err := readWithProgress(ctx, p, args, c.InOrStdin(), c.ErrOrStderr())
-		if err != nil {
+		var sum pipeline.Summary
+		if len(args) > 0 {
+			if sum, err = readWithProgress(ctx, p, args, c.InOrStdin(), c.ErrOrStderr()); err != nil {
+				return err
+			}
+		}
+		if *again {
+			anew, err := againWithProgress(ctx, p, c.ErrOrStderr())
+			if err != nil {
+				return err
+			}
+			sum.Read, sum.Failures = sum.Read+anew.Read, append(sum.Failures, anew.Failures...)
+		}
+		if err := tellOutdated(ctx, p, c.ErrOrStderr()); err != nil {
 			return err
 		}
 		if *asJSON {
@@ -56,6 +91,44 @@ A run that is stopped goes on where it was when the same command is given again.
 		return tellSummary(c.ErrOrStderr(), *db, sum)
 	}
 	return c
+}
+
+// ownAtlas opens the additions to the atlas that the flags name, before anything is changed, and tells on w what in them cannot be used.
+func ownAtlas(paths []string, w io.Writer) (atlas.Own, error) {
+	if len(paths) == 0 || slices.Equal(paths, []string{"none"}) {
+		return nil, nil
+	}
+	own, err := atlas.OpenOwn(paths)
+	if err != nil {
+		return nil, err
+	}
+	at, err := atlas.LoadWith(own)
+	if err != nil {
+		return nil, err
+	}
+	if ps := at.Check(); len(ps) > 0 {
+		fmt.Fprintf(w, "chancery: %s in your additions to the atlas, the first: %v\nhint: see them all: chancery atlas check --atlas %s\n",
+			count(len(ps), "problem"), ps[0], strings.Join(paths, " --atlas "))
+	}
+	return own, nil
+}
+
+// tellOutdated says that some of the record was made otherwise than what is read now.
+func tellOutdated(ctx context.Context, p *pipeline.Pipeline, w io.Writer) error {
+	old, err := p.Outdated(ctx)
+	if err == nil && old {
+		fmt.Fprintln(w, "chancery: some reports were read by another version or with another atlas; to read them anew: chancery read --again")
+	}
+	return err
+}
+
+// againWithProgress reads anew what is outdated, with a bar on w where w is a terminal.
+func againWithProgress(ctx context.Context, p *pipeline.Pipeline, w io.Writer) (pipeline.Summary, error) {
+	b := newBar(w, read.Total{})
+	p.Progress, p.Merging = b.report, b.merging
+	sum, err := p.Again(ctx)
+	b.stop()
+	return sum, err
 }
 
 // readWithProgress reads with a bar on w where w is a terminal.

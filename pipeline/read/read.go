@@ -34,6 +34,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"strings"
 
 	"chancery"
 )
@@ -93,6 +94,22 @@ func Bytes(source string, raw []byte) (*chancery.Report, error) {
 	}}
 	_ = w.whole(source, raw, kindOf(source)) // each above never fails
 	return got, failed
+}
+
+// Again is a report made anew from the bytes that were kept of it, as if it were read from the same source once more.
+func Again(kept *chancery.Report) (*chancery.Report, error) {
+	r, err := Bytes(file(kept.Source), kept.Raw)
+	r.Source = kept.Source
+	return r, err
+}
+
+// file is the path of the file that a source names: of "x.jsonl#3", "x.jsonl".
+func file(source string) string {
+	at := strings.LastIndexByte(source, '#')
+	if at < 0 || at == len(source)-1 || strings.Trim(source[at+1:], "0123456789") != "" {
+		return source
+	}
+	return source[:at]
 }
 
 // stamp sets the raw bytes of r and what follows from them.

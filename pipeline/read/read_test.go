@@ -390,3 +390,36 @@ func BenchmarkLines(b *testing.B) {
 		_ = Walk(context.Background(), []string{"-"}, strings.NewReader(in.String()), Options{}, func(*chancery.Report, error) error { return nil })
 	}
 }
+
+// TestAgain holds that a report is made from its kept bytes just as it was from its file, whatever that was.
+func TestAgain(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{
+		"a.txt":    "RIGA, June 4 - Talks went on.\n",
+		"b.html":   "<html><head><title>T</title></head><body><p>Talks went on.</p></body></html>",
+		"c.json":   "[\n{\"title\": \"T\",\n \"text\": \"Talks went on.\"}, {\"a\": {}\n, \"html\": \"<p>Talks ended.</p>\"}]",
+		"d.jsonl":  "{\"text\": \"One.\"}\n{\"text\": \"Two.\", \"published\": \"2024-06-04\"}\n",
+		"e#1.txt":  "{ a text that begins with a bracket",
+		"g#2.json": `{"text": "Three."}`,
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	n := 0
+	err := Walk(t.Context(), []string{dir}, nil, Options{}, func(want *chancery.Report, err error) error {
+		if err != nil {
+			return err
+		}
+		n++
+		kept := chancery.Report{Source: want.Source, Raw: want.Raw}
+		got, err := Again(&kept)
+		if diff := cmp.Diff(want, got); err != nil || diff != "" {
+			t.Errorf("Again(%s) (-want +got): %v\n%s", filepath.Base(want.Source), err, diff)
+		}
+		return nil
+	})
+	if err != nil || n != 8 {
+		t.Errorf("%d reports, %v; want 8", n, err)
+	}
+}

@@ -102,6 +102,13 @@ func (s *Store) Reports(ctx context.Context, after string, limit int) ([]string,
 	return s.strings(ctx, "select id from report where id > ? and failure is null order by id limit ?", after, limit)
 }
 
+// Outdated lists the reports that another version of the stages made.
+func (s *Store) Outdated(ctx context.Context, version, after string, limit int) ([]string, error) {
+	return s.strings(ctx, `select id from (
+		select id from report where version < ?1 and id > ?2 union all
+		select id from report where version > ?1 and id > ?2) order by id limit ?3`, version, after, limit)
+}
+
 // Failures lists the reports kept with an error.
 func (s *Store) Failures(ctx context.Context) ([]chancery.Failure, error) {
 	bodies, err := s.strings(ctx, "select failure from report where failure is not null order by source")

@@ -12,6 +12,7 @@ import (
 	"chancery"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 // Run tests the stores that open makes; the same dsn opened again is the same store.
@@ -30,6 +31,8 @@ func Run(t *testing.T, open func(t *testing.T, dsn string) chancery.Store) {
 		{"finds what shares keys", sharing},
 		{"bounds what shares keys", crowd},
 		{"pairs", pairs},
+		{"lists outdated", outdated},
+		{"keeps own files", ownFiles},
 		{"all or none", allOrNone},
 		{"concurrent use", concurrent},
 	} {
@@ -106,6 +109,50 @@ func equal(t *testing.T, call string, want []string, do func() ([]string, error)
 	}
 	if len(got)+len(want) > 0 && !cmp.Equal(got, want) {
 		t.Errorf("%s = %q, want %q", call, got, want)
+	}
+}
+
+func outdated(t *testing.T, s chancery.Store) {
+	ctx := t.Context()
+	newer := kept("c1", "c.txt", "")
+	newer.Version = "v2"
+	f := chancery.Failure{Source: "b.txt", Report: "b1", Code: chancery.Empty, Message: "read b.txt: empty"}
+	must(t, s.Keep(ctx, []chancery.Kept{
+		kept("d1", "d.txt", ""), kept("a1", "a.txt", ""), newer, {Report: chancery.Report{ID: "b1", Source: "b.txt"}, Failure: &f, Version: "v1"},
+	}))
+	for _, c := range []struct {
+		version, after string
+		limit          int
+		want           []string
+	}{
+		{"v2", "", 10, []string{"a1", "b1", "d1"}},
+		{"v2", "", 2, []string{"a1", "b1"}},
+		{"v2", "b1", 10, []string{"d1"}},
+		{"v1", "", 10, []string{"c1"}},
+		{"v3", "d1", 10, nil},
+	} {
+		equal(t, fmt.Sprintf("Outdated(%s, %q, %d)", c.version, c.after, c.limit), c.want,
+			func() ([]string, error) { return s.Outdated(ctx, c.version, c.after, c.limit) })
+	}
+}
+
+func ownFiles(t *testing.T, s chancery.Store) {
+	ctx := t.Context()
+	const other = chancery.OwnKind("other")
+	must(t, s.KeepOwn(ctx, other, map[string][]byte{"x": []byte("other")}))
+	for _, want := range []map[string][]byte{
+		{"a/persons.tsv": []byte("name\n"), "b.actors": {}},
+		{"a/persons.tsv": []byte("another")},
+		{},
+	} {
+		must(t, s.KeepOwn(ctx, chancery.OwnAtlas, want))
+		got, err := s.Own(ctx, chancery.OwnAtlas)
+		if d := cmp.Diff(want, got, cmpopts.EquateEmpty()); err != nil || d != "" {
+			t.Errorf("Own after KeepOwn (-want +got): %v\n%s", err, d)
+		}
+	}
+	if got, err := s.Own(ctx, other); err != nil || len(got) != 1 {
+		t.Errorf("Own(other) = %v, %v after another kind was changed; want one file", got, err)
 	}
 }
 
