@@ -89,6 +89,7 @@ type OwnKind string
 // The kinds of a user's own files. A record keeps them, so that whoever opens it reads on with the same.
 const (
 	OwnAtlas OwnKind = "atlas" // tables and actor dictionaries, see package atlas
+	OwnRules OwnKind = "rules" // frames of events, see pipeline/extract/happened
 )
 
 // Kept is one report with what the stages made of it.

@@ -254,7 +254,7 @@ func (p *Pipeline) date(ctx context.Context, id string, _ *made) error {
 	if given != own {
 		t := *k.Text
 		t.Published, t.PublishedBy = string(given), string(infos[0].PublishedBy)
-		found := extract.Findings(&t, parse.Text(&t, p.Analyser), p.Atlas)
+		found := extract.By(p.rules(), &t, parse.Text(&t, p.Analyser), p.Atlas)
 		f = &found
 		return p.Store.Redate(ctx, id, f, merge.Blocks(*f))
 	}

@@ -22,6 +22,7 @@ import (
 	"chancery/atlas"
 	"chancery/pipeline/clean"
 	"chancery/pipeline/extract"
+	"chancery/pipeline/extract/happened"
 	"chancery/pipeline/merge"
 	"chancery/pipeline/parse"
 	"chancery/pipeline/read"
@@ -36,7 +37,8 @@ type Pipeline struct {
 	Analyser parse.Analyser
 	Atlas    *atlas.Atlas
 	Store    chancery.Store
-	Model    string // names the analyser's weights; part of the version that is stored
+	Model    string          // names the analyser's weights; part of the version that is stored
+	Rules    *happened.Rules // of events; nil = the shipped ones. A researcher's own are part of the version that is stored
 
 	Workers  int                                                      // 0 = one a processor
 	Options  read.Options                                             // limits of reading
@@ -64,7 +66,17 @@ func (p *Pipeline) version() string {
 	if own := p.Atlas.Version(); own != "" {
 		v += " atlas " + own
 	}
+	if own := p.rules().Version(); own != "" {
+		v += " rules " + own
+	}
 	return v
+}
+
+func (p *Pipeline) rules() *happened.Rules {
+	if p.Rules == nil {
+		return happened.Shipped()
+	}
+	return p.Rules
 }
 
 type job struct {
@@ -209,7 +221,7 @@ func (p *Pipeline) Findings(r *chancery.Report) (*chancery.Text, *chancery.Findi
 	if err != nil {
 		return nil, nil, err
 	}
-	f := extract.Findings(t, parse.Text(t, p.Analyser), p.Atlas)
+	f := extract.By(p.rules(), t, parse.Text(t, p.Analyser), p.Atlas)
 	return t, &f, nil
 }
 

@@ -10,6 +10,7 @@ func commands() []*cobra.Command {
 		briefCommand(),
 		exportCommand(),
 		atlasCommand(),
+		rulesCommand(),
 		demoCommand(),
 		trainCommand(),
 		parseCommand(),

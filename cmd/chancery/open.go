@@ -56,7 +56,11 @@ func newPipeline(ctx context.Context, s chancery.Store) (*pipeline.Pipeline, err
 	if err != nil {
 		return nil, err
 	}
-	return &pipeline.Pipeline{Analyser: an, Atlas: at, Store: s, Model: models.EnglishVersion()}, nil
+	ru, err := recordRules(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	return &pipeline.Pipeline{Analyser: an, Atlas: at, Rules: ru, Store: s, Model: models.EnglishVersion()}, nil
 }
 
 // upToDate merges what an earlier run left stale. Most often there is nothing.

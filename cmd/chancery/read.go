@@ -33,8 +33,10 @@ A run that is stopped goes on where it was when the same command is given again.
 
 With --atlas PATH the record is read with your own additions to the atlas from now on: a folder with
 tables such as persons.tsv and holders.tsv, or an actor dictionary in the format of PETRARCH and TABARI.
-They are kept in the record; --atlas none takes them away. Reports that were read before, with others or by
-another version of this program, are read anew, from the bytes that the record keeps, with --again.`,
+With --rules FILE events are coded by your own rules too, laid over those inside; see 'chancery rules --help'.
+Both are kept in the record; --atlas none and --rules none take them away. Reports that were read before, with
+others or by another version of this program, are read anew when they are given again, and all of them, from the
+bytes that the record keeps, with --again.`,
 		Example: `  chancery read ~/press/2025
   curl -s https://example.org/report.html | chancery read --db press.db -
   chancery read --atlas ours/ --again`,
@@ -42,17 +44,24 @@ another version of this program, are read anew, from the bytes that the record k
 	db := dbFlag(c)
 	asJSON := c.Flags().Bool("json", false, "write a summary as JSON to standard output")
 	workers := c.Flags().Int("workers", 0, "reports analysed side by side (0 = one a processor)")
-	own := atlasFlag(c)
+	own, ownRules := atlasFlag(c), rulesFlag(c)
 	again := c.Flags().Bool("again", false, "also read anew what another version, or other additions, made of the reports kept")
 	limit := c.Flags().Int64("max-report", read.DefaultMaxReport, "bytes that one report may have, unpacked")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if len(args) == 0 && !*again && len(*own) == 0 {
+		if len(args) == 0 && !*again && len(*own)+len(*ownRules) == 0 {
 			return usageError{c, errors.New("nothing to read: name a file, a folder or - for standard input")}
 		}
 		ctx := c.Context()
 		added, err := ownAtlas(*own, c.ErrOrStderr())
 		if err != nil {
 			return err
+		}
+		rules, err := openRules(*ownRules)
+		if err == nil {
+			_, err = compileRules(rules)
+		}
+		if err != nil {
+			return tellProblems(c.ErrOrStderr(), err)
 		}
 		s, err := store.Open(ctx, *db)
 		if err != nil {
@@ -61,6 +70,11 @@ another version of this program, are read anew, from the bytes that the record k
 		defer s.Close()
 		if len(*own) > 0 {
 			if err := s.KeepOwn(ctx, chancery.OwnAtlas, added); err != nil {
+				return err
+			}
+		}
+		if len(*ownRules) > 0 {
+			if err := s.KeepOwn(ctx, chancery.OwnRules, rules); err != nil {
 				return err
 			}
 		}
@@ -117,7 +131,7 @@ func ownAtlas(paths []string, w io.Writer) (atlas.Own, error) {
 func tellOutdated(ctx context.Context, p *pipeline.Pipeline, w io.Writer) error {
 	old, err := p.Outdated(ctx)
 	if err == nil && old {
-		fmt.Fprintln(w, "chancery: some reports were read by another version or with another atlas; to read them anew: chancery read --again")
+		fmt.Fprintln(w, "chancery: some reports were read by another version or with another atlas or rules; to read them anew: chancery read --again")
 	}
 	return err
 }

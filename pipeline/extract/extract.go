@@ -15,8 +15,13 @@ import (
 	"chancery/pipeline/extract/who"
 )
 
-// Findings is what t tells. d is its analysis. The result depends on t, d and a only.
+// Findings is what t tells by the shipped rules. d is its analysis. The result depends on t, d and a only.
 func Findings(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chancery.Findings {
+	return By(happened.Shipped(), t, d, a)
+}
+
+// By is Findings with events by the rules ru.
+func By(ru *happened.Rules, t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chancery.Findings {
 	cast := who.Resolve(t, d, a)
 	if day, ok := dated(t, d, cast, a); ok {
 		known := *t // what a stage is given it does not change
@@ -33,7 +38,7 @@ func Findings(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chancery.Findings {
 		Clues:        clues(t, d, times),
 		Actors:       append(slices.Clip(cast.Actors), things.Actors...),
 		Statements:   statements,
-		Events:       happened.Find(t, d, cast, times, statements),
+		Events:       ru.Find(t, d, cast, times, statements),
 		Designations: things.Designations,
 		Mechanisms:   things.Mechanisms,
 		Figures:      things.Figures,

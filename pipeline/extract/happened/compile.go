@@ -455,6 +455,13 @@ func put(set *map[string]bool, w string) {
 
 // lay puts own frames over the shipped ones.
 func (c *compiler) lay(mine []*rule) {
+	mine = slices.DeleteFunc(mine, func(r *rule) bool { // a second file may drop what the first one has
+		_, drop := c.drop[r.name]
+		if drop = drop && !c.shipped(r.name); drop {
+			delete(c.drop, r.name)
+		}
+		return drop
+	})
 	named := map[string]*rule{}
 	for _, r := range mine {
 		named[r.name] = r
@@ -485,8 +492,13 @@ func (c *compiler) lay(mine []*rule) {
 		names[i] = r.name
 	}
 	for _, name := range keys(c.drop) {
-		c.problems = append(c.problems, Problem{Frame: name, Message: "drop: there is no shipped frame of this name (" + c.drop[name] + ")", Hint: like(name, names)})
+		c.problems = append(c.problems, Problem{Frame: name, Message: "drop: there is no frame of this name (" + c.drop[name] + ")", Hint: like(name, names)})
 	}
+}
+
+// shipped reports whether a shipped frame has the name, once they are read.
+func (c *compiler) shipped(name string) bool {
+	return slices.ContainsFunc(c.out.all, func(r *rule) bool { return r.name == name })
 }
 
 // done files the rules under their triggers. The order of the file is the order in which rules are tried.
@@ -498,7 +510,14 @@ func (c *compiler) done() (*Rules, error) {
 			}
 		}
 	}
+	broken := map[string]bool{}
+	for _, p := range c.problems {
+		broken[p.Frame] = true
+	}
 	for _, r := range c.out.all {
+		if broken[r.name] {
+			continue
+		}
 		if r.typ == "" || len(r.verbs)+len(r.nouns) == 0 {
 			c.problems = append(c.problems, Problem{position: r.at, Frame: r.name, Message: "no code or no trigger", Hint: "a frame needs a code line and a verb or noun line"})
 			continue

@@ -19,6 +19,11 @@ import (
 //go:embed frames.rules
 var framesText string
 
+// Example is a worked file of a researcher's own rules.
+//
+//go:embed example.rules
+var Example string
+
 //go:embed words.rules
 var wordsText string
 

@@ -78,3 +78,11 @@ func distance(a, b string) int {
 	}
 	return row[len(b)]
 }
+
+// Where is the problem's file and line, "" where it has none.
+func (p Problem) Where() string {
+	if p.File == "" {
+		return ""
+	}
+	return p.String()
+}
