@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"time"
 
 	"chancery"
 	"chancery/internal/edtf"
@@ -44,11 +45,15 @@ func (c *clock) inSentence(i int) (lo, hi int) {
 	return lo, hi
 }
 
-// day reports whether expression k says when: it is neither a length of time nor a repetition, and its date is known.
+// day reports whether expression k says when: it is neither a length of time nor a repetition, nor the years of a programme, and its
+// date is known.
 func (c *clock) day(k int) bool {
 	t := &c.times[k]
-	return t.EDTF != "" && t.Type != when.Duration && t.Type != when.Set
+	return t.EDTF != "" && t.Type != when.Duration && t.Type != when.Set && !spansYears(t.EDTF)
 }
+
+// spansYears reports whether a date is a stretch told by its first and last year: "the roadmap for 2025-2027".
+func spansYears(date string) bool { return len(date) == len("2025/2027") && date[len("2025")] == '/' }
 
 // dated is the EDTF date that the text gives the happening told at i, "" where it gives none. A date counts when it hangs on
 // the word itself, on a verb that carries it, or on a verb whose aim or company it is.
@@ -82,7 +87,69 @@ func (c *clock) dated(i int) string {
 	if d := c.nearest(i); d != "" {
 		return d
 	}
-	return c.opening(i)
+	if d := c.opening(i); d != "" {
+		return d
+	}
+	if d := c.asOf(i); d != "" {
+		return d
+	}
+	return c.upon(i)
+}
+
+// clauseVerb is the verb of the clause that token i stands in, -1 where there is none.
+func (c *clock) clauseVerb(i int) int {
+	for n := 0; i >= 0 && n < 12; i, n = c.head(i), n+1 {
+		if c.verb(i) && !c.noun(i) && c.rel(i) != "amod" && c.rel(i) != "xcomp" && c.rel(i) != "aux" && c.rel(i) != "cop" || c.head(i) < 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+const whenReach = 24 // words between "when" and what its clause tells
+
+// asOf is the date that the clause of i explains: "on March 2, when the ministers met".
+func (c *clock) asOf(i int) string {
+	s := c.d.Sents[c.d.SentOf(i)]
+	w := i - 1
+	for w >= s.First && i-w <= whenReach && c.form(w) != "when" {
+		if x := c.d.Tokens[w].XPOS; x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD" {
+			return ""
+		}
+		w--
+	}
+	if w < s.First || c.form(w) != "when" {
+		return ""
+	}
+	lo, hi := c.inSentence(i)
+	for k := lo; k < hi; k++ {
+		if last := c.times[k].Last; c.day(k) && (last == w || last == w-1 && c.form(last) == ",") {
+			return c.times[k].EDTF
+		}
+	}
+	return ""
+}
+
+// upon is the date of the clause that dates the one of i: "When it last sat, in May 2023, a declaration was signed".
+func (c *clock) upon(i int) string {
+	v := c.clauseVerb(i)
+	if v < 0 {
+		return ""
+	}
+	for _, k := range c.d.Kids(v) {
+		k := int(k)
+		if c.rel(k) != "advcl" || k > v || !c.meanwhile(k) {
+			continue
+		}
+		first, last := c.d.Subtree(k)
+		lo, hi := c.inSentence(i)
+		for t := lo; t < hi; t++ {
+			if c.day(t) && c.times[t].First >= first && c.times[t].Last <= last {
+				return c.times[t].EDTF
+			}
+		}
+	}
+	return ""
 }
 
 // apartBy is the date of a clause that lies so many days before or after another one: "on Friday, two days after it fired".
@@ -104,27 +171,42 @@ func (c *clock) apartBy(i int) string {
 	case "before":
 		sign = 1
 	}
-	n := 0
-	switch c.form(mk - 2) {
-	case "a", "one":
-		n = 1
-	case "two":
-		n = 2
-	case "three":
-		n = 3
-	case "four":
-		n = 4
-	case "five":
-		n = 5
-	}
-	if l := c.lemma(mk - 1); sign == 0 || n == 0 || l != "day" {
+	n := c.count(mk - 2)
+	if sign == 0 || n == 0 {
 		return ""
 	}
-	d, ok := edtf.Parse(c.dated(c.head(i)))
-	if !ok || d.First != d.Last {
+	return shifted(c.dated(c.head(i)), sign*n, c.lemma(mk-1))
+}
+
+// count is the small number that token i writes, 0 where it writes none.
+func (c *clock) count(i int) int {
+	if n, err := strconv.Atoi(c.form(i)); err == nil && n > 0 && n < 100 {
+		return n
+	}
+	if w := c.form(i); w == "a" || w == "an" {
+		return 1
+	}
+	return cardinals()[c.form(i)]
+}
+
+// shifted is the date n units on from another one, as precise as the unit; "" where that cannot be told.
+func shifted(date string, n int, unit string) string {
+	d, ok := edtf.Parse(date)
+	if !ok {
 		return ""
 	}
-	return edtf.Date(d.First + sign*n)
+	y, month, _ := time.Unix(int64(d.First)*86400, 0).UTC().Date()
+	switch {
+	case unit == "day" && d.First == d.Last:
+		return edtf.Date(d.First + n)
+	case unit == "week" && d.First == d.Last:
+		return edtf.Date(d.First+7*n) + "~"
+	case unit == "month" && d.Days() <= 31:
+		return time.Date(y, month+time.Month(n), 1, 0, 0, 0, 0, time.UTC).Format("2006-01")
+	case unit == "year" && d.Days() <= 366:
+		return strconv.Itoa(y + n)
+	}
+	return ""
 }
 
 // opening is the date that a sentence begins with, for what its main verb tells.
@@ -218,8 +300,8 @@ func (c *clock) hangs(k, node, trig int) (int, bool) {
 		if g == node {
 			return steps, true
 		}
-		if h := c.head(g); h == node && c.rel(g) == "acl" && c.d.Tokens[g].Rel == "acl" && (c.ru.has("light", c.lemma(g)) || c.ru.has("occur", c.lemma(g))) {
-			return steps + 1, true // a summit held in May
+		if h := c.head(g); h == node && c.rel(g) == "acl" && c.carries(g) {
+			return steps + 1, true // a summit held in May, which will be held in May
 		}
 		if c.verb(g) && !c.noun(g) || g == trig {
 			return 0, false
@@ -230,6 +312,18 @@ func (c *clock) hangs(k, node, trig int) (int, bool) {
 		g = c.head(g)
 	}
 	return 0, false
+}
+
+// carries reports whether the clause of verb g, an attribute, tells that what it is an attribute of takes place.
+func (c *clock) carries(g int) bool {
+	if !c.ru.has("light", c.lemma(g)) && !c.ru.has("occur", c.lemma(g)) && !c.ru.has("fixed", c.lemma(g)) {
+		return false
+	}
+	if c.d.Tokens[g].Rel == "acl" {
+		return true
+	}
+	s := c.kid(g, "nsubj", "nsubj:pass")
+	return s >= 0 && (c.form(s) == "which" || c.form(s) == "that")
 }
 
 // carrier is the next word up whose date is also the date of n, -1 where there is none.

@@ -10,16 +10,24 @@ import (
 //go:embed ordinals.txt
 var ordinalsText string
 
-// ordinals maps written-out ordinals to their numbers: the nth word of the list is n.
-var ordinals = sync.OnceValue(func() map[string]int {
+//go:embed cardinals.txt
+var cardinalsText string
+
+// ordinals and cardinals map written-out numbers to what they count: the nth word of the list is n.
+var (
+	ordinals  = sync.OnceValue(func() map[string]int { return counted(ordinalsText) })
+	cardinals = sync.OnceValue(func() map[string]int { return counted(cardinalsText) })
+)
+
+func counted(list string) map[string]int {
 	m := map[string]int{}
-	for _, line := range strings.Split(ordinalsText, "\n") {
+	for _, line := range strings.Split(list, "\n") {
 		if line != "" && line[0] != '#' {
 			m[line] = len(m) + 1
 		}
 	}
 	return m
-})
+}
 
 // ordinal is the number in a series that noun i is given ("the 22nd summit"), 0 where there is none. "First in five years" counts
 // nothing.

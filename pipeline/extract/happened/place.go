@@ -226,9 +226,13 @@ func (f *finder) beforePlace(j, first int) string {
 func (f *finder) near(i int) (state, words string) {
 	r := f.reader
 	i = r.anchor(i)
+	self := i
 	for n := 0; i >= 0 && n < 3; n++ {
 		for _, k := range r.d.Kids(i) {
 			k := int(k)
+			if k == self { // take part in the Peru-Chile dialogue
+				continue
+			}
 			if r.form(k) == "where" && r.rel(k) == "advmod" { // to Izmir, where the council meets
 				for j := k - 1; j >= 0 && k-j <= 3; j-- {
 					if s, w := f.where(j); s != "" {

@@ -39,12 +39,20 @@ func (f *finder) scenes(ts []*telling) {
 			m.host = town
 			m.conf -= 0.05
 		}
-		asked := m.rule.mode == "invitation" && f.verb(m.trig) && !f.noun(m.trig) && m.status == chancery.Proposed
-		if m.date == "" && (m.status == chancery.Held || asked) && !m.again && !m.closed && f.tidings(m) {
+		if m.date == "" && f.told(m) && !m.again && !m.closed && f.tidings(m) {
 			m.date = f.newsDay()
 			m.conf -= 0.05
 		}
 	}
+	f.hosted(ts)
+}
+
+// told reports whether m is told as done, be it only an invitation.
+func (f *finder) told(m *telling) bool {
+	if m.rule.mode != "invitation" || m.status == chancery.Held {
+		return m.status == chancery.Held
+	}
+	return f.verb(m.trig) && !f.noun(m.trig) && (m.status == chancery.Proposed || f.d.Tokens[m.trig].XPOS == "VBD")
 }
 
 // assembled reports whether m is of a kind that brings its sides to one place.
@@ -67,13 +75,33 @@ func (f *finder) dateline() string {
 	return ""
 }
 
-// dayed reports whether a sentence has a date of its own, finer than a year.
-func (f *finder) dayed(s nlp.Sent) bool {
-	return slices.ContainsFunc(f.days(s), func(d string) bool { return len(d) > len("2006") })
+// dayed reports whether m has a date beside it, finer than a year. Dates inside other clauses are those of other things.
+func (f *finder) dayed(m *telling) bool {
+	lo, hi := f.inSentence(m.trig)
+	for k := lo; k < hi; k++ {
+		if f.day(k) && len(f.times[k].EDTF) > len("2006") && !f.firstSince(k) && (f.gov[k] < 0 || f.over(f.gov[k], m.trig)) {
+			return true
+		}
+	}
+	return false
 }
 
-// told reports whether a main verb in the simple past tells m.
-func (f *finder) told(m *telling) bool {
+// over reports whether what token j says holds of what i tells: the clause of j is that of i, or governs it.
+func (f *finder) over(j, i int) bool {
+	v := f.clauseVerb(j)
+	if f.rel(j) == "acl" || f.rel(j) == "advcl" {
+		v = j
+	}
+	for n := 0; i >= 0 && n < 12; i, n = f.head(i), n+1 {
+		if i == v {
+			return true
+		}
+	}
+	return false
+}
+
+// simply reports whether a main verb in the simple past tells m.
+func (f *finder) simply(m *telling) bool {
 	for i, n := m.trig, 0; i >= 0 && n < 4; i, n = f.head(i), n+1 {
 		switch f.d.Tokens[i].Rel {
 		case "acl", "acl:relcl", "advcl", "nmod":
@@ -88,7 +116,7 @@ func (f *finder) told(m *telling) bool {
 
 const (
 	datelineReach = 4  // sentences that tell what happened where the report is dated
-	newsReach     = 12 // sentences that tell the news of the day
+	newsReach     = 20 // sentences that tell the news of the day
 	newsLong      = 60 // sentences from which on a text is no news item
 )
 
@@ -96,31 +124,48 @@ const (
 // a date of its own.
 func (f *finder) tidings(m *telling) bool {
 	s := f.d.Sents[m.sent]
-	if m.sent > newsReach || len(f.d.Sents) > newsLong || f.dayed(s) {
+	if m.sent > newsReach || len(f.d.Sents) > newsLong || f.dayed(m) {
 		return false
 	}
 	for i := s.First; i < s.Last; i++ {
-		if f.ru.has("bygone", f.form(i)) {
+		if f.ru.has("bygone", f.form(i)) && f.over(i, m.trig) {
 			return false
 		}
 	}
-	for i, n := m.trig, 0; i >= 0 && n < 5; i, n = f.head(i), n+1 {
+	for i, n := m.trig, 0; i >= 0 && n < 6; i, n = f.head(i), n+1 {
 		switch f.d.Tokens[i].Rel {
 		case "acl", "acl:relcl", "advcl", "nmod":
 			return false
 		}
 		if f.verb(i) && !f.noun(i) {
-			for _, k := range f.d.Kids(i) {
-				if f.rel(int(k)) == "aux" && f.lemma(int(k)) == "have" && m.sent > 3 && !(f.head(i) >= 0 && f.ru.has("say", f.lemma(f.head(i)))) {
-					return false
-				}
-			}
-			if h := f.head(i); h < 0 || f.ru.has("say", f.lemma(h)) || f.rel(i) == "conj" && f.head(h) < 0 {
-				return m.trig < f.title || f.d.Tokens[i].XPOS == "VBD" || f.d.Tokens[i].XPOS == "VBN"
-			}
+			return f.isNews(i, m)
 		}
 	}
 	return false
+}
+
+// isNews reports whether verb i is a main verb, or what a main verb says, and tells m as what has just happened.
+func (f *finder) isNews(i int, m *telling) bool {
+	h := f.head(i)
+	for n := 0; h >= 0 && n < 4 && (f.rel(i) == "conj" || f.rel(i) == "xcomp" && m.status == chancery.Held) && !f.ru.has("say", f.lemma(h)); n++ {
+		i, h = h, f.head(h)
+	}
+	said := h >= 0 && f.ru.has("say", f.lemma(h))
+	if h >= 0 && !said {
+		return false
+	}
+	for _, k := range f.d.Kids(i) {
+		if f.rel(int(k)) == "aux" && f.lemma(int(k)) == "have" && m.sent > 3 && !said {
+			return false
+		}
+	}
+	if m.trig < f.title {
+		return true
+	}
+	if x := f.d.Tokens[i].XPOS; x == "VBD" || x == "VBN" {
+		return true
+	}
+	return said && f.kid(i, "aux") >= 0 && f.d.Tokens[f.kid(i, "aux")].XPOS == "VBD" // announced that he was lifting
 }
 
 // gone reports whether the verb that expression k dates is not told as to come.
@@ -186,7 +231,7 @@ func (f *finder) narrated(m *telling) string {
 		date = ds[0]
 	}
 	if d, ok := edtf.Parse(date); ok {
-		if p, ok := edtf.Parse(f.pub); ok && (d.Last < p.First-30 || d.Last <= p.Last && d.Days() == 1 && p.First-d.First <= 6 && f.told(m)) {
+		if p, ok := edtf.Parse(f.pub); ok && (d.Last < p.First-30 || d.Last <= p.Last && d.Days() == 1 && p.First-d.First <= 6 && f.simply(m)) {
 			return date
 		}
 	}
@@ -325,4 +370,36 @@ func sorted(s []string) []string {
 	s = slices.Clone(s)
 	slices.Sort(s)
 	return s
+}
+
+// hosted gives what two sides did on the day of a gathering or visit of theirs the country where they were.
+func (f *finder) hosted(ts []*telling) {
+	for k, m := range ts {
+		if m.host != "" || m.date == "" || m.status != chancery.Held || m.closed || !f.onSpot(m) {
+			continue
+		}
+		for _, a := range ts[max(0, k-visitReach):min(len(ts), k+visitReach)] {
+			if a == m || a.host == "" || !(gathering(a.rule.mode) || a.rule.mode == "visit") || ahead(a.status) || !f.current(a) {
+				continue
+			}
+			if nested(a.states, m.states) && (a.date != "" && edtf.Agree(a.date, m.date) || a.date == "" && f.current(m)) {
+				m.host, m.place = a.host, a.place
+				m.conf -= 0.05
+				break
+			}
+		}
+	}
+}
+
+// onSpot reports whether m is of a kind that is done face to face when its sides are in one place.
+func (f *finder) onSpot(m *telling) bool {
+	switch m.rule.typ {
+	case "AGREE", "REQUEST", "SUPPORT", "ACCUSE", "REJECT":
+		return true
+	case "CONSULT":
+		return gathering(m.rule.mode)
+	case "CONCEDE", "COOPERATE", "AID":
+		return f.current(m)
+	}
+	return false
 }

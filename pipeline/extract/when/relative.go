@@ -182,6 +182,9 @@ func (p *parser) relative(i int) (raw, bool) {
 	j := i + 1
 	narrative := it.low == "previous" || it.low == "preceding" || it.low == "prior" || it.low == "following"
 	nx := p.at(j)
+	if it.low == "next" && i == 1 && p.at(0).low == "the" && nx.class == unit { // "The next month he went": after what was told
+		narrative = true
+	}
 	if it.low == "last" && nx.class == rel { // "this past week", "this coming Friday" come the other way round
 		return raw{}, false
 	}
