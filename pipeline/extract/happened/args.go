@@ -321,8 +321,11 @@ func (r *reader) gap(i int, out []arg) []arg {
 	return out
 }
 
-// follow is the tokens that a path leads to from i.
-func (r *reader) follow(i int, p path) []int {
+// follow is the tokens that a path leads to from i, the object looked for in the order of the words where the tree has lost it.
+func (r *reader) follow(i int, p path) []int { return r.lead(i, p, true) }
+
+// lead is follow; with lost, a verb's object is also looked for in the order of the words.
+func (r *reader) lead(i int, p path, lost bool) []int {
 	at := []int{i}
 	for n, st := range p {
 		var next []int
@@ -331,7 +334,7 @@ func (r *reader) follow(i int, p path) []int {
 			next = append(next, r.pick(as, st)...)
 			if n == 0 && len(next) == 0 && r.verb(t) && !r.noun(t) {
 				next = r.ofObject(as, st)
-				if st.label == "obj" && st.words != nil && !st.not {
+				if lost && st.label == "obj" && st.words != nil && !st.not {
 					next = r.lostObject(t, st)
 				}
 			}

@@ -130,6 +130,9 @@ func (f *finder) telling(i, sent int, before []*telling) *telling {
 
 // numbered takes up a series by its number alone: "the 16th was held in Guwahati", "a second was called off".
 func (f *finder) numbered(i, sent int, before []*telling) *telling {
+	if f.d.Tokens[i].UPOS == "PRON" {
+		return f.takenUp(i, sent, before)
+	}
 	n := number(f.form(i))
 	h := f.head(i)
 	if n == 0 || h < 0 || (!f.verb(h) || f.noun(h)) && !f.tookPlace(h) || f.rel(i) != "nsubj" && f.rel(i) != "obj" && f.rel(i) != "amod" {
@@ -155,6 +158,54 @@ func (f *finder) numbered(i, sent int, before []*telling) *telling {
 		return m
 	}
 	return nil
+}
+
+// takenUp takes up a gathering of the sentence before by a pronoun: "They are due to begin in Oslo this month", "It was put off".
+func (f *finder) takenUp(i, sent int, before []*telling) *telling {
+	h := f.head(i)
+	if w := f.form(i); w != "it" && w != "they" || h < 0 || f.rel(i) != "nsubj" || len(before) == 0 || !f.goesOff(h) {
+		return nil
+	}
+	b := before[len(before)-1]
+	if b.sent != sent-1 || b.rule.typ != "CONSULT" || !f.noun(b.trig) || b.rule.mode == "message" || b.rule.mode == "call" {
+		return nil
+	}
+	m := &telling{rule: b.rule, trig: i, sent: sent, conf: b.conf - 0.1, states: b.states, from: b.from, to: b.to, others: b.others, host: b.host, place: b.place, again: true}
+	if state, place := f.near(i); state != "" {
+		m.host, m.place = state, place
+	}
+	if m.host == "" {
+		m.host, m.place = f.closeBy(i)
+	}
+	if !f.settled(m) {
+		return nil
+	}
+	return m
+}
+
+// goesOff reports whether verb h says of its subject that it takes place, is planned or called off.
+func (f *finder) goesOff(h int) bool {
+	if f.tookPlace(h) {
+		return true
+	}
+	for n := 0; h >= 0 && n < 3; n++ {
+		l := f.lemma(h)
+		if p := f.particle(h); p != "" {
+			l += "_" + p
+		}
+		switch pass := f.passive(h); {
+		case f.ru.has("occur", l) && !pass && l != "follow" && l != "get" && l != "come":
+			return true
+		case (f.ru.has("fixed", l) || f.ru.has("cancel", l)) && pass:
+			return f.kid(h, "xcomp") < 0 || f.goesOff(f.kid(h, "xcomp"))
+		case (l == "hold" || l == "host") && pass:
+			return true
+		}
+		if h = f.kid(h, "xcomp"); h < 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // tookPlace reports whether i is the "place" of "took place", which parsers may take for the head of what is told.
@@ -243,7 +294,7 @@ func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
 		}
 	}
 	for _, p := range ru.lacks {
-		if len(f.follow(i, p)) > 0 {
+		if len(f.lead(i, p, false)) > 0 {
 			return nil
 		}
 	}

@@ -24,6 +24,9 @@ func (f *finder) once(ts []*telling) []*telling {
 		if v != nil && ahead(v.status) != ahead(m.status) && m.ordinal > 0 { // discussed preparations for the next round
 			continue
 		}
+		if v != nil && v.rule.mode == "recall" && m.rule.mode == "talks" { // called home for consultations: with its own government
+			drop[m] = true
+		}
 		if v == nil || f.noun(v.trig) || v.rule.typ != m.rule.typ {
 			continue
 		}

@@ -40,13 +40,17 @@ type stage struct {
 	heads  []int32 // by token: 1 + the mention that it heads
 	covers []int32 // by token: 1 + the longest mention over it
 	orgs   map[string]bool
+	posts  map[string]bool // persons who are given an office anywhere in the text
 	loose  bool // whoever is said to be of a state acts for it: "French farmers"
 }
 
 func newStage(r *reader, c *who.Cast) *stage {
-	s := &stage{reader: r, cast: c, heads: make([]int32, len(r.d.Tokens)), covers: make([]int32, len(r.d.Tokens)), orgs: map[string]bool{}}
+	s := &stage{reader: r, cast: c, heads: make([]int32, len(r.d.Tokens)), covers: make([]int32, len(r.d.Tokens)), orgs: map[string]bool{}, posts: map[string]bool{}}
 	for k := range c.Mentions {
 		m := &c.Mentions[k]
+		if m.Role != "" && len(m.Actors) == 1 {
+			s.posts[m.Actors[0]] = true
+		}
 		if m.Head >= 0 && m.Head < len(s.heads) && s.heads[m.Head] == 0 {
 			s.heads[m.Head] = int32(k + 1)
 		}
@@ -103,7 +107,7 @@ func (s *stage) who(i int) party {
 func (s *stage) locative(i int) bool { return s.ru.has("locative", s.prep(i)) }
 
 func (s *stage) ofMention(m *who.Mention, i int) party {
-	p := party{toks: []int{i}, post: m.Role != ""}
+	p := party{toks: []int{i}, post: m.Role != "" || len(m.Actors) == 1 && s.posts[m.Actors[0]]}
 	for _, st := range m.States {
 		if s.ru.has("eu", st) {
 			st = "eu"

@@ -11,6 +11,9 @@ func (f *finder) settled(m *telling) bool {
 	if m.rule.status != "" && st.status == chancery.Held && (m.rule.status != "planned" || st.open || f.passive(m.trig)) {
 		st = standing{status: chancery.Status(m.rule.status), word: st.word}
 	}
+	if m.rule.status == string(chancery.Held) && st.status == chancery.Planned { // "will set up", announced by both, is agreed
+		st = is(chancery.Held)
+	}
 	if h := f.head(m.trig); st.status == "" && m.rule.mode == "invitation" && h >= 0 && f.ru.has("accept", f.lemma(h)) && f.negated(h) {
 		st = standing{status: chancery.Proposed, word: h} // not accepted so far
 	}

@@ -27,7 +27,14 @@ func (f *finder) parties(m *telling, before []*telling) bool {
 	m.from, m.to = f.first(i, ru.from), f.target(i, ru.to)
 	m.others = f.union(i, ru.sides)
 	f.beside(m)
+	f.adjoining(m)
 	state := f.placed(m)
+	if ru.host == hostFrom && m.from.empty() && !f.inside && f.verb(i) && f.passive(i) { // was received at the White House
+		if st, _ := f.near(i); st != "" && !slices.Contains(m.to.sides, st) {
+			m.from = party{sides: []string{st}}
+			m.host = st
+		}
+	}
 	if f.inside {
 		f.guess(m)
 	}
@@ -65,6 +72,23 @@ func (f *finder) parties(m *telling, before []*telling) bool {
 		f.assemble(m, state, before)
 	}
 	return len(m.states) >= 2 || f.supply(m, before)
+}
+
+// adjoining finds the side that is only called the other one's: "accused its neighbour", "thanked his host".
+func (f *finder) adjoining(m *telling) {
+	if len(m.from.sides) != 1 || len(m.rule.to) == 0 || len(m.to.sides) > 1 || len(m.to.sides) == 1 && m.to.sides[0] != m.from.sides[0] {
+		return
+	}
+	for _, p := range m.rule.to {
+		for _, t := range f.follow(m.trig, p) {
+			if f.ru.has("opposite", f.lemma(t)) && f.kid(t, "nmod:poss") >= 0 {
+				if o := f.otherThan(m.from.sides[0]); o != nil {
+					m.to.sides = o
+				}
+				return
+			}
+		}
+	}
 }
 
 // fits checks what the rule asks of the acting side and the place.
