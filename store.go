@@ -19,7 +19,8 @@ type Store interface {
 	// Stale are up to limit units of work that Apply has not seen since something in them changed, of the kind asked for, sorted.
 	Stale(ctx context.Context, w Work, limit int) ([]string, error)
 
-	// Apply takes the units of work done off the stale list, empties the blocks in clear of their entries and makes the changes, all or none.
+	// Apply takes the units of work done off the stale list, empties the blocks in clear and those under them of their entries and makes the
+	// changes, all or none.
 	// What follows from them becomes stale: the reports of a changed pair for Grouping, a changed report for Dating, its blocks for Relating.
 	Apply(ctx context.Context, w Work, done, clear []string, changes []Change) error
 
@@ -40,9 +41,13 @@ type Library interface {
 	// Find are the ids of the reports that a user may mean: of that id, of that source, or with an id that begins so; sorted, at most two.
 	Find(ctx context.Context, what string) ([]string, error)
 
-	// Findings are the findings of the given reports, in the order asked for; reports that failed or are not kept are left out. With
-	// redated those saved by Redate go before a report's own.
+	// Findings are the findings of the given reports without their sketches, in the order asked for; reports that failed or are not kept are left
+	// out. With redated those saved by Redate go before a report's own.
 	Findings(ctx context.Context, reports []string, redated bool) ([]Findings, error)
+
+	// Sketches are of the findings of the given reports what comparing needs: Report, Sketch and Clues; in the order asked for, reports that
+	// failed or are not kept left out.
+	Sketches(ctx context.Context, reports []string) ([]Findings, error)
 
 	// Infos are the given reports as the record lists them, those not grouped yet left out, in the order asked for; nil: all, sorted by id.
 	Infos(ctx context.Context, reports []string) ([]ReportInfo, error)
@@ -60,11 +65,21 @@ type Library interface {
 	// Failures lists the reports that were kept with an error, sorted by source.
 	Failures(ctx context.Context) ([]Failure, error)
 
-	// Members are the reports that have findings in a block, sorted.
+	// Members are the reports that have findings in a block or under it, sorted.
 	Members(ctx context.Context, block string) ([]string, error)
 
-	// Blocks are the blocks that stand under all of the given states, sorted; without states, all blocks.
+	// Blocks are the roots of the blocks that stand under all of the given states, sorted; without states, of all blocks.
 	Blocks(ctx context.Context, states []string) ([]string, error)
+
+	// Pieces are what the reports say in a block and in those under it, sorted by block; of each block at most most reports, the first by id,
+	// 0 = all.
+	Pieces(ctx context.Context, block string, most int) ([]Piece, error)
+
+	// Count is the number of pieces of a block and of those under it, counted no further than most.
+	Count(ctx context.Context, block string, most int) (int, error)
+
+	// Merged reports whether a block itself, not one under it, holds entries.
+	Merged(ctx context.Context, block string) (bool, error)
 
 	// Sharing are the reports that share at least min of the posted keys with a report and lie within days of it or are undated (days <
 	// 0: any time), the report itself left out, sorted. A key of many reports counts between two of them only if one of the two is among the
@@ -76,10 +91,12 @@ type Library interface {
 	// Pairs are the compared pairs that any of the given reports belongs to, sorted.
 	Pairs(ctx context.Context, reports []string) ([]Pair, error)
 
-	// Record is the entries of the record, all (nil) or of some blocks; neither reports nor actors.
+	// Record is the entries of the record, all (nil) or of some blocks and those under them; neither reports nor actors.
 	Record(ctx context.Context, blocks []string) (*Record, error)
 
-	// Actors are the forms in which the reports give the actors of these ids (nil: all), sorted by id, then report.
+	// Actors are the different forms in which the reports give the actors of these ids (nil: all), sorted by id, the most frequent first, some
+	// hundred of each if ids are given.
+	// Reports whose Retold is weak give none.
 	Actors(ctx context.Context, ids []string) ([]Actor, error)
 }
 
@@ -103,10 +120,25 @@ type Kept struct {
 	Version  string // of the stages
 }
 
-// Block is a part of the record that is merged on its own.
+// Block is a part of the record to which findings belong. Its key is a path: "IND-RUS/2025/03/1/b" lies under "IND-RUS/2025", which lies under
+// "IND-RUS", the root.
 type Block struct {
-	Key    string   // "IND-RUS", "in brics", "report 0123456789abcdef"
-	States []string // under which it can be looked up
+	Key      string
+	States   []string  // under which its root can be looked up
+	Findings *Findings // what of the report's findings falls into it, to be given back as a Piece; nil: they are read from the report
+}
+
+// Piece is what one report says in one block.
+type Piece struct {
+	Block  string
+	Report ReportInfo // as the record lists it; as it told of itself if it was not grouped yet
+
+	Actors       []Actor // the persons whom the findings name, without evidence
+	Events       []Event
+	Designations []Designation
+	Mechanisms   []Mechanism
+	Figures      []Figure
+	Memberships  []Membership
 }
 
 // Failure says why a report yields nothing.

@@ -139,7 +139,7 @@ func (p *Pipeline) prepared(ctx context.Context, ids []string) ([]*merge.Compare
 			}
 		}
 	}
-	fs, err := p.Store.Findings(ctx, missing, false)
+	fs, err := p.Store.Sketches(ctx, missing)
 	if err != nil {
 		return nil, err
 	}
@@ -232,7 +232,7 @@ func (p *Pipeline) linked(ctx context.Context, id string) ([]string, []chancery.
 	return sorted(seen), slices.Collect(maps.Values(all)), nil
 }
 
-func sorted(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }
+func sorted[V any](set map[string]V) []string { return slices.Sorted(maps.Keys(set)) }
 
 // date reads a report anew under the date that its story gave it: "on Friday" and "last month" mean something only now. A report that
 // tells its own date keeps what it yielded.
@@ -263,37 +263,38 @@ func (p *Pipeline) date(ctx context.Context, id string, _ *made) error {
 
 // relate merges a stale block.
 func (p *Pipeline) relate(ctx context.Context, block string, m *made) error {
-	fs, err := Members(ctx, p.Store, block)
+	if report, own := merge.ReportOf(block); own {
+		f, err := p.listed(ctx, report)
+		if err != nil {
+			return err
+		}
+		m.clear = append(m.clear, block)
+		for i := range f {
+			m.changes = append(m.changes, merge.Own(f[i])...)
+		}
+		return nil
+	}
+	r, err := merge.Relate(ctx, p.Store, block, merge.Frame{Atlas: p.Atlas})
 	if err != nil {
 		return err
 	}
-	m.clear = append(m.clear, block)
-	m.changes = append(m.changes, merge.Changes(block, fs, merge.Frame{Atlas: p.Atlas})...)
+	m.clear = append(m.clear, r.Clear...)
+	m.changes = append(m.changes, r.Changes...)
+	for _, b := range r.Done {
+		m.done[b] = true
+	}
 	return nil
 }
 
-// Members are the findings of the reports of a block, each with its report as the record lists it.
-func Members(ctx context.Context, s chancery.Library, block string) ([]chancery.Findings, error) {
-	ids, err := s.Members(ctx, block)
-	if err != nil {
+// listed are the findings of a report, with the report as the record lists it; none if it is not kept.
+func (p *Pipeline) listed(ctx context.Context, report string) ([]chancery.Findings, error) {
+	fs, err := p.Store.Findings(ctx, []string{report}, true)
+	if err != nil || len(fs) == 0 {
 		return nil, err
 	}
-	fs, err := s.Findings(ctx, ids, true)
-	if err != nil {
-		return nil, err
+	infos, err := p.Store.Infos(ctx, []string{report})
+	if len(infos) > 0 {
+		fs[0].Report = infos[0]
 	}
-	infos, err := s.Infos(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	byID := map[string]chancery.ReportInfo{}
-	for _, i := range infos {
-		byID[i.ID] = i
-	}
-	for i := range fs {
-		if info, ok := byID[fs[i].Report.ID]; ok {
-			fs[i].Report = info
-		}
-	}
-	return fs, nil
+	return fs, err
 }

@@ -93,8 +93,14 @@ func remade(ctx context.Context, s chancery.Library, at *atlas.Atlas, blocks, re
 	for _, f := range all {
 		if publishedBy(string(f.Report.Published), asOf) {
 			fs, ids = append(fs, f), append(ids, f.Report.ID)
-			compared = append(compared, merge.Prepare(f))
 		}
+	}
+	sketches, err := s.Sketches(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range sketches {
+		compared = append(compared, merge.Prepare(f))
 	}
 	pairs, err := s.Pairs(ctx, ids)
 	if err != nil {
@@ -107,12 +113,18 @@ func remade(ctx context.Context, s chancery.Library, at *atlas.Atlas, blocks, re
 		infos[i.ID] = i
 	}
 	r := &chancery.Record{Reports: g.Reports, Stories: g.Stories, Copies: g.Copies, Conflicts: g.Conflicts}
+	sh := merge.Memory{}
 	for i := range fs {
 		fs[i].Report = infos[fs[i].Report.ID]
-		put(r, merge.Changes(merge.ReportBlock(fs[i].Report.ID), fs[i:i+1], merge.Frame{}))
+		put(r, merge.Own(fs[i]))
+		sh.Add(fs[i])
 	}
-	for _, b := range blocks {
-		put(r, merge.Changes(b, fs, merge.Frame{Atlas: at, AsOf: asOf}))
+	for _, root := range blocks {
+		cs, err := sh.Relation(ctx, root, merge.Frame{Atlas: at, AsOf: asOf})
+		if err != nil {
+			return nil, err
+		}
+		put(r, cs)
 	}
 	return r, nil
 }

@@ -14,42 +14,12 @@ const reportBlock = "report "
 // ReportBlock is the block of one report's own entries.
 func ReportBlock(id string) string { return reportBlock + id }
 
-// Blocks are the blocks that f falls into, each to be merged anew with Changes once f is kept or gone.
-func Blocks(f chancery.Findings) []chancery.Block {
-	bs := []chancery.Block{{Key: ReportBlock(f.Report.ID)}}
-	for _, b := range Split(f) {
-		bs = append(bs, chancery.Block{Key: b.Key, States: statesOf(b)})
-	}
-	return bs
-}
+// ReportOf is the report of a report's own block, false for other blocks.
+func ReportOf(block string) (string, bool) { return strings.CutPrefix(block, reportBlock) }
 
-func statesOf(b Block) []string {
-	if len(b.Findings.Memberships) == 0 {
-		return strings.Split(b.Key, "-")
-	}
-	var ss []string
-	for _, m := range b.Findings.Memberships {
-		ss = append(ss, m.Member)
-	}
-	slices.Sort(ss)
-	return slices.Compact(ss)
-}
-
-// Changes are the entries of a block that the findings of its reports make together.
-func Changes(block string, reports []chancery.Findings, fr Frame) []chancery.Change {
-	if strings.HasPrefix(block, reportBlock) {
-		return own(block, reports)
-	}
-	fr.Source = origin(reports)
-	var in []chancery.Findings
-	for _, f := range oneName(reports) {
-		for _, b := range Split(f) {
-			if b.Key == block {
-				in = append(in, asWitness(b.Findings))
-			}
-		}
-	}
-	return entries(block, Relation(in, fr))
+// Own are the entries of a report's own block.
+func Own(f chancery.Findings) []chancery.Change {
+	return own(ReportBlock(f.Report.ID), []chancery.Findings{f})
 }
 
 // asWitness takes from a spun or translated text the agency that it credits: its words are not the agency's, so they count where there are no others.

@@ -29,22 +29,31 @@ type happening struct {
 // events merges the events of the block: tellings of one kind are laid out by month, the most telling ones first, and each joins the
 // happening that it fits best, or starts one. The order is a function of what is told, so the result is too.
 func (r *relation) events(in []chancery.Findings, of map[string]string) []chancery.Event {
+	return r.entries(r.all(in), of)
+}
+
+// all are the happenings that in tells of, by kind.
+func (r *relation) all(in []chancery.Findings) map[string][]*happening {
 	kinds := map[string][]*telling{}
-	var names []string
 	for _, f := range in {
 		for i := range f.Events {
 			t := r.telling(f.Events[i])
 			k := t.Type + "/" + string(t.Mode)
-			if kinds[k] == nil {
-				names = append(names, k)
-			}
 			kinds[k] = append(kinds[k], t)
 		}
 	}
-	sort.Strings(names)
+	out := map[string][]*happening{}
+	for k, ts := range kinds {
+		out[k] = r.oneSummit(r.happenings(ts))
+	}
+	return out
+}
+
+// entries are the events for happenings.
+func (r *relation) entries(kinds map[string][]*happening, of map[string]string) []chancery.Event {
 	var out []chancery.Event
-	for _, k := range names {
-		for _, h := range r.oneSummit(r.happenings(kinds[k])) {
+	for _, k := range keys(kinds) {
+		for _, h := range kinds[k] {
 			out = append(out, r.event(h, of))
 		}
 	}

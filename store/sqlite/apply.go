@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"reflect"
 
 	"chancery"
 )
@@ -35,11 +36,17 @@ func (s *Store) Apply(ctx context.Context, work chancery.Work, done, clear []str
 	})
 }
 
+// clear empties a block and those under it.
 func (w *writer) clear(block string) error {
-	if err := w.exec("delete from entry where block = ?", block); err != nil {
-		return err
+	for _, q := range []string{
+		"delete from entry where block = ?1", "delete from entry where block > ?1 || '/' and block < ?1 || '0'",
+		"delete from finding where block = ?1", "delete from finding where block > ?1 || '/' and block < ?1 || '0'",
+	} {
+		if err := w.exec(q, block); err != nil {
+			return err
+		}
 	}
-	return w.exec("delete from finding where block = ?", block)
+	return nil
 }
 
 func (w *writer) apply(c *chancery.Change) error {
@@ -91,9 +98,10 @@ func orNull(s string) any {
 	return s
 }
 
-// report saves a report as the record lists it; when that changed, what rests on the report is merged again.
+// report saves a report as the record lists it; when what entries rest on changed of it, they are merged again.
 func (w *writer) report(c *chancery.Change) error {
-	b, err := json.Marshal(c.Value)
+	info := c.Value.(*chancery.ReportInfo)
+	b, err := json.Marshal(info)
 	if err != nil {
 		return err
 	}
@@ -101,11 +109,26 @@ func (w *writer) report(c *chancery.Change) error {
 	if err != nil {
 		return err
 	}
-	if len(old) > 0 && old[0] == string(b) {
+	if len(old) == 0 || old[0] == string(b) {
 		return nil
 	}
 	if err := w.exec("update report set info = ? where id = ?", string(b), c.ID); err != nil {
 		return err
+	}
+	var was chancery.ReportInfo
+	if old[0] != "" {
+		if err := json.Unmarshal([]byte(old[0]), &was); err != nil {
+			return err
+		}
+	}
+	if is := info.Retold.Weak(); is != was.Retold.Weak() {
+		by := 1
+		if is {
+			by = -1
+		}
+		if err := w.weigh(c.ID, by); err != nil {
+			return err
+		}
 	}
 	const elsewhere = "select id from report where id = ? and coalesce(redated, own_date, '') <> coalesce(json_extract(info, '$.published'), '')"
 	if dated, err := w.strings(elsewhere, c.ID); err != nil {
@@ -115,14 +138,9 @@ func (w *writer) report(c *chancery.Change) error {
 			return err
 		}
 	}
-	blocks, err := w.strings("select block from member where report = ?", c.ID)
-	if err != nil {
-		return err
+	was.Story = info.Story
+	if reflect.DeepEqual(was, *info) {
+		return nil // entries do not rest on the story
 	}
-	for _, b := range blocks {
-		if err := w.stale(chancery.Relating, b); err != nil {
-			return err
-		}
-	}
-	return nil
+	return w.relate(number(c.ID))
 }

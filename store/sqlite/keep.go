@@ -127,22 +127,48 @@ func (w *writer) keep(k *chancery.Kept, posted postings) error {
 
 // yields saves the actors that a report names and the blocks that its findings fall into.
 func (w *writer) yields(report string, f *chancery.Findings, blocks []chancery.Block) error {
+	weak, err := w.weak(report)
+	if err != nil {
+		return err
+	}
 	for _, a := range f.Actors {
-		b, err := json.Marshal(a)
-		if err != nil {
-			return err
-		}
-		if err := w.exec("insert or replace into actor (id, report, body) values (?, ?, ?)", a.ID, report, string(b)); err != nil {
+		if err := w.form(number(report), a, !weak); err != nil {
 			return err
 		}
 	}
 	return w.join(report, blocks)
 }
 
+// form notes that a report gives an actor in a form, and whether that counts.
+func (w *writer) form(report int64, a chancery.Actor, counts bool) error {
+	b, err := json.Marshal(a)
+	if err != nil {
+		return err
+	}
+	if err := w.exec("insert or ignore into form (id, body, n) values (?, ?, 0)", a.ID, string(b)); err != nil {
+		return err
+	}
+	if err := w.exec("insert or ignore into actor (report, form) select ?, number from form where id = ? and body = ?", report, a.ID, string(b)); err != nil || !counts {
+		return err
+	}
+	return w.exec("update form set n = n + 1 where id = ? and body = ?", a.ID, string(b))
+}
+
+// weak reports whether a report is a retelling that supplies no names.
+func (w *writer) weak(report string) (bool, error) {
+	how, err := w.strings("select coalesce(json_extract(info, '$.retold'), '') from report where id = ?", report)
+	return err == nil && len(how) > 0 && chancery.Manner(how[0]).Weak(), err
+}
+
+// weigh changes by how much the forms that a report gives count.
+func (w *writer) weigh(report string, by int) error {
+	return w.exec("update form set n = n + ? where number in (select form from actor where report = ?)", by, number(report))
+}
+
 // Redate saves what a report yields under another date in one transaction.
 func (s *Store) Redate(ctx context.Context, report string, f *chancery.Findings, blocks []chancery.Block) error {
 	return s.change(ctx, func(w *writer) error {
-		b, err := packJSON(f)
+		b, err := packFindings(f)
 		if err != nil {
 			return err
 		}
@@ -184,6 +210,25 @@ func (w *writer) blobs(q string, args ...any) ([][]byte, error) {
 
 // leave takes a report out of its blocks, which become stale, and its word on actors back.
 func (w *writer) leave(report string) error {
+	n := number(report)
+	if err := w.relate(n); err != nil {
+		return err
+	}
+	if err := w.exec("delete from member where report = ?", n); err != nil {
+		return err
+	}
+	if weak, err := w.weak(report); err != nil {
+		return err
+	} else if !weak {
+		if err := w.weigh(report, -1); err != nil {
+			return err
+		}
+	}
+	return w.exec("delete from actor where report = ?", n)
+}
+
+// relate has the blocks merged again that a report has a word in.
+func (w *writer) relate(report int64) error {
 	blocks, err := w.strings("select block from member where report = ?", report)
 	if err != nil {
 		return err
@@ -193,10 +238,7 @@ func (w *writer) leave(report string) error {
 			return err
 		}
 	}
-	if err := w.exec("delete from member where report = ?", report); err != nil {
-		return err
-	}
-	return w.exec("delete from actor where report = ?", report)
+	return nil
 }
 
 // leastSource is the least of the sources that the same bytes came from, so that the order of reading does not show.
@@ -250,7 +292,11 @@ func (w *writer) insert(k *chancery.Kept, source string) error {
 	if err != nil {
 		return err
 	}
-	findings, err := packJSON(k.Findings)
+	findings, err := packFindings(k.Findings)
+	if err != nil {
+		return err
+	}
+	sketch, err := packSketch(k.Findings)
 	if err != nil {
 		return err
 	}
@@ -270,7 +316,7 @@ func (w *writer) insert(k *chancery.Kept, source string) error {
 		number(r.ID), r.ID, r.SHA256, source, string(h), date, failure, k.Version); err != nil {
 		return err
 	}
-	return w.exec("insert into content (report, raw, body, findings) values (?, ?, ?, ?)", number(r.ID), raw, body, findings)
+	return w.exec("insert into content (report, raw, body, findings, sketch) values (?, ?, ?, ?, ?)", number(r.ID), raw, body, findings, sketch)
 }
 
 // day is the day of publication as a number, undated where it is not known to the day.
@@ -284,11 +330,16 @@ func day(f *chancery.Findings) int64 {
 
 func (w *writer) join(report string, blocks []chancery.Block) error {
 	for _, b := range blocks {
-		if err := w.exec("insert or ignore into member (block, report) values (?, ?)", b.Key, report); err != nil {
+		p, err := pieceOf(b.Findings)
+		if err != nil {
 			return err
 		}
+		if err := w.exec("insert or replace into member (block, report, piece) values (?, ?, ?)", b.Key, number(report), p); err != nil {
+			return err
+		}
+		root, _, _ := strings.Cut(b.Key, "/")
 		for _, st := range b.States {
-			if err := w.exec("insert or ignore into block_state (state, block) values (?, ?)", st, b.Key); err != nil {
+			if err := w.exec("insert or ignore into block_state (state, block) values (?, ?)", st, root); err != nil {
 				return err
 			}
 		}
@@ -301,7 +352,7 @@ func (w *writer) join(report string, blocks []chancery.Block) error {
 
 // Stale are up to limit stale units, sorted.
 func (s *Store) Stale(ctx context.Context, work chancery.Work, limit int) ([]string, error) {
-	rows, err := s.read.QueryContext(ctx, "select unit from stale where work = ? order by unit limit ?", string(work), limit)
+	rows, err := s.query(ctx, "select unit from stale where work = ? order by unit limit ?", string(work), limit)
 	if err != nil {
 		return nil, err
 	}

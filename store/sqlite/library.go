@@ -15,21 +15,21 @@ import (
 // Report is a kept report with its text and findings.
 func (s *Store) Report(ctx context.Context, id string) (*chancery.Kept, error) {
 	var k chancery.Kept
-	var raw, body, findings []byte
+	var raw, body, findings, sketch []byte
 	var h string
 	var failure sql.NullString
-	err := s.read.QueryRowContext(ctx, "select id, sha256, source, raw, head, body, findings, failure, version from report join content on report = number where id = ?", id).
-		Scan(&k.Report.ID, &k.Report.SHA256, &k.Report.Source, &raw, &h, &body, &findings, &failure, &k.Version)
+	err := s.read.QueryRowContext(ctx, "select id, sha256, source, raw, head, body, findings, sketch, failure, version from report join content on report = number where id = ?", id).
+		Scan(&k.Report.ID, &k.Report.SHA256, &k.Report.Source, &raw, &h, &body, &findings, &sketch, &failure, &k.Version)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, &chancery.Error{Code: chancery.NotFound, Message: "no report " + id + " in the record"}
 	}
 	if err != nil {
 		return nil, err
 	}
-	return &k, fill(&k, raw, body, findings, h, failure)
+	return &k, fill(&k, raw, body, findings, sketch, h, failure)
 }
 
-func fill(k *chancery.Kept, raw, body, findings []byte, h string, failure sql.NullString) error {
+func fill(k *chancery.Kept, raw, body, findings, sketch []byte, h string, failure sql.NullString) error {
 	var err error
 	if k.Report.Raw, err = unpack(raw); err != nil {
 		return err
@@ -45,6 +45,13 @@ func fill(k *chancery.Kept, raw, body, findings []byte, h string, failure sql.Nu
 	}
 	if k.Findings, err = unpackJSON[chancery.Findings](findings); err != nil {
 		return err
+	}
+	if k.Findings != nil && sketch != nil {
+		f, err := unpackSketch(sketch)
+		if err != nil {
+			return err
+		}
+		k.Findings.Sketch = f.Sketch
 	}
 	if failure.Valid {
 		k.Failure = &chancery.Failure{}
@@ -72,22 +79,30 @@ func (s *Store) Findings(ctx context.Context, reports []string, redated bool) ([
 	if redated {
 		column = "coalesce(content.redated, findings)"
 	}
-	st, err := s.read.PrepareContext(ctx, "select source, "+column+" from report join content on report = number where id = ? and findings is not null")
+	return s.found(ctx, reports, "select source, "+column+" from report join content on report = number where number = ? and findings is not null", unpackJSON[chancery.Findings])
+}
+
+// Sketches are what comparing needs of the given reports, in that order.
+func (s *Store) Sketches(ctx context.Context, reports []string) ([]chancery.Findings, error) {
+	return s.found(ctx, reports, "select source, sketch from report join content on report = number where number = ? and sketch is not null", unpackSketch)
+}
+
+func (s *Store) found(ctx context.Context, reports []string, q string, read func([]byte) (*chancery.Findings, error)) ([]chancery.Findings, error) {
+	st, err := s.prepared(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	defer st.Close()
 	out := make([]chancery.Findings, 0, len(reports))
 	for _, id := range reports {
 		var b []byte
 		var source string
-		switch err := st.QueryRowContext(ctx, id).Scan(&source, &b); {
+		switch err := st.QueryRowContext(ctx, number(id)).Scan(&source, &b); {
 		case errors.Is(err, sql.ErrNoRows):
 			continue
 		case err != nil:
 			return nil, err
 		}
-		f, err := unpackJSON[chancery.Findings](b)
+		f, err := read(b)
 		if err != nil {
 			return nil, fmt.Errorf("findings of %s: %w", id, err)
 		}
@@ -118,15 +133,16 @@ func (s *Store) Failures(ctx context.Context) ([]chancery.Failure, error) {
 	return decode[chancery.Failure](bodies)
 }
 
-// Members are the reports that have findings in a block.
+// Members are the reports that have findings in a block or under it.
 func (s *Store) Members(ctx context.Context, block string) ([]string, error) {
-	return s.strings(ctx, "select report from member where block = ? order by report", block)
+	return s.strings(ctx, `select id from report where number in (select report from member where block = ?1
+		union select report from member where block > ?1 || '/' and block < ?1 || '0') order by id`, block)
 }
 
-// Blocks are the blocks that stand under all of the given states.
+// Blocks are the roots of the blocks that stand under all of the given states.
 func (s *Store) Blocks(ctx context.Context, states []string) ([]string, error) {
 	if len(states) == 0 {
-		return s.strings(ctx, "select distinct block from member order by block")
+		return s.strings(ctx, "select distinct iif(instr(block, '/') > 0, substr(block, 1, instr(block, '/') - 1), block) root from member order by root")
 	}
 	args := anys(states)
 	return s.strings(ctx, "select block from block_state where state in ("+marks(len(states))+") group by block having count(*) = ? order by block", append(args, len(states))...)
@@ -135,11 +151,10 @@ func (s *Store) Blocks(ctx context.Context, states []string) ([]string, error) {
 // Pairs are the compared pairs of the given reports.
 func (s *Store) Pairs(ctx context.Context, reports []string) ([]chancery.Pair, error) {
 	const q = "select x.id, y.id, p.kind, p.how, p.taken, p.story from pair p join report x on x.number = p.a join report y on y.number = p.b where "
-	st, err := s.read.PrepareContext(ctx, q+"p.a = ?1 union all "+q+"p.b = ?1")
+	st, err := s.prepared(ctx, q+"p.a = ?1 union all "+q+"p.b = ?1")
 	if err != nil {
 		return nil, err
 	}
-	defer st.Close()
 	seen := map[[2]string]bool{}
 	var out []chancery.Pair
 	for _, id := range reports {
@@ -186,15 +201,15 @@ func scanPairs(rows *sql.Rows) ([]chancery.Pair, error) {
 // Actors are the forms in which the reports give actors.
 func (s *Store) Actors(ctx context.Context, ids []string) ([]chancery.Actor, error) {
 	if ids == nil {
-		bodies, err := s.strings(ctx, "select body from actor order by id, report")
+		bodies, err := s.strings(ctx, "select body from form where n > 0 order by id, n desc, body")
 		if err != nil {
 			return nil, err
 		}
 		return decode[chancery.Actor](bodies)
 	}
 	var out []chancery.Actor
-	for _, id := range ids {
-		bodies, err := s.strings(ctx, "select body from actor where id = ? order by report", id)
+	for _, id := range ids { // of a learnt actor each report has a form of its own: some hundred tell all there is
+		bodies, err := s.strings(ctx, "select body from form where id = ? and n > 0 order by n desc, body limit 256", id)
 		if err != nil {
 			return nil, err
 		}
@@ -217,8 +232,10 @@ func (s *Store) Record(ctx context.Context, blocks []string) (*chancery.Record, 
 		return r, nil
 	}
 	for _, b := range blocks {
-		if err := s.entries(ctx, r, "select kind, body from entry where block = ? order by kind, id", b); err != nil {
-			return nil, err
+		for _, q := range []string{"block = ?1", "block > ?1 || '/' and block < ?1 || '0'"} {
+			if err := s.entries(ctx, r, "select kind, body from entry where "+q+" order by kind, id", b); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return r, nil
@@ -246,7 +263,7 @@ func (s *Store) Infos(ctx context.Context, reports []string) ([]chancery.ReportI
 }
 
 func (s *Store) entries(ctx context.Context, r *chancery.Record, q string, args ...any) error {
-	rows, err := s.read.QueryContext(ctx, q, args...)
+	rows, err := s.query(ctx, q, args...)
 	if err != nil {
 		return err
 	}
@@ -308,7 +325,7 @@ func decode[T any](bodies []string) ([]T, error) {
 }
 
 func (s *Store) strings(ctx context.Context, q string, args ...any) ([]string, error) {
-	rows, err := s.read.QueryContext(ctx, q, args...)
+	rows, err := s.query(ctx, q, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -321,4 +338,28 @@ func anys(ss []string) []any {
 		out[i] = v
 	}
 	return out
+}
+
+// prepared is a statement of the reading side, kept for the next time: making it costs more than most statements do.
+func (s *Store) prepared(ctx context.Context, q string) (*sql.Stmt, error) {
+	if st, ok := s.stmts.Load(q); ok {
+		return st.(*sql.Stmt), nil
+	}
+	st, err := s.read.PrepareContext(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	if first, ok := s.stmts.LoadOrStore(q, st); ok {
+		_ = st.Close()
+		return first.(*sql.Stmt), nil
+	}
+	return st, nil
+}
+
+func (s *Store) query(ctx context.Context, q string, args ...any) (*sql.Rows, error) {
+	st, err := s.prepared(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return st.QueryContext(ctx, args...)
 }

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 
 	"chancery"
 
@@ -27,6 +28,7 @@ var migrations embed.FS
 type Store struct {
 	write *sql.DB
 	read  *sql.DB
+	stmts sync.Map // text of a statement → *sql.Stmt on read
 }
 
 var _ chancery.Store = (*Store)(nil)

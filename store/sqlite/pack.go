@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"sync"
 
+	"chancery"
+
 	"github.com/klauspost/compress/zstd"
 )
 
@@ -52,4 +54,14 @@ func unpackJSON[T any](b []byte) (*T, error) {
 	}
 	v := new(T)
 	return v, json.Unmarshal(raw, v)
+}
+
+// packFindings packs findings without the sketch, which has a place of its own.
+func packFindings(f *chancery.Findings) ([]byte, error) {
+	if f == nil {
+		return nil, nil
+	}
+	without := *f
+	without.Sketch = chancery.Sketch{}
+	return packJSON(&without)
 }

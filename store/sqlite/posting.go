@@ -327,7 +327,11 @@ func (w *writer) uncrowd(k key, day int64, gone holder, promoted map[int64]bool)
 func (s *Store) Sharing(ctx context.Context, report string, class chancery.KeyClass, least, days int) ([]string, error) {
 	own := holder{report: number(report)}
 	var packed []byte
-	switch err := s.read.QueryRowContext(ctx, "select day, packed from keys where report = ?", own.report).Scan(&own.day, &packed); {
+	st, err := s.prepared(ctx, "select day, packed from keys where report = ?")
+	if err != nil {
+		return nil, err
+	}
+	switch err := st.QueryRowContext(ctx, own.report).Scan(&own.day, &packed); {
 	case errors.Is(err, sql.ErrNoRows):
 		return nil, nil
 	case err != nil:
