@@ -292,9 +292,9 @@ func (a *archive) findings(m *matter, id string, sk chancery.Sketch) chancery.Fi
 		switch a.r.IntN(6) {
 		case 0: // what else happened, then or before
 			k = happeningKinds[a.r.IntN(len(happeningKinds))]
-			e.Type, e.Mode, e.Date = k.kind, chancery.Maybe(k.mode), chancery.Maybe(dayString(m.day - a.r.IntN(700)))
+			e.Type, e.Mode, e.Date = k.kind, chancery.Maybe(k.mode), chancery.Maybe(dayString(m.day-a.r.IntN(700)))
 		case 1:
-			e.Status, e.Date = chancery.Planned, chancery.Maybe(dayString(m.day + a.r.IntN(60)))
+			e.Status, e.Date = chancery.Planned, chancery.Maybe(dayString(m.day+a.r.IntN(60)))
 		case 2:
 			e.Date = ""
 		case 3:

@@ -19,15 +19,7 @@ func TestSpunSuppliesNothing(t *testing.T) {
 	for _, how := range []chancery.Manner{chancery.Spun, chancery.Translated} {
 		reports := []chancery.Findings{of("a", "joint border commission", ""), of("b", "shared boundary fee of joint border commission", how), of("c", "shared boundary fee of joint border commission", how)}
 		var names []string
-		m := Memory{}
-		for _, f := range reports {
-			m.Add(f)
-		}
-		cs, err := m.Relation(t.Context(), "KAZ-UZB", Frame{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, c := range cs {
+		for _, c := range changed(t, "KAZ-UZB", reports, Frame{}) {
 			if m, ok := c.Value.(*chancery.Mechanism); ok {
 				names = append(names, m.Name)
 				if m.Support.Sources != 1 {

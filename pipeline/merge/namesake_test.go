@@ -120,7 +120,7 @@ func TestChangesOneName(t *testing.T) {
 	b := report("b", "2028-03-05").event("visited", chancery.Event{Type: "CONSULT", Mode: "visit", Status: chancery.Held, Actors: []string{"kiprop-kor"}, Host: "NOR", Place: "Oslo", Date: "2028-03-04"})
 	a.f.Actors = []chancery.Actor{form("Daniel Kiprop|KOR|president 2028-03-05")}
 	b.f.Actors = []chancery.Actor{form("Kiprop|KOR|president 2028-03-05")}
-	cs := Changes("KOR-NOR", []chancery.Findings{a.f, b.f}, Frame{})
+	cs := changed(t, "KOR-NOR", []chancery.Findings{a.f, b.f}, Frame{})
 	if len(cs) != 1 {
 		t.Fatalf("%d entries, want one", len(cs))
 	}
