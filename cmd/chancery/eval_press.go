@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -44,10 +45,14 @@ func pressEvals() []*cobra.Command {
 func pressEval(use, short, example string, measure func(m *measurer, paths []string) ([]english.Row, error)) *cobra.Command {
 	c := &cobra.Command{Use: use, Short: short, Example: example, Args: atLeast(1)}
 	asJSON := c.Flags().Bool("json", false, "write the figures as JSON")
+	errs := c.Flags().Bool("errors", false, "write what is wrong to standard error, by kind (plover, cameo)")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		m, err := newMeasurer()
 		if err != nil {
 			return err
+		}
+		if *errs {
+			m.errors = c.ErrOrStderr()
 		}
 		rows, err := measure(m, args)
 		if err != nil {
@@ -62,6 +67,7 @@ func pressEval(use, short, example string, measure func(m *measurer, paths []str
 type measurer struct {
 	english *nlp.Analyser
 	atlas   *atlas.Atlas
+	errors  io.Writer // nil = the figures alone
 }
 
 func newMeasurer() (*measurer, error) {
@@ -70,7 +76,7 @@ func newMeasurer() (*measurer, error) {
 		return nil, err
 	}
 	at, err := atlas.Load()
-	return &measurer{an, at}, err
+	return &measurer{english: an, atlas: at}, err
 }
 
 func row(file, measure string, right, found, gold int) english.Row {
@@ -189,6 +195,7 @@ func evalPlover(m *measurer, paths []string) ([]english.Row, error) {
 	if err != nil {
 		return nil, err
 	}
+	m.tellMisses(rs, plover.Category(table))
 	return eventRows(filepath.Base(paths[0]), "source, target, type", plover.Measure(rs, m.code, plover.Category(table))), nil
 }
 
@@ -199,11 +206,29 @@ func evalCAMEO(m *measurer, paths []string) ([]english.Row, error) {
 		if err != nil {
 			return nil, err
 		}
+		m.tellMisses(plover.Cut(rs, 2), plover.Digits(2))
 		for _, n := range []int{2, 3} {
 			rows = append(rows, eventRows(filepath.Base(path), fmt.Sprintf("source, target, %d digits", n), plover.Measure(plover.Cut(rs, n), m.code, plover.Digits(n)))...)
 		}
 	}
 	return rows, nil
+}
+
+// tellMisses writes the records that are not wholly right, kind by kind, and how many there are of each.
+func (m *measurer) tellMisses(rs []plover.Record, label plover.Label) {
+	if m.errors == nil {
+		return
+	}
+	byKind := map[string][]plover.Miss{}
+	for _, x := range plover.Misses(rs, m.code, label) {
+		byKind[x.Kind] = append(byKind[x.Kind], x)
+	}
+	for _, k := range slices.Sorted(maps.Keys(byKind)) {
+		fmt.Fprintf(m.errors, "== %s: %d\n", k, len(byKind[k]))
+		for _, x := range byKind[k] {
+			fmt.Fprintf(m.errors, "%s | got %s\n\t%s\n", x.Gold, x.Got, x.Text)
+		}
+	}
 }
 
 func eventRows(file, triples string, s plover.Scores) []english.Row {

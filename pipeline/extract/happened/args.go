@@ -73,19 +73,25 @@ func (r *reader) prep(i int) string {
 // particle is the particle of a verb ("off" of "called off"), "" where there is none. Parsers often take it for an adverb.
 func (r *reader) particle(i int) string {
 	for _, k := range r.d.Kids(i) {
-		if rel := r.d.Tokens[k].Rel; rel == "compound:prt" || rel == "advmod" && r.ru.has("particle", r.form(int(k))) {
+		if rel := r.d.Tokens[k].Rel; (rel == "compound:prt" || rel == "advmod" && r.ru.has("particle", r.form(int(k)))) && !r.upTo(i, int(k)) {
 			return r.form(int(k))
 		}
 	}
 	if i+1 < len(r.d.Tokens) && r.ru.phrasal[r.lemma(i)+"_"+r.form(i+1)] && r.ru.has("adverbial", r.form(i+1)) {
 		return r.form(i + 1) // "called off his visit": parsers read "off his visit"
 	}
-	if i+1 < len(r.d.Tokens) && r.ru.has("particle", r.form(i+1)) {
+	if i+1 < len(r.d.Tokens) && r.ru.has("particle", r.form(i+1)) && !r.upTo(i, i+1) {
 		if x := r.d.Tokens[i+1].XPOS; x == "RP" || x == "RB" || x == "IN" && (r.rel(i+1) != "case" || r.form(i+1) == "out") {
 			return r.form(i + 1)
 		}
 	}
 	return ""
+}
+
+// upTo reports whether particle k of verb i is only the "up" of "up to", or stands far off in words of direction: "upgraded their ties
+// back up to the level of ambassadors".
+func (r *reader) upTo(i, k int) bool {
+	return r.form(k) == "up" && k+1 < len(r.d.Tokens) && r.form(k+1) == "to" && !r.ru.phrasal[r.lemma(i)+"_up"]
 }
 
 func (r *reader) passive(i int) bool {
@@ -156,7 +162,11 @@ func (r *reader) ownSubject(i int) int {
 
 // copulaArgs are those of "was" in "he was in Paris": of the place's word, with the place itself.
 func (r *reader) copulaArgs(i, h int) []arg {
-	out := append(r.verbArgs(h), arg{r.prep(h), h})
+	label := r.prep(h)
+	if label == "" {
+		label = "pred"
+	}
+	out := append(r.verbArgs(h), arg{label, h})
 	for _, k := range r.d.Kids(i) {
 		if r.rel(int(k)) == "obl" {
 			out = append(out, arg{r.prep(int(k)), int(k)})

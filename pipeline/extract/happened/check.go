@@ -170,7 +170,7 @@ func (r *rule) verbal(w string) bool { return slices.Contains(r.verbs, w) }
 
 // shadows reports whether f, where it comes first, takes every sentence that g would take with the same trigger.
 func (r *rule) shadows(g *rule) bool {
-	return len(r.beside) == 0 && !r.told && // and what r asks, g asks too
+	return len(r.beside) == 0 && !r.told && r.negated == g.negated && // and what r asks, g asks too
 		(!r.faint || g.faint) && (!r.named || g.named) && (!r.placed || g.placed) && (!r.persons || g.persons) && (!r.needTo || g.needTo) &&
 		(r.topic || !g.topic) && (r.lone || !g.lone) && // and what sides g may do without, r may too
 		among(r.has, g.has) && among(r.lacks, g.lacks) && among(g.from, r.from) && among(g.to, r.to) && among(g.sides, r.sides) && among(g.lean, r.lean)

@@ -328,7 +328,7 @@ func (c *compiler) is(rest string) {
 	r := c.cur
 	flags := map[string]*bool{
 		"weak": &r.weak, "told": &r.told, "lone": &r.lone, "placed": &r.placed, "topical": &r.topic, "named": &r.named,
-		"personal": &r.persons, "faint": &r.faint, "directed": &r.needTo,
+		"personal": &r.persons, "negated": &r.negated, "faint": &r.faint, "directed": &r.needTo,
 	}
 	for _, w := range strings.Fields(rest) {
 		if flags[w] == nil {

@@ -72,7 +72,7 @@ func headline(t *chancery.Text, d *nlp.Doc) int {
 func (f *finder) tellings() []*telling {
 	var out []*telling
 	for si, s := range f.d.Sents {
-		if f.skip(s) {
+		if f.skip(s) && !f.inside {
 			continue
 		}
 		first := len(out)
@@ -285,6 +285,9 @@ func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
 	if ru.told && !slices.ContainsFunc(before, func(b *telling) bool { return b.rule.typ == ru.typ && b.rule.mode == ru.mode }) {
 		return nil
 	}
+	if ru.negated && !f.refused(i) {
+		return nil
+	}
 	if ru.typ == "AGREE" && f.noun(i) && f.ru.has("background", f.prep(i)) {
 		return nil
 	}
@@ -305,7 +308,9 @@ func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
 	if !f.sided(m, before) || ru.persons && len(m.persons()) < 2 {
 		return nil
 	}
-	if !f.settled(m) {
+	if ru.negated {
+		m.status, m.word = chancery.Held, f.d.Form(i)
+	} else if !f.settled(m) {
 		return nil
 	}
 	if m.lent && (m.status == chancery.Proposed || m.status == chancery.UnderWay) {

@@ -73,6 +73,9 @@ func (f *finder) foremost(ts []*telling) []*telling {
 // height is how many words stand over i in its tree, save verbs of saying and what is coordinated.
 func (f *finder) height(i int) int {
 	n := 0
+	if h := f.head(i); f.noun(i) && h >= 0 && f.ru.has("light", f.lemma(h)) && (f.rel(i) == "obj" || f.rel(i) == "nsubj") {
+		i = h // the noun tells what its verb only carries
+	}
 	for h := f.head(i); h >= 0; i, h = h, f.head(h) {
 		if !f.ru.has("say", f.lemma(h)) && f.rel(i) != "conj" {
 			n++

@@ -189,31 +189,3 @@ func (f *finder) before(first, start int) string {
 	}
 	return ""
 }
-
-// guess finds the recipient of an act whose rule led to none: whoever else is named under the verb, or the actor's own state. It
-// serves Within, whose users want a dyad from every sentence.
-func (f *finder) guess(m *telling) {
-	if !m.rule.needTo || len(m.to.sides) > 0 || len(m.from.sides) == 0 && len(m.from.ids) == 0 {
-		return
-	}
-	s := f.d.Sents[f.d.SentOf(m.trig)]
-	for j := m.trig + 1; j < s.Last; j++ {
-		k := f.covers[j]
-		if k == 0 {
-			if f.ru.has("say", f.lemma(j)) {
-				break
-			}
-			continue
-		}
-		q := f.state(f.cast.Mentions[k-1].Head)
-		q.ids = nil
-		if len(q.sides) > 0 && !nested(q.sides, m.from.sides) {
-			m.to = q
-			return
-		}
-		j = f.cast.Mentions[k-1].Last - 1
-	}
-	if f.verb(m.trig) && !f.noun(m.trig) {
-		m.to = m.from
-	}
-}

@@ -82,6 +82,11 @@ func (s *stage) mention(i int) *who.Mention {
 
 // who is the party that the phrase headed by i acts for.
 func (s *stage) who(i int) party {
+	if s.loose {
+		if st := s.home(i); st != "" {
+			return party{sides: []string{st}, toks: []int{i}}
+		}
+	}
 	m := s.mention(i)
 	if m == nil {
 		return s.derived(i)
@@ -125,7 +130,7 @@ func (s *stage) ofMention(m *who.Mention, i int) party {
 		if s.ru.has("eu", id) && !slices.Contains(p.sides, "eu") {
 			p.sides = append(p.sides, "eu")
 		}
-		if s.orgs[id] && s.ru.has("igo", id) && !slices.Contains(p.sides, id) {
+		if s.orgs[id] && (s.loose || s.ru.has("igo", id)) && !slices.Contains(p.sides, id) {
 			p.sides = append(p.sides, id)
 		}
 	}

@@ -33,6 +33,7 @@ type rule struct {
 	topic   bool   // sides left out are those of the sentences before
 	named   bool   // the acting side must be a person or body, not the state alone
 	persons bool   // both sides must be named persons
+	negated bool   // only where the word is denied for the future: will not, would not
 	faint   bool   // too vague for the record: only for Within
 
 	yes []example

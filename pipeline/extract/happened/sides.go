@@ -274,6 +274,10 @@ func (f *finder) along(i int, p path) party {
 	var out party
 	label := p[len(p)-1].label
 	for _, t := range f.follow(i, p) {
+		if f.loose && f.home(t) != "" {
+			out.add(f.who(t))
+			continue
+		}
 		switch label {
 		case "mod", "poss", "of", "between":
 			if m := f.mention(t); m != nil && m.How == who.Place && label != "poss" {
