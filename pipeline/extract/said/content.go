@@ -35,7 +35,7 @@ func (p *page) content(c *cue, first, last int, others []*cue) ([]run, where) {
 	switch {
 	case j < last && p.is(j, ":") && claused:
 		return p.cutRun(c, j+1, last, others, false), behind
-	case j < last && p.is(j, "that") && (!p.stops(j+1) || p.is(j+1, ",") && p.clause(j+2, last)) && c.entry.takes(that):
+	case j < last && p.is(j, "that") && !(c.left > first && p.isMark(c.left-1) && !p.joins(j)) && (!p.stops(j+1) || p.is(j+1, ",") && p.clause(j+2, last)) && c.entry.takes(that):
 		if p.is(j+1, ",") {
 			j++
 		}
@@ -76,7 +76,10 @@ func (p *page) toThat(c *cue, last int) int {
 	if !c.entry.takes(that) {
 		return c.right
 	}
-	if f, _ := p.sentence(c.verb); c.left > f && p.isMark(c.left-1) && !p.is(c.right, "that") {
+	if f, _ := p.sentence(c.verb); c.left > f && p.isMark(c.left-1) && !(p.is(c.right, "that") && p.joins(c.right)) {
+		return c.right
+	}
+	if f, _ := p.sentence(c.verb); c.left > f && p.is(c.left-1, ",") && !p.is(c.right, "that") && !c.shared && p.startsClause(f, c.left-1) {
 		return c.right
 	}
 	for k := c.right; k < min(last, c.right+25); k++ {
@@ -88,6 +91,11 @@ func (p *page) toThat(c *cue, last int) int {
 		}
 	}
 	return c.right
+}
+
+// startsClause reports whether the words from first to the comma at last are a clause that can stand by itself.
+func (p *page) startsClause(first, last int) bool {
+	return p.clause(first, last) && !p.subordinate(run{first, last}) && !p.participial(run{first, last}) && p.is(last, ",") && !p.is(last-1, "and", "but")
 }
 
 // joins reports whether the "that" at k opens a clause with a subject of its own.
@@ -132,6 +140,11 @@ func (p *page) opensQuote(j int) bool {
 // leftContent is what stands in front of the attribution, when a comma or a quotation mark parts them.
 func (p *page) leftContent(c *cue, first int, others []*cue) (run, bool) {
 	k := c.left - 1
+	for i := c.left; i < min(c.source.firstOr(c.verb), c.left+2); i++ {
+		if p.is(i, "after", "when", "once", "because", "until", "since", "while", "though", "although", "if") {
+			return run{}, false
+		}
+	}
 	if c.shared || k < first || !(p.is(k, ",", "--", "—", "–", "-", "?", "!") || p.isMark(k)) {
 		return run{}, false
 	}
@@ -175,6 +188,14 @@ func (p *page) bounded(c *cue, j, first, last int, left run, hasLeft bool, other
 		}
 		return p.cutRun(c, j+1, last, others, false), behind
 	}
+	if comma && p.is(j+1, "that") && p.joins(j+1) { // It was a sign, X said, that …
+		if rs := p.cutRun(c, j+1, last, others, false); rs != nil {
+			return append([]run{left}, rs...), around
+		}
+	}
+	if r := p.openRelative(left); comma && r > 0 { // a frigate which on Tuesday, X says, came close
+		return p.cutRun(c, j+1, last, others, true), behind
+	}
 	if comma && p.is(left.last-1, "what", "who", "which") && left.last-left.first > 1 { // a plan for what, as it put it, comes next
 		left.first = left.last - 1
 	}
@@ -199,6 +220,19 @@ func (p *page) bounded(c *cue, j, first, last int, left run, hasLeft bool, other
 		return []run{left}, before
 	}
 	return nil, nowhere
+}
+
+// openRelative is the relative pronoun of a clause that has not got to its verb at the end of the run, 0 where there is none.
+func (p *page) openRelative(r run) int {
+	for i := r.last - 1; i > r.first && i > r.last-7; i-- {
+		if p.finite(i) || p.is(i, ",", ";") && i < r.last-1 {
+			return 0
+		}
+		if p.is(i, "which", "who", "that") && (p.tok(i-1).UPOS == "NOUN" || p.tok(i-1).UPOS == "PROPN") && p.tok(i).UPOS == "PRON" {
+			return i
+		}
+	}
+	return 0
 }
 
 // lame reports whether what starts at i cannot be content by itself: a participle, a relative clause, a conjunction of time.

@@ -120,6 +120,9 @@ func (p *page) verbCue(i, first, last int, earlier []*cue) *cue {
 		return nil
 	}
 	p.attribution(c, first, last)
+	if p.acts(c, last) {
+		return nil
+	}
 	for c.first > max(c.left, c.source.last, first) && p.belongsLeft(c, c.first-1) && !p.relIs(c.first-1, "cc", "mark") {
 		c.first--
 	}
@@ -182,7 +185,7 @@ func (p *page) uttered(i int) bool {
 			return false
 		}
 		if p.relIs(k, "mark") && p.is(k, "of", "from", "without", "before", "against", "for", "instead", "than") && k < i {
-			return false
+			return p.is(k, "before") && p.quoteFollows(i)
 		}
 		if p.relIs(k, "mark") && p.is(k, "if", "unless", "whether", "to") && k < i {
 			return p.is(k, "to") && p.carriedOut(i)
@@ -200,13 +203,23 @@ func (p *page) uttered(i int) bool {
 	if p.is(i-2, "not", "n't", "n’t", "never", "neither") && p.tok(i).XPOS != "VBG" {
 		return false
 	}
-	if p.tok(i).XPOS == "VBG" && (p.is(i-1, "of", "from", "without", "before", "against", "instead", "not", "ever") || p.is(i-2, "of", "from", "without")) {
+	if p.tok(i).XPOS == "VBG" && !(p.is(i-1, "before") && p.quoteFollows(i)) && (p.is(i-1, "of", "from", "without", "before", "against", "instead", "not", "ever") || p.is(i-2, "of", "from", "without")) {
 		return false
 	}
 	if p.relIs(i, "conj") && p.head(i) >= 0 && p.tok(i).XPOS == "VB" {
 		return p.uttered(p.head(i))
 	}
 	return true
+}
+
+// quoteFollows reports whether quoted words stand behind the verb at i, with no more than an addressee between.
+func (p *page) quoteFollows(i int) bool {
+	for k := i + 1; k < i+6; k++ {
+		if p.is(k, ",", ":") {
+			return p.isMark(k + 1)
+		}
+	}
+	return false
 }
 
 // parted reports whether a quotation mark stands between the tokens.

@@ -52,6 +52,8 @@ func (p *page) cutsAt(c *cue, i, start, last int, others []*cue, phraseOnly bool
 // cutByCue reports whether the other cue o of the sentence begins a stretch of its own at i.
 func (p *page) cutByCue(c, o *cue, i, last int) bool {
 	switch {
+	case o.left == i && p.isMark(i-1) && p.is(i-2, ",") && p.trails(o, last): // … “soon,” X told reporters
+		return true
 	case o.shared && o.left == i && o.source.head == c.source.head: // and added that …
 		return true
 	case p.is(i, ",", "—", "–", "--") && o.left == i+1 && p.trails(o, last): // …, TASS reported
@@ -71,11 +73,14 @@ func (p *page) cutAtComma(c *cue, i, start, last int, phraseOnly bool) bool {
 	but := p.is(i+1, "but") && p.tok(i+2).XPOS == "VBD" && i > start+1                  // …, but gave no figure
 	as := p.is(i+1, "as") && i+2 < last && p.top(i+2, c.verb) != i+2 && p.relIs(p.top(i+2, c.verb), "advcl")
 	relative := c.relative && !p.is(i+1, "and", "or", "but", "that")
-	if speaks || and || but || as || relative {
+	if speaks || and || but || as || relative || p.timeAfter(i+1) {
 		return true
 	}
 	if !phraseOnly {
 		return false
+	}
+	if p.is(i+1, "and") && p.tok(i+2).XPOS == "VBD" && p.tok(c.verb).XPOS == "VBD" && i > start+1 { // …, and thanked
+		return true
 	}
 	opens := p.is(c.verb-1, "while", "after", "by", "in", "before", "when") || c.left == 0 || p.startsSentence(c.verb)
 	return p.is(i+1, "yet", "but", "although", "though") && p.clause(i+2, last) ||
@@ -100,6 +105,16 @@ func (p *page) cutByTree(c *cue, i, start int, phraseOnly bool) bool {
 		return p.timeWord(k) || p.timeWord(i) || p.is(k, "year", "week", "month")
 	}
 	return p.relIs(k, "obl") && p.is(i, "on", "during", "in", "at") && p.adjunctNoun(k)
+}
+
+// timeAfter reports whether "hours after …" begins at i, which tells when it was said.
+func (p *page) timeAfter(i int) bool {
+	for k := i; k < i+3; k++ {
+		if p.is(k, "hours", "days", "weeks", "minutes", "hour", "day", "week", "months", "shortly", "just") {
+			return p.is(k+1, "after", "before") || p.is(k+2, "after", "before") && p.timeUnit(k+1)
+		}
+	}
+	return false
 }
 
 func (p *page) timeUnit(i int) bool {

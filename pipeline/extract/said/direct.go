@@ -55,10 +55,14 @@ func edgesOf(cs []*cue) edges {
 
 // link decides which quotations are direct speech and which cue they belong to.
 func (p *page) link(qs []*quoted, es edges) {
+	var spoken *quoted // the last direct one with a cue
 	for i, q := range qs {
 		var before *quoted
 		if i > 0 {
 			before = qs[i-1]
+		}
+		if before != nil && before.direct && before.cue != nil {
+			spoken = before
 		}
 		after := p.cueAfter(q, es)
 		front := p.cueBefore(q, before, es)
@@ -83,11 +87,11 @@ func (p *page) link(qs []*quoted, es edges) {
 			q.direct, q.cue = true, before.cue
 		case after != nil && p.opensSentence(q) && (words > 1 || p.ends(q)):
 			q.direct, q.cue = true, after
-		case p.opensSentence(q) && !p.is(p.prev(q), ",", ";", "and", "but") && p.standsAlone(q) && words > 2:
+		case p.opensSentence(q) && !p.is(p.prev(q), ",", ";", "and", "but") && p.standsAlone(q) && (words > 2 || p.ends(q) && spoken != nil && p.followsUp(spoken, q, es)):
 			q.direct = true
 		}
-		if q.direct && q.cue == nil && before != nil && before.direct && before.cue != nil && p.followsUp(before, q, es) {
-			q.cue = before.cue
+		if q.direct && q.cue == nil && spoken != nil && p.followsUp(spoken, q, es) {
+			q.cue = spoken.cue
 		}
 	}
 }
@@ -307,12 +311,20 @@ func (p *page) followsUp(before, q *quoted, es edges) bool {
 		return false
 	}
 	for i := before.last; i < q.first; i++ {
-		if o := es.begins[i]; o != nil && o != c && p.quoteOf(o.verb) < 0 {
+		if o := es.begins[i]; o != nil && o != c && p.quoteOf(o.verb) < 0 && !p.sameSource(c, o) {
 			return false
 		}
 	}
-	_, end := p.sentence(c.verb)
-	return q.first <= end || p.only(end, q.first)
+	return true
+}
+
+// sameSource reports whether o, behind c in its sentence, has c's source for its own, or only tells more of it: "…, said X, who ran
+// against Y".
+func (p *page) sameSource(c, o *cue) bool {
+	if p.sentOf[c.verb] != p.sentOf[o.verb] {
+		return false
+	}
+	return o.shared || o.relative || o.source.first < c.source.last && c.source.first < o.source.last || o.source.head >= 0 && p.is(o.source.head, "who", "which")
 }
 
 // only reports whether no words stand between the tokens.

@@ -16,6 +16,7 @@ func (p *page) statements(as []*attribution, times []when.Expr) []chancery.State
 	e := emitter{page: p, times: times, seen: map[string]bool{}, spoke: map[*cue]*voice{}}
 	e.credit(as)
 	nest(as)
+	e.records(as)
 	for _, a := range as {
 		e.attribution(a)
 	}
@@ -63,6 +64,35 @@ func nest(as []*attribution) {
 	}
 }
 
+// records finds documents and offices that are only cited for what somebody of theirs said: of "X thanked Y for …, according to a
+// statement" X's words are the statement, and the document is how they are known.
+func (e *emitter) records(as []*attribution) {
+	for i, a := range as {
+		if len(a.runs) != 1 || a.source.head < 0 || a.kind != byPreposition || !e.paper(a.source.head) {
+			continue
+		}
+		for _, b := range near(as, i) {
+			if b != a && a.covers(b) && b.left-a.runs[0].first < 20 && len(b.runs)+len(b.quotes) > 0 && e.leads(a.runs[0], b) {
+				b.nested = false
+				a.runs = nil
+				break
+			}
+		}
+	}
+}
+
+// paper reports whether the noun is one for a document.
+func (p *page) paper(i int) bool {
+	e := p.lex.nouns[strings.ToLower(p.tok(i).Lemma)]
+	return e != nil && e.takes(doc)
+}
+
+// leads reports whether b's cue is the main verb of the run.
+func (p *page) leads(r run, b *attribution) bool {
+	h := p.head(b.verb)
+	return b.kind == byVerb && (h < r.first || h >= r.last || p.relIs(b.verb, "root")) && !b.shared
+}
+
 // near are the attributions around the ith: one covers another only within a sentence.
 func near(as []*attribution, i int) []*attribution {
 	return as[max(0, i-16):min(len(as), i+17)]
@@ -103,7 +133,7 @@ func (e *emitter) attribution(a *attribution) {
 	if len(a.quotes) > 0 && v.known() {
 		e.put(a, v, chancery.Direct, via)
 	}
-	if len(a.runs) > 0 && v.known() && !(a.inner && e.firstPerson(a)) && !(a.nested && a.entry.takes(weak)) {
+	if len(a.runs) > 0 && v.known() && !e.wordless(a) && !(a.inner && e.firstPerson(a)) && !(a.nested && a.entry.takes(weak)) {
 		e.put(a, v, chancery.Indirect, via)
 	}
 	if v.known() && !a.inner && !a.nested {

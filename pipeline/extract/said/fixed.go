@@ -23,6 +23,11 @@ func (p *page) according(i, first, last int) *cue {
 		return nil
 	}
 	end := p.nounPhraseEnd(i+n, last)
+	for k := i + n + 1; k < end; k++ {
+		if p.isMark(k) && p.quoteOf(k) >= 0 && p.opensQuote(k) {
+			end = p.trimRight(i+n, k)
+		}
+	}
 	head := p.headOf(i+n, end)
 	if head < 0 || p.is(head, "plan", "schedule", "law", "details", "rules", "protocol") {
 		return nil

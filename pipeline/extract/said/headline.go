@@ -37,16 +37,16 @@ func (e *emitter) cued(first, last int) bool {
 
 // headline takes one side of the colon for the speaker if it names one and tells nothing.
 func (e *emitter) headline(first, colon, last int) {
-	if m := e.label(colon+1, last); m != nil && e.clause(first, colon) {
+	if m := e.side(colon+1, last); m != nil && e.clause(first, colon) {
 		e.titled(m, run{first, colon}, run{colon + 1, last})
-	} else if m := e.label(first, colon); m != nil && (e.clause(colon+1, last) || m.How != who.Capital && last-colon > 3 || e.isMark(colon+1)) {
+	} else if m := e.side(first, colon); m != nil && (e.clause(colon+1, last) || m.How != who.Capital && last-colon > 3 || e.isMark(colon+1)) {
 		e.titled(m, run{colon + 1, last}, run{first, colon})
 	}
 }
 
-// label is the speaker that a side of the colon names, nil where it tells something. The bare name of a state says what the report
+// side is the speaker that a side of the colon names, nil where it tells something. The bare name of a state says what the report
 // is about.
-func (e *emitter) label(first, last int) *who.Mention {
+func (e *emitter) side(first, last int) *who.Mention {
 	if last-first < 1 || last-first > 10 || e.clause(first, last) {
 		return nil
 	}

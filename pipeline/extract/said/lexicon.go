@@ -21,6 +21,9 @@ var adjectivesText string
 //go:embed utterances.txt
 var utterancesText string
 
+//go:embed acts.txt
+var actsText string
+
 //go:embed outlets.txt
 var outletsText string
 
@@ -70,8 +73,9 @@ type lexicon struct {
 	outlets map[string]bool
 
 	adjectives map[string]bool
-	says       map[string]bool // nouns for what somebody said
-	paper      map[string]bool // nouns for an outlet
+	says       map[string]bool            // nouns for what somebody said
+	paper      map[string]bool            // nouns for an outlet
+	acts       map[string]map[string]bool // verb → objects with which it is no speech
 }
 
 var words = sync.OnceValue(func() *lexicon {
@@ -97,6 +101,13 @@ var words = sync.OnceValue(func() *lexicon {
 	}
 	for _, f := range fields(utterancesText) {
 		l.says[f[0]] = true
+	}
+	l.acts = map[string]map[string]bool{}
+	for _, f := range fields(actsText) {
+		l.acts[f[0]] = map[string]bool{}
+		for _, w := range f[1:] {
+			l.acts[f[0]][w] = true
+		}
 	}
 	for _, f := range fields(outletsText) {
 		name := strings.Join(f, " ")

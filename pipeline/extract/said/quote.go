@@ -76,7 +76,8 @@ func (s *scanner) paragraph(next chancery.Span) {
 		s.abandon()
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s.text[next.Start:next.End], " \t\u00a0"))
-	if m := markOf(r); !(m == doubleOpen || m == doubleEither) || outer.Single {
+	o, _ := utf8.DecodeRuneInString(s.text[outer.Open:])
+	if m := markOf(r); !(m == doubleOpen || m == doubleEither) || outer.Single || markOf(o) == doubleEither && m == doubleOpen {
 		s.abandon()
 	}
 }
@@ -86,7 +87,28 @@ func (s *scanner) abandon() {
 	q := s.open[len(s.open)-1]
 	s.open = s.open[:len(s.open)-1]
 	q.Close = q.Inner[len(q.Inner)-1].End
+	if s.stray(q) {
+		return
+	}
 	s.keep(q)
+}
+
+// stray reports whether q, which nothing closes, is only a mark left over: quotations in other marks were opened and closed inside. Those
+// move up.
+func (s *scanner) stray(q Quotation) bool {
+	found := false
+	for k := len(s.done) - 1; k >= 0 && s.done[k].Open > q.Open; k-- {
+		if in := &s.done[k]; in.Closed && !in.Single && !s.sameMark(in.Open, q.Open) {
+			found = true
+		}
+	}
+	if q.Single || !found {
+		return false
+	}
+	for k := len(s.done) - 1; k >= 0 && s.done[k].Open > q.Open; k-- {
+		s.done[k].Depth--
+	}
+	return true
 }
 
 func (s *scanner) finish() {
@@ -207,7 +229,7 @@ func (s *scanner) begin(i, size int, single bool) {
 		s.skipMark(i + size)
 		return
 	}
-	if n := len(s.open); n > 0 && s.open[n-1].Single == single && s.sameMark(s.open[n-1].Open, i) {
+	if n := len(s.open); n > 0 && s.open[n-1].Single == single && s.sameMark(s.open[n-1].Open, i) && !s.nests(i, size) {
 		s.cut(&s.open[n-1], i)
 		s.abandon()
 	}
@@ -220,6 +242,24 @@ func (s *scanner) sameMark(a, b int) bool {
 	x, _ := utf8.DecodeRuneInString(s.text[a:])
 	y, _ := utf8.DecodeRuneInString(s.text[b:])
 	return x == y
+}
+
+// nests reports whether a mark at i of the same kind as the open one opens a quotation inside it: two closing marks follow before
+// anything opens again (“what he calls “hell” is our home”).
+func (s *scanner) nests(i, size int) bool {
+	closed := 0
+	end := min(s.end, i+longestSingle)
+	for k := i + size; k < end && closed < 2; {
+		r, n := utf8.DecodeRuneInString(s.text[k:end])
+		switch markOf(r) {
+		case doubleOpen:
+			return false
+		case doubleClose:
+			closed++
+		}
+		k += n
+	}
+	return closed == 2
 }
 
 // atParagraphStart reports whether the mark at i is the first thing of a paragraph that an open quotation reached into.

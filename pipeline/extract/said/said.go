@@ -44,6 +44,7 @@ func (p *page) attributions() []*attribution {
 	qs := p.quotedRuns()
 	p.mendUnclosed(qs, bySent)
 	p.link(qs, edgesOf(all))
+	p.adopt(qs, bySent)
 	inDirect := filled(len(p.d.Tokens))
 	for k, q := range qs {
 		if q.direct {
@@ -132,7 +133,7 @@ func (p *page) attributed(c *cue, s run, others []*cue, inDirect []int32) *attri
 	if p.besideQuote(c, where, runs, inDirect) || where != behind && p.aside(c, others) {
 		return a
 	}
-	if len(runs) == 1 && where != object && p.bareAttribution(runs[0], c, others) {
+	if len(runs) == 1 && where != object && (p.bareAttribution(runs[0], c, others) || p.introduces(c, runs[0], others)) {
 		return a
 	}
 	for _, r := range runs {
@@ -162,6 +163,20 @@ func (p *page) aside(c *cue, others []*cue) bool {
 func (p *page) bareAttribution(r run, c *cue, others []*cue) bool {
 	for _, o := range others {
 		if o != c && o.verb >= r.first && o.verb < r.last && o.left <= r.first+1 && r.last <= o.right+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// introduces reports whether c is only the occasion of the attribution that its run consists of: "Commenting on the visit, X said …",
+// "in his words, promised “…”".
+func (p *page) introduces(c *cue, r run, others []*cue) bool {
+	if c.kind == byVerb && p.tok(c.verb).XPOS != "VBG" && p.tok(c.verb).XPOS != "VBN" || c.kind == byPreposition && !p.is(c.verb, "in") {
+		return false
+	}
+	for _, o := range others {
+		if o != c && o.left <= r.first+1 && o.left >= r.first && o.verb < r.last && !p.is(c.right, "that") && c.right <= r.first && !p.is(r.first-1, "that") {
 			return true
 		}
 	}

@@ -48,7 +48,7 @@ func (p *page) mend(c *cue, first int, earlier []*cue) {
 	for k > first && (p.tok(k).UPOS == "AUX" || p.tok(k).UPOS == "ADV") {
 		k--
 	}
-	if p.is(k, ",") && (p.finite(v) || p.tok(v).XPOS == "VBN" && !p.is(c.last, "by")) {
+	if p.is(k, ",") && (p.finite(v) || p.tok(v).XPOS == "VBN" && !p.is(c.last, "by", "of", "about")) {
 		if b := p.beforeInsertion(k, first); b.head >= 0 && (c.source.head < 0 || c.shared || c.source.first >= b.last && c.source.last <= v && p.tok(b.head).UPOS == "PROPN") {
 			c.source, c.shared, c.from = b, false, nil
 		}

@@ -1,0 +1,42 @@
+package said
+
+import "strings"
+
+// acts reports whether the verb of c with what stands behind it does something rather than says it: "recalled its envoy".
+func (p *page) acts(c *cue, last int) bool {
+	objects := p.lex.acts[strings.ToLower(p.tok(c.verb).Lemma)]
+	if objects == nil {
+		return false
+	}
+	if p.tok(c.verb).XPOS == "VBN" && p.is(c.verb-1, ",") && p.is(c.last, "on", "in", "last", "from", "by") { // X, recalled on Monday, returned
+		return true
+	}
+	for i := c.last; i < min(last, c.last+14); i++ {
+		if p.is(i, "that", ":", ";", ",") || p.finite(i) || p.isMark(i) {
+			return false
+		}
+		if objects[strings.ToLower(p.tok(i).Lemma)] || objects[p.low(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// wordless reports whether the attribution reports an attitude to something and no words: "welcomed the move", "blamed the governor".
+func (p *page) wordless(a *attribution) bool {
+	if a.where != object || a.entry.takes(that) || a.entry.takes(prep) && !a.entry.takes(obj) || len(a.runs) != 1 {
+		return false
+	}
+	r := a.runs[0]
+	for i := r.first; i < r.last; i++ {
+		switch p.tok(i).UPOS {
+		case "DET", "NOUN", "PROPN", "PRON":
+		default:
+			return false
+		}
+		if p.isMark(i) {
+			return false
+		}
+	}
+	return r.last-r.first < 3
+}
