@@ -28,9 +28,20 @@ type Statement struct {
 	Via       Maybe    `json:"via"`       // agency or outlet credited for it
 	Addressee Maybe    `json:"addressee"` // actor id
 	Occasion  Maybe    `json:"occasion"`  // verbatim: "a press conference"
+	Place     Maybe    `json:"place"`     // verbatim: the town or country where it was said, where stated
 	Date      Maybe    `json:"date"`      // EDTF: when it was said, where stated
 	Cue       *Span    `json:"cue"`       // of the words that attribute it ("said")
 	Said      []Span   `json:"said"`      // the pieces of Text, in order
+	Chain     []Span   `json:"chain"`     // the words that name the speaker, then those that name each who passed it on, the last one outermost
+	Stated    Stated   `json:"stated"`
+}
+
+// Stated are the words of the report that tell to whom, on what occasion, where and when something was said; null where none do.
+type Stated struct {
+	Addressee *Span `json:"addressee"`
+	Occasion  *Span `json:"occasion"`
+	Place     *Span `json:"place"`
+	Date      *Span `json:"date"`
 }
 
 // Mode tells quoted words from reported ones.

@@ -67,6 +67,14 @@ func statementLabel(s chancery.Statement, name func(...string) string) string {
 	if s.Via != "" {
 		l += ", via " + name(string(s.Via))
 	}
+	if s.Addressee != "" {
+		l += ", to " + name(string(s.Addressee))
+	}
+	for _, w := range []chancery.Maybe{s.Occasion, s.Place, s.Date} {
+		if w != "" {
+			l += ", " + string(w)
+		}
+	}
 	return l + ": " + s.Text
 }
 

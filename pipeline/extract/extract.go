@@ -36,7 +36,7 @@ func By(ru *happened.Rules, t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chance
 		Report:       info(t),
 		Sketch:       sketch(t, d, cast),
 		Clues:        clues(t, d, times),
-		Actors:       append(slices.Clip(cast.Actors), things.Actors...),
+		Actors:       slices.Concat(cast.Actors, said.Strangers(t, d, cast, statements), things.Actors),
 		Statements:   statements,
 		Events:       ru.Find(t, d, cast, times, statements),
 		Designations: things.Designations,

@@ -22,13 +22,16 @@ func (p *page) content(c *cue, first, last int, others []*cue) ([]run, where) {
 		last--
 	}
 	if c.kind == byNoun {
-		return p.cutRun(c, c.right+1, last, others, true), behind
+		return p.cutRun(c, c.right+1, p.nounClauseEnd(c, last), others, true), behind
 	}
 	if c.kind == byViewpoint {
 		if p.is(c.right, ":") {
 			c.right++
 		}
 		return []run{{c.right, last}}, behind
+	}
+	if rs := p.passiveAs(c, first, last, others); rs != nil {
+		return rs, object
 	}
 	j := p.toThat(c, last)
 	claused := c.entry.takes(that) || c.entry.takes(wh) || c.entry.takes(quote)
@@ -69,6 +72,40 @@ func (p *page) content(c *cue, first, last int, others []*cue) ([]run, where) {
 		return []run{left}, before
 	}
 	return nil, nowhere
+}
+
+// passiveAs is the content of "the plan was described by X as a mistake".
+func (p *page) passiveAs(c *cue, first, last int, others []*cue) []run {
+	if !c.entry.takes(as) || c.source.head < 0 || c.source.first <= c.verb || !p.is(c.source.last, "as") || !p.passive(c.verb, first) {
+		return nil
+	}
+	for _, k := range p.d.Kids(c.verb) {
+		if k := int(k); k < c.verb && k >= first && p.relIs(k, "nsubj") {
+			s := p.phraseOf(k, c.verb)
+			if rs := p.cutRun(c, c.source.last, last, others, true); rs != nil {
+				return append([]run{{s.first, s.last}}, rs...)
+			}
+		}
+	}
+	return nil
+}
+
+// nounClauseEnd is where the clause ends that a noun governs, so that the noun's own verb stays outside: "the claim that A did has been
+// denied".
+func (p *page) nounClauseEnd(c *cue, last int) int {
+	if p.tok(c.verb).UPOS != "NOUN" {
+		return last
+	}
+	h := p.head(c.verb) // the verb whose subject the noun is
+	if p.relIs(c.verb, "nsubj") && h > c.right+2 && h < last {
+		for h > c.right+2 && (p.tok(h-1).UPOS == "AUX" || p.tok(h-1).UPOS == "ADV" || p.is(h-1, "n't", "n’t", "not")) {
+			h--
+		}
+		if p.clause(c.right, h) {
+			return h
+		}
+	}
+	return last
 }
 
 // toThat is where the "that" of the cue stands, if only adjuncts and insertions part them; else where the attribution ends.
@@ -228,7 +265,11 @@ func (p *page) openRelative(r run) int {
 		if p.finite(i) || p.is(i, ",", ";") && i < r.last-1 {
 			return 0
 		}
-		if p.is(i, "which", "who", "that") && (p.tok(i-1).UPOS == "NOUN" || p.tok(i-1).UPOS == "PROPN") && p.tok(i).UPOS == "PRON" {
+		n := i - 1
+		if p.is(n, ",") {
+			n--
+		}
+		if p.is(i, "which", "who", "that") && (p.tok(n).UPOS == "NOUN" || p.tok(n).UPOS == "PROPN") && p.tok(i).UPOS == "PRON" {
 			return i
 		}
 	}

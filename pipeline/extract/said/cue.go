@@ -103,14 +103,14 @@ func (f phrase) firstOr(i int) int {
 // verbCue finds a verb of the list at i that tells of an utterance that was made.
 func (p *page) verbCue(i, first, last int, earlier []*cue) *cue {
 	t := p.tok(i)
-	if !strings.HasPrefix(t.XPOS, "VB") && strongLemma(p.low(i)) == "" && !(p.is(i, "reads") && p.is(i+1, ".", ":", ",")) {
+	if !strings.HasPrefix(t.XPOS, "VB") && strongLemma(p.low(i)) == "" && !(p.is(i, "reports", "reported", "writes", "notes") && p.is(i-2, "as", ",") && p.outlet(i-1, i) != "") && !(p.is(i, "reads") && p.is(i+1, ".", ":", ",")) {
 		return nil
 	}
 	if p.rel(i) == "amod" && i+1 < last && p.head(i) > i && p.tok(i).XPOS != "VBD" {
 		return nil
 	}
 	e, words := p.verbEntry(i)
-	if e == nil || !p.uttered(i) || p.noun(i) {
+	if e == nil || !p.uttered(i) || p.noun(i) || p.citation(i) && !p.is(i+1, "that") {
 		return nil
 	}
 	c := &cue{verb: i, first: i, last: i + words, entry: e, via: nobody}
@@ -133,8 +133,8 @@ func (p *page) verbCue(i, first, last int, earlier []*cue) *cue {
 func (p *page) verbEntry(i int) (*entry, int) {
 	lemma := strings.ToLower(p.tok(i).Lemma)
 	es := p.lex.verbs[lemma]
-	if lemma == "reads" {
-		es = p.lex.verbs["read"]
+	if es == nil && strings.HasSuffix(lemma, "s") && p.tok(i).UPOS == "NOUN" { // a verb that the tagger took for a plural
+		es = p.lex.verbs[lemma[:len(lemma)-1]]
 	}
 	if es == nil {
 		es = p.lex.verbs[strongLemma(p.low(i))]

@@ -39,17 +39,32 @@ type emitter struct {
 // credit finds attributions that only say through whom another one is known (…, TASS reported) and hands the outlet to it.
 func (e *emitter) credit(as []*attribution) {
 	for i, a := range as {
-		if a.source.head < 0 || len(a.runs) == 0 || e.outlet(a.source.first, a.source.last) == "" {
+		if a.source.head < 0 || len(a.runs) == 0 && !a.apart || e.outlet(a.source.first, a.source.last) == "" {
 			continue
 		}
 		for _, b := range near(as, i) {
-			if b == a || b.source.head < 0 || b.where == nowhere && len(b.quotes) == 0 || !a.covers(b) || b.via.head >= 0 || e.outlet(b.source.first, b.source.last) != "" {
+			if b == a || b.source.head < 0 || b.where == nowhere && len(b.quotes) == 0 || e.outlet(b.source.first, b.source.last) != "" {
 				continue
 			}
-			b.via = a.source
+			if !a.covers(b) && !(a.apart && e.sentOf[a.verb] == e.sentOf[b.verb]) {
+				continue
+			}
+			b.pass(a.source)
+			if a.via.head >= 0 {
+				b.pass(a.via)
+			}
 			a.runs = nil
 		}
 	}
+}
+
+// pass puts down who passed a's words on.
+func (a *attribution) pass(f phrase) {
+	if a.via.head < 0 {
+		a.cue.via = f
+		return
+	}
+	a.passed = append(a.passed, f)
 }
 
 // nest marks what is reported inside another one's content: it does not make its speaker the one who spoke last.
@@ -74,6 +89,7 @@ func (e *emitter) records(as []*attribution) {
 		for _, b := range near(as, i) {
 			if b != a && a.covers(b) && b.left-a.runs[0].first < 20 && len(b.runs)+len(b.quotes) > 0 && e.leads(a.runs[0], b) {
 				b.nested = false
+				b.passed = append(b.passed, a.source)
 				a.runs = nil
 				break
 			}
@@ -122,6 +138,14 @@ func (e *emitter) attribution(a *attribution) {
 		v = &voice{e.last.actors, e.last.states, e.last.person, .6, a.verb}
 	}
 	via := e.via(a)
+	if _, last := e.sentence(a.verb); via != "" && a.via.head < 0 && a.source.head >= 0 && e.outlet(a.source.first, a.source.last) != "" {
+		if c := e.cited(a.cue, last); c.head >= 0 && e.outlet(c.first, c.last) == "" {
+			if w := e.voiceOf(c, a.cue, nil); w.known() && w.sure >= .5 { // the agency only passes it on
+				v = w.again(w.sure*.9, a.verb)
+				a.cue.via, a.cue.source = a.source, c
+			}
+		}
+	}
 	if via != "" && (!v.known() || a.source.head >= 0 && e.is(a.source.head, "source", "sources")) {
 		if o := e.outletVoice(a); o.known() {
 			v = o
@@ -205,7 +229,8 @@ func (e *emitter) put(a *attribution, v *voice, mode chancery.Mode, via string) 
 		f, l := e.d.Span(a.first, a.last)
 		s.Cue = &chancery.Span{Start: f, End: l}
 	}
-	s.Addressee, s.Occasion, s.Date = e.addressee(a), e.occasion(a), e.date(a)
+	s.Chain = e.chain(a)
+	e.circumstances(a, &s)
 	s.Evidence = []chancery.Evidence{e.t.Quote(e.around(a, spans))}
 	s.FirstSeen, s.LastSeen = chancery.Maybe(e.t.Published), chancery.Maybe(e.t.Published)
 	s.Support = chancery.Support{Reports: 1, Sources: 1}
@@ -227,6 +252,9 @@ func (e *emitter) spans(a *attribution, mode chancery.Mode) []chancery.Span {
 	if mode == chancery.Direct {
 		for _, q := range a.quotes {
 			for _, p := range q.Inner {
+				if p.End--; e.t.Words[p.End] != ',' { // it belongs to the sentence around
+					p.End++
+				}
 				if e.hasWords(p) {
 					spans = append(spans, p)
 				}

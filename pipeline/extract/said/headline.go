@@ -1,6 +1,8 @@
 package said
 
 import (
+	"strings"
+
 	"chancery"
 	"chancery/pipeline/extract/who"
 )
@@ -37,11 +39,30 @@ func (e *emitter) cued(first, last int) bool {
 
 // headline takes one side of the colon for the speaker if it names one and tells nothing.
 func (e *emitter) headline(first, colon, last int) {
-	if m := e.side(colon+1, last); m != nil && e.clause(first, colon) {
+	if m := e.side(colon+1, last); m == nil && last-colon < 7 && colon-first > 3 && !e.clause(colon+1, last) {
+		if h := e.headOf(colon+1, last); h >= 0 && e.lex.roles[strings.ToLower(e.tok(h).Lemma)] != "" {
+			s := phrase{colon + 1, e.trimRight(colon+1, last), h}
+			if v := e.voiceOf(s, &cue{verb: h, first: h, last: h, entry: accordingEntry}, nil); v.known() {
+				e.by(v.again(.6, h), s, run{first, colon}, run{colon + 1, last})
+				return
+			}
+		}
+	}
+	if m := e.side(colon+1, last); m != nil && (e.clause(first, colon) || e.toInfinitive(first, colon)) {
 		e.titled(m, run{first, colon}, run{colon + 1, last})
 	} else if m := e.side(first, colon); m != nil && (e.clause(colon+1, last) || m.How != who.Capital && last-colon > 3 || e.isMark(colon+1)) {
 		e.titled(m, run{colon + 1, last}, run{first, colon})
 	}
+}
+
+// toInfinitive reports whether the words tell in the way of headlines what is to come: "Treaty to be signed in May".
+func (p *page) toInfinitive(first, last int) bool {
+	for i := first + 1; i+1 < last; i++ {
+		if p.is(i, "to") && p.tok(i+1).XPOS == "VB" {
+			return true
+		}
+	}
+	return false
 }
 
 // side is the speaker that a side of the colon names, nil where it tells something. The bare name of a state says what the report
@@ -75,7 +96,12 @@ func (e *emitter) side(first, last int) *who.Mention {
 }
 
 func (e *emitter) titled(m *who.Mention, said, by run) {
-	a := &attribution{cue: &cue{verb: by.first, first: by.first, last: by.first, entry: accordingEntry, source: phrase{m.First, m.Last, m.Head}, via: nobody, left: by.first, right: by.last}, where: before}
+	e.by(voiceFrom(m, .7), phrase{m.First, m.Last, m.Head}, said, by)
+}
+
+// by puts down what the headline has somebody say.
+func (e *emitter) by(v *voice, s phrase, said, by run) {
+	a := &attribution{cue: &cue{verb: by.first, first: by.first, last: by.first, entry: accordingEntry, source: s, via: nobody, left: by.first, right: by.last}, where: before}
 	mode := chancery.Indirect
 	said = e.strip(said)
 	if q := e.quoteOf(said.first); q >= 0 && e.quoteOf(said.last-1) == q {
@@ -83,6 +109,5 @@ func (e *emitter) titled(m *who.Mention, said, by run) {
 	} else {
 		a.runs = []run{said}
 	}
-	v := voiceFrom(m, .7)
 	e.put(a, v, mode, "")
 }

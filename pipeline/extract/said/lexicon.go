@@ -24,6 +24,9 @@ var utterancesText string
 //go:embed acts.txt
 var actsText string
 
+//go:embed occasions.txt
+var occasionsText string
+
 //go:embed outlets.txt
 var outletsText string
 
@@ -73,6 +76,7 @@ type lexicon struct {
 	outlets map[string]bool
 
 	adjectives map[string]bool
+	occasions  map[string]bool
 	says       map[string]bool            // nouns for what somebody said
 	paper      map[string]bool            // nouns for an outlet
 	acts       map[string]map[string]bool // verb → objects with which it is no speech
@@ -95,6 +99,10 @@ var words = sync.OnceValue(func() *lexicon {
 	}
 	for _, f := range fields(rolesText) {
 		l.roles[f[0]] = f[1]
+	}
+	l.occasions = map[string]bool{}
+	for _, f := range fields(occasionsText) {
+		l.occasions[f[0]] = true
 	}
 	for _, f := range fields(adjectivesText) {
 		l.adjectives[f[0]] = true

@@ -168,7 +168,7 @@ func (p *page) announced(q *quoted) *cue {
 	if first >= colon || p.quoteOf(first) >= 0 {
 		return nil
 	}
-	if p.listed(first) && (p.finite(first) || strongLemma(p.low(first)) != "") { // Said X: “…
+	if p.listed(first) && (p.finite(first) || strongLemma(p.low(first)) != "") && !p.clause(first+1, colon) { // Said X: “…
 		if h := p.headOf(first+1, colon); h >= 0 && p.somebody(h) {
 			return p.placed(first, phrase{first + 1, p.trimRight(first+1, colon), h}, first, colon)
 		}
@@ -241,6 +241,11 @@ func (p *page) signature(q *quoted) *cue {
 		last++
 	}
 	end := p.trimRight(first, last)
+	for k := first + 1; k < end; k++ {
+		if p.is(k, "(") && strings.HasPrefix(p.low(k+1), "@") || strings.HasPrefix(p.low(k), "@") || p.timeAt(k, end) {
+			end = p.trimRight(first, k)
+		}
+	}
 	if end <= first || end-first > 14 || p.tok(first).UPOS == "ADP" || p.tok(first).UPOS != "PROPN" && !p.capitalised(first) || p.clausal(first, end) {
 		return nil
 	}

@@ -148,7 +148,7 @@ func markOf(r rune) mark {
 	switch r {
 	case '"', '＂':
 		return doubleEither
-	case '“', '„', '‟', '«', '〝', '「', '『':
+	case '`', '“', '„', '‟', '«', '〝', '「', '『':
 		return doubleOpen
 	case '”', '»', '〞', '」', '』':
 		return doubleClose
@@ -162,8 +162,13 @@ func markOf(r rune) mark {
 
 // mark deals with the mark of size bytes at i and returns how many bytes it took.
 func (s *scanner) mark(m mark, i, size int, p chancery.Span) int {
-	if two := s.text[i:min(i+2, p.End)]; two == "''" { // LaTeX and old wire copy write ``…''
+	switch two := s.text[i:min(i+2, p.End)]; { // LaTeX and old wire copy write ``…''
+	case two == "''":
 		m, size = doubleEither, 2
+	case two == "``":
+		size = 2
+	case two[0] == '`':
+		m = singleOpen
 	}
 	before, after := s.before(i, p), s.after(i+size, p)
 	switch m {

@@ -31,6 +31,8 @@ type attribution struct {
 	inner  bool      // stands inside a direct quotation
 	nested bool      // stands inside another one's content
 	at     int       // first token, for order
+	passed []phrase  // who passed it on, beyond cue.via, outermost last
+	apart  bool      // only an "as X reports" in what another one says
 }
 
 // attributions finds all cues with their contents, in order of the text.
@@ -130,7 +132,11 @@ func (p *page) attributed(c *cue, s run, others []*cue, inDirect []int32) *attri
 	if where != object && !c.entry.takes(that) && !(c.entry.takes(wh) && where == behind) {
 		return a // only quoted words can be its content
 	}
-	if p.besideQuote(c, where, runs, inDirect) || where != behind && p.aside(c, others) {
+	if (where != behind || c.source.head >= 0 && p.outlet(c.source.first, c.source.last) != "") && p.aside(c, others) {
+		a.apart = true
+		return a
+	}
+	if p.besideQuote(c, where, runs, inDirect) {
 		return a
 	}
 	if len(runs) == 1 && where != object && (p.bareAttribution(runs[0], c, others) || p.introduces(c, runs[0], others)) {
@@ -139,11 +145,19 @@ func (p *page) attributed(c *cue, s run, others []*cue, inDirect []int32) *attri
 	for _, r := range runs {
 		if !a.inner {
 			a.runs = append(a.runs, p.without(r, inDirect)...)
-		} else {
+		} else if r = p.inside(r, c.verb); r.last > r.first {
 			a.runs = append(a.runs, r)
 		}
 	}
 	return a
+}
+
+// inside is the run without the marks of the quotation that token i lies in.
+func (p *page) inside(r run, i int) run {
+	for r.last > r.first && (p.isMark(r.last-1) && !p.parted(i, r.last-1) || p.punct(r.last-1) && !p.isMark(r.last-1)) {
+		r.last--
+	}
+	return r
 }
 
 // aside reports whether the cue is only an "as X claims" in what another one says.

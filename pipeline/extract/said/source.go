@@ -198,13 +198,28 @@ func (p *page) sourceOf(c *cue, first, last int) (phrase, bool) {
 	if inv := p.inverted(c, last); inv.head >= 0 && (h < 0 || shared || h > v || !p.nextTo(h, v)) {
 		return inv, false
 	}
-	if l := p.leftNeighbour(v, first); l.head >= 0 && (p.activeForm(c, l, first) || p.trailing(c, first)) {
+	if l := p.together(p.leftNeighbour(v, first), first); l.head >= 0 && (p.activeForm(c, l, first) || p.trailing(c, first)) {
 		return l, false
 	}
 	if h < first || h >= last {
 		return nobody, false
 	}
 	return p.phraseOf(h, v), shared
+}
+
+// together is the phrase with those that "and" joins to it in front: "the president and his minister".
+func (p *page) together(s phrase, first int) phrase {
+	if s.head < 0 || !p.is(s.first-1, "and") || s.first-2 < first {
+		return s
+	}
+	h := p.head(s.head)
+	if h < first || h >= s.first-1 || !p.relIs(s.head, "conj") || p.tok(h).UPOS != "PROPN" && p.tok(h).UPOS != "NOUN" || !p.somebody(h) || !p.relIs(h, "nsubj") {
+		return s
+	}
+	if m := p.over(h); m != nil && m.Head == h && m.First >= first && m.Last < s.first {
+		return phrase{m.First, s.last, s.head}
+	}
+	return phrase{p.chunkStart(h, first), s.last, s.head}
 }
 
 // comma reports whether a comma stands among the tokens.
@@ -220,7 +235,7 @@ func (p *page) comma(first, last int) bool {
 // activeForm reports whether the verb of c, right behind the phrase l, has it for its subject.
 func (p *page) activeForm(c *cue, l phrase, first int) bool {
 	switch p.tok(c.verb).XPOS {
-	case "VBD", "VBZ", "VBP":
+	case "VBD", "VBZ", "VBP", "NNS":
 		return !p.is(l.head, "who", "which", "that", "what")
 	case "VBN":
 		for i := l.last; i < c.verb; i++ {
@@ -287,7 +302,12 @@ func (p *page) trailing(c *cue, first int) bool {
 func (p *page) agent(c *cue, last int) phrase {
 	for k := c.last; k < min(last, c.last+12); k++ {
 		if p.is(k, "by") && k+1 < last && (p.head(k) == c.verb || p.head(k) >= 0 && p.head(p.head(k)) == c.verb) {
-			end := p.nounPhraseEnd(k+1, last)
+			end := p.beforeMark(k+1, p.nounPhraseEnd(k+1, last))
+			for t := k + 2; t < end && c.entry.takes(that); t++ {
+				if p.is(t, "that") {
+					end = p.trimRight(k+1, t)
+				}
+			}
 			if h := p.headOf(k+1, end); h >= 0 && p.namesSomebody(h) {
 				return phrase{k + 1, end, h}
 			}
@@ -320,7 +340,7 @@ func (p *page) inverted(c *cue, last int) phrase {
 	if !p.isMark(c.verb-1) && c.entry.takes(whom) && !c.entry.takes(quote) && p.head(i) >= 0 && !p.relIs(p.top(i, c.verb), "nsubj") {
 		return nobody
 	}
-	end := p.nounPhraseEnd(i, last)
+	end := p.beforeMark(i, p.nounPhraseEnd(i, last))
 	if p.is(i, "there") || p.finite(p.chunkEnd(i, last)) {
 		return nobody // said the road had been closed
 	}
@@ -332,6 +352,25 @@ func (p *page) inverted(c *cue, last int) phrase {
 		return nobody
 	}
 	return phrase{i, end, h}
+}
+
+// beforeMark is end, or where the tokens from i on come to a quotation mark that opens.
+func (p *page) beforeMark(i, end int) int {
+	for k := i + 1; k < end; k++ {
+		if p.isMark(k) && p.quoteOf(k) >= 0 && p.opensQuote(k) && p.quoteOf(i) != p.quoteOf(k) && (p.is(k-1, ",", ":") || p.wordsIn(k) > 4) {
+			return p.trimRight(i, k)
+		}
+	}
+	return end
+}
+
+// wordsIn counts the tokens of the quotation that token i lies in.
+func (p *page) wordsIn(i int) int {
+	n, q := 0, p.quoteOf(i)
+	for q >= 0 && p.quoteOf(i+n) == q {
+		n++
+	}
+	return n
 }
 
 // chunkEnd is where the noun chunk that starts at i ends.

@@ -94,7 +94,7 @@ func (p *page) guessed(s phrase, c *cue, lemma string, last *voice) *voice {
 		return p.homeVoice(s, c.verb)
 	case last.known() && p.definite(s):
 		return last.again(.5, c.verb)
-	case role != "":
+	case role != "", p.paper(s.head) && c.kind == byPreposition:
 		return p.homeVoice(s, c.verb)
 	}
 	return nil

@@ -14,6 +14,10 @@ func (e *emitter) transcript() {
 		if e.title[i] || i > 0 && e.para[i-1] == e.para[i] {
 			continue
 		}
+		if e.is(i, "a", "answer") && e.is(i+1, ":", ".") && e.asked(i) {
+			e.answer(i)
+			continue
+		}
 		m := e.over(i)
 		if m == nil || m.First != i || m.Kind != chancery.Person || m.How != who.Named && m.How != who.Surname || !e.is(m.Last, ":") {
 			continue
@@ -26,6 +30,32 @@ func (e *emitter) transcript() {
 			continue
 		}
 		e.spoken(m, run{m.Last + 1, last})
+	}
+}
+
+// asked reports whether the paragraph in front of token i is a question with its letter: "Q: …".
+func (e *emitter) asked(i int) bool {
+	k := i - 1
+	for k > 0 && e.paraOf(k-1) == e.paraOf(i-1) {
+		k--
+	}
+	return k >= 0 && (e.is(k, "q", "question") && e.is(k+1, ":", ".") || e.is(i-1, "?"))
+}
+
+// answer is a paragraph marked A: or Answer: in an interview: the words of the person who is named first in the text.
+func (e *emitter) answer(i int) {
+	first, last := i+2, i+2
+	for last < len(e.para) && e.para[last] == e.para[i] {
+		last++
+	}
+	if last-first < 2 || e.cued(first, last) {
+		return
+	}
+	for k := 0; k < i; k++ {
+		if m := e.over(k); m != nil && m.Kind == chancery.Person && m.How == who.Named && len(m.Actors) == 1 {
+			e.spoken(m, run{first, last})
+			return
+		}
 	}
 }
 
