@@ -560,7 +560,7 @@ func without(list []string, x string) []string {
 // visitors completes "visits" with where to, as the sentence tells it.
 func (p *page) visitors(s sentence, i int) string {
 	if i+1 < len(s.words) && s.words[i].low == "to" {
-		if m := p.mention(s.words[i+1]); m != nil {
+		if m := p.mention(s.words[i+1]); m != nil && m.How != who.Metonym { // "the kingdom" is no name to tell measures apart by
 			start, end := p.d.Span(m.First, m.Last)
 			return " to " + p.d.Text[start:end]
 		}

@@ -79,7 +79,8 @@ func (r *resolver) look(i, end int, shouted bool) int {
 	if m := r.lookJoined(i, end); m > n { // People's Republic: the tables write it as one word
 		n, rs = m, r.joinedReadings
 	}
-	if low := lower(f); low == "the" && n > 1 { // "the UN chief" is a title, not the UN
+	low := lower(f)
+	if low == "the" && n > 1 { // "the UN chief" is a title, not the UN
 		if k, _, _ := r.a.MatchTitle(window[1:]); trim(window[1:], k) > n-1 {
 			return 0
 		}
@@ -96,7 +97,7 @@ func (r *resolver) look(i, end int, shouted bool) int {
 		r.add(atom{first: i, last: i + tn, kind: aTitle, role: role, state: state})
 		return tn
 	}
-	if n == 0 || kindOf(rs[0]) == aOrg && (r.duties(i, i+n, end) || f == "the" && n > 1 && r.goesOn(i+n, end)) {
+	if n == 0 || kindOf(rs[0]) == aOrg && (r.duties(i, i+n, end) || low == "the" && n > 1 && (r.goesOn(i+n, end) || n == 2 && r.describes(i+1, end))) {
 		return 0
 	}
 	r.add(atom{first: i, last: i + n, rs: rs, kind: kindOf(rs[0]), id: rs[0].ID, name: rs[0].Name})
@@ -112,6 +113,15 @@ func (r *resolver) duties(i, j, end int) bool {
 		}
 	}
 	return j < end && (r.low(j) == "minister" || r.low(j) == "secretary")
+}
+
+// describes reports whether the word at token i is a state's adjective before a noun: "the Australian minister" is no newspaper.
+func (r *resolver) describes(i, end int) bool {
+	if i+1 >= end || r.d.Tokens[i].UPOS != "ADJ" && r.d.Tokens[i+1].UPOS != "NOUN" {
+		return false
+	}
+	n, rs := r.a.Match(r.forms[i : i+1])
+	return n == 1 && kindOf(rs[0]) == aAdjective && !isCap(r.forms[i+1]) && letter(initial(r.forms[i+1])) && r.d.Tokens[i+1].UPOS != "VERB"
 }
 
 // goesOn reports whether the name of an organisation goes on at token j: the East African Community is no newspaper.

@@ -37,6 +37,9 @@ func (r *resolver) describe(x *phrase, s int) (Mention, bool) {
 	if org := r.orgOf(x); org != "" {
 		return r.orgOffice(x, m, org, role)
 	}
+	if state != "" && x.past && x.det == "the" {
+		return r.former(m, role, state)
+	}
 	if state != "" {
 		return r.office(x, m, role, state)
 	}
@@ -47,7 +50,13 @@ func (r *resolver) describe(x *phrase, s int) (Mention, bool) {
 			return m, true
 		}
 	}
+	if x.past && x.det == "the" && len(x.orgs) == 0 && len(x.ofOrgs) == 0 {
+		return r.former(m, role, "")
+	}
 	if x.past || x.det == "a" || x.det == "an" || x.det == "" && !isCap(r.forms[x.core]) {
+		return m, false
+	}
+	if x.quality == "visiting" || x.quality == "elder" || x.quality == "younger" {
 		return m, false
 	}
 	if p := r.lastHolder(role, s); p != nil {
@@ -428,17 +437,23 @@ func (r *resolver) otherHolder(m Mention, p *person, role string) (Mention, bool
 
 // lastHolder is the person mentioned last who may be called by the role, of the state where one is given.
 func (r *resolver) lastHolder(role string, s int, state ...string) *person {
+	var self *person
 	for k := len(r.said) - 1; k >= r.horizon() && role != ""; k-- {
 		m := &r.mentions[r.said[k].m]
 		if m.Kind != chancery.Person || len(m.Actors) != 1 {
 			continue
 		}
 		p := r.byID[m.Actors[0]]
-		if p != nil && r.roleMatches(p, role, "") && !r.onlyPast(p, role) && (len(state) == 0 || slices.Contains(p.states, state[0])) {
-			return p
+		if p == nil || p == self || !r.roleMatches(p, role, "") || r.onlyPast(p, role) || len(state) > 0 && !slices.Contains(p.states, state[0]) {
+			continue
 		}
+		if r.said[k].sent == s && m.How != Pronoun && self == nil && r.salience(m) >= 6 { // "Modi congratulated the new prime minister": another one, if there is one
+			self = p
+			continue
+		}
+		return p
 	}
-	return nil
+	return self
 }
 
 // lastPerson is the last single person mentioned, in this sentence or the two before.

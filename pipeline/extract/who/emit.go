@@ -29,6 +29,15 @@ func (r *resolver) step(i, end, s int) int {
 	if j, ok := r.unnamed(i, end, s); ok {
 		return j
 	}
+	if j, ok := r.predecessor(i, end, s); ok {
+		return j
+	}
+	if j, ok := r.host(i, end, s); ok {
+		return j
+	}
+	if j, ok := r.common(i, end, s); ok {
+		return j
+	}
 	if x, ok := r.phraseAt(i, end); ok {
 		x.sent = s
 		if j, ok := r.link(x, s, end); ok {
@@ -296,7 +305,11 @@ func (r *resolver) byShort(x *phrase, short string) *person {
 	}
 	var best *person
 	score, tie := -1, false
+	self := r.fullBefore(x, short)
 	for _, p := range ps {
+		if p == self && len(ps) > 1 {
+			continue
+		}
 		n := 0
 		for _, role := range x.roles {
 			if r.roleMatches(p, role, "") {
@@ -334,6 +347,21 @@ func (r *resolver) byShort(x *phrase, short string) *person {
 		return r.lastOf(ps)
 	}
 	return best
+}
+
+// fullBefore is the person whom the sentence names in full as the subject before the short name in x: "Wang Wenbin said that Wang …" tells of
+// another Wang. Nil where there is none.
+func (r *resolver) fullBefore(x *phrase, short string) *person {
+	for k := len(r.said) - 1; k >= 0 && r.said[k].sent == x.sent && x.sent > 0; k-- {
+		m := &r.mentions[r.said[k].m]
+		if m.How != Named || m.Kind != chancery.Person || m.Last > x.first || r.salience(m) < 6 {
+			continue
+		}
+		if p := r.byID[m.Actors[0]]; p != nil && slices.Contains(r.short[foldName(short)], p) {
+			return p
+		}
+	}
+	return nil
 }
 
 // calendar reports whether token i is a month here, whoever is called so: "in May", "May 8".
@@ -397,6 +425,9 @@ func (r *resolver) surname(x *phrase) *person {
 		}
 		found = append(found, rd.ID)
 	}
+	if len(found) > 1 && len(x.roles) == 0 {
+		found = r.foremost(found)
+	}
 	if len(found) != 1 || x.titleLast < 0 && !x.honorific && r.d.Tokens[i].UPOS != "PROPN" {
 		return nil
 	}
@@ -405,6 +436,17 @@ func (r *resolver) surname(x *phrase) *person {
 		r.call(r.forms[i], p)
 	}
 	return p
+}
+
+// foremost are those of several persons of one surname whom the press calls by it alone: who leads their state.
+func (r *resolver) foremost(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if a, _ := r.a.Actor(id); r.leads(a.Offices) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 func (r *resolver) held(offices []chancery.Office, roles []string, state string) bool {

@@ -17,6 +17,8 @@ func (r *resolver) group(i, end, s int) (Mention, int, bool) {
 		j++
 		if w := r.low(j); w == "two" || w == "pair" {
 			j, pair = j+1, true
+		} else if n := r.l.number[w]; n > 0 {
+			return r.several(m, j+1, n, end, s)
 		}
 	case "both":
 		j, pair = j+1, true

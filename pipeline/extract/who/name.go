@@ -15,7 +15,7 @@ func (r *resolver) run(i, end int) int {
 	j := i + 1
 	for j < end {
 		switch {
-		case r.nameWord(j) && !r.breaks(j):
+		case r.nameWord(j) && !r.breaks(j), r.syllable(i, j, end):
 			j++
 		case r.forms[j] == "-" && r.glued(j) && j+1 < end && r.glued(j+1) && letter(initial(r.forms[j+1])):
 			j += 2
@@ -28,6 +28,13 @@ func (r *resolver) run(i, end int) int {
 		}
 	}
 	return j
+}
+
+// syllable reports whether token j is the last syllable of a Korean or Chinese name that starts at i, though it spells a word of the grammar:
+// "Moon Jae In".
+func (r *resolver) syllable(i, j, end int) bool {
+	return j == i+2 && r.l.family[r.lows[i]] && isCap(r.forms[j]) && !allCaps(r.forms[j]) && len(r.forms[j]) < 5 && letter(r.forms[j][0]) && r.functional(j) &&
+		(j+1 >= end || !isCap(r.forms[j+1])) && !r.title[r.d.SentOf(j)]
 }
 
 // particles is the end of "bin", "van der", "al-" before a capitalised word, j where there are none.

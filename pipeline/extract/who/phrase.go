@@ -226,7 +226,7 @@ func (r *resolver) leadsOn(j, end int) bool {
 	if r.l.qualifier[low] || r.l.department[low] {
 		return r.leadsOn(j+1, end) || r.l.institution[r.low(j+1)]
 	}
-	return r.l.institution[low] && !isCapRun(r, j+1, end) || r.l.other[low] || low == "opposite" && r.low(j+1) == "number"
+	return r.l.institution[low] && !isCapRun(r, j+1, end) || r.l.other[low] || low == "colleague" || low == "opposite" && r.low(j+1) == "number"
 }
 
 // isCapRun reports whether a longer proper name goes on at j, so that "Force" in "Air Force One" is no institution.
@@ -572,7 +572,7 @@ func (r *resolver) otherSide(x *phrase, j, end int) int {
 		return j + 1
 	case low == "opposite" && r.low(j+1) == "number":
 		return j + 2
-	case r.l.other[low] && x.poss >= 0:
+	case r.l.other[low] && x.poss >= 0, low == "colleague" && x.poss >= 0 && len(x.states) > 0:
 		return j + 1
 	}
 	return j

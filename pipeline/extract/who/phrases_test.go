@@ -89,7 +89,7 @@ func inOrder(ids string) string {
 
 // meant is what the cast says of the bytes [start, end).
 func meant(d *nlp.Doc, c *Cast, start, end int) string {
-	var best *Mention
+	var best, around *Mention
 	overlap := 0
 	for i := range c.Mentions {
 		m := &c.Mentions[i]
@@ -98,9 +98,18 @@ func meant(d *nlp.Doc, c *Cast, start, end int) string {
 		if n <= 0 || m.How == Adjective && n < end-start {
 			continue
 		}
+		if s <= start && end <= e && (around == nil || m.Last-m.First <= around.Last-around.First) {
+			around = m
+		}
+		if m.How == Pronoun && n < end-start { // "his" in "his predecessor" says nothing of the predecessor
+			continue
+		}
 		if n -= (e - s - n) / 2; best == nil || n > overlap {
 			best, overlap = m, n
 		}
+	}
+	if around != nil {
+		best = around
 	}
 	if best == nil {
 		return "-"

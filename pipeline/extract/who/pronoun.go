@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"chancery"
+	"chancery/nlp"
 )
 
 // pronoun puts down he, she, they, it and their possessives at token i, where the text so far tells who is meant.
@@ -217,9 +218,18 @@ func (r *resolver) sameVoice(m *Mention, i int) bool {
 	return r.quote[m.Head] == q
 }
 
+// part is the token that tells which part of its sentence a mention is: its head, of an apposition the noun that it stands with.
+func (r *resolver) part(m *Mention) *nlp.Token {
+	t := &r.d.Tokens[m.Head]
+	for n := 0; n < 3 && t.Rel == "appos" && t.Head >= 0; n++ {
+		t = &r.d.Tokens[t.Head]
+	}
+	return t
+}
+
 // salience ranks a mention by its part in the sentence.
 func (r *resolver) salience(m *Mention) int {
-	t := &r.d.Tokens[m.Head]
+	t := r.part(m)
 	if m.Last < len(r.d.Tokens) && r.l.say[r.lows[m.Last]] || m.Last < len(r.d.Tokens) && r.d.Tokens[m.Last].UPOS == "VERB" && r.l.say[r.d.Tokens[m.Last].Lemma] {
 		return 7 // "Zelenskiy said", whatever the tree makes of a name that it does not know
 	}
@@ -255,7 +265,7 @@ func (r *resolver) salience(m *Mention) int {
 
 // spoke reports whether m is the subject of a verb of saying.
 func (r *resolver) spoke(m *Mention) bool {
-	t := &r.d.Tokens[m.Head]
+	t := r.part(m)
 	return len(t.Rel) >= 5 && t.Rel[:5] == "nsubj" && t.Head >= 0 && r.l.speak[r.d.Tokens[t.Head].Lemma]
 }
 
@@ -278,7 +288,7 @@ func (r *resolver) coSubject(i, s int) string {
 	}
 	for k := len(r.said) - 1; k >= 0 && r.said[k].sent == s; k-- {
 		m := &r.mentions[r.said[k].m]
-		if t := &r.d.Tokens[m.Head]; t.Head == p.Head && len(t.Rel) >= 5 && t.Rel[:5] == "nsubj" && len(m.Actors) == 1 {
+		if t := r.part(m); t.Head == p.Head && len(t.Rel) >= 5 && t.Rel[:5] == "nsubj" && len(m.Actors) == 1 {
 			return m.Actors[0]
 		}
 	}
@@ -387,6 +397,9 @@ func (r *resolver) thingBefore(i, s int) *Mention {
 	t := &r.d.Tokens[i]
 	low := r.low(i)
 	speaks := low == "it" && t.Rel == "nsubj" && t.Head >= 0 && r.l.say[r.d.Tokens[t.Head].Lemma]
+	if low == "it" && !speaks {
+		return r.reporter(i, s)
+	}
 	if low != "its" && !speaks {
 		return nil
 	}
@@ -406,4 +419,23 @@ func (r *resolver) thingBefore(i, s int) *Mention {
 		}
 	}
 	return best
+}
+
+// reporter is the state or organisation that says what "it" at token i is the subject of: "North Korea said it had …".
+func (r *resolver) reporter(i, s int) *Mention {
+	t := &r.d.Tokens[i]
+	if t.Rel != "nsubj" && t.Rel != "nsubj:pass" || t.Head < 0 {
+		return nil
+	}
+	v := &r.d.Tokens[t.Head]
+	if v.UPOS != "VERB" || v.Rel != "ccomp" || v.Head < 0 || v.Head > i || !r.l.say[r.d.Tokens[v.Head].Lemma] {
+		return nil
+	}
+	for k := len(r.said) - 1; k >= 0 && r.said[k].sent == s; k-- {
+		m := &r.mentions[r.said[k].m]
+		if g := r.part(m); g.Head == v.Head && g.Rel == "nsubj" && len(m.Actors) == 1 && m.Kind != chancery.Person && m.How != Adjective && r.sameVoice(m, i) {
+			return m
+		}
+	}
+	return nil
 }
