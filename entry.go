@@ -34,6 +34,10 @@ type Statement struct {
 	Said      []Span   `json:"said"`      // the pieces of Text, in order
 	Chain     []Span   `json:"chain"`     // the words that name the speaker, then those that name each who passed it on, the last one outermost
 	Stated    Stated   `json:"stated"`
+
+	// The same words in several reports, translated twice or trimmed, are one utterance. Support counts the reports and sources of all of its wordings.
+	Utterance Maybe    `json:"utterance"` // id of the statement that is its first wording; its own where there is no other
+	LeftOut   []string `json:"left_out"`  // what the fullest wording has and this one has not, verbatim
 }
 
 // Stated are the words of the report that tell to whom, on what occasion, where and when something was said; null where none do.

@@ -106,4 +106,13 @@ type Record struct {
 	Figures      []Figure      `json:"figures"`
 	Memberships  []Membership  `json:"memberships"`
 	Conflicts    []Conflict    `json:"conflicts"`
+
+	Wordings []Wording `json:"-"` // told by the statements themselves, once merge.Utter has put them there
+}
+
+// Wording says that a statement is one of several reports' wordings of one utterance.
+type Wording struct {
+	Statement string   `json:"statement"` // id
+	Utterance string   `json:"utterance"` // id of the statement that appeared first
+	LeftOut   []string `json:"left_out"`  // what the fullest wording has and this one has not, verbatim
 }

@@ -209,4 +209,5 @@ const (
 	FigureEntry      = "figure"
 	MembershipEntry  = "membership"
 	ConflictEntry    = "conflict"
+	WordingEntry     = "wording"
 )

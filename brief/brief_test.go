@@ -65,6 +65,7 @@ func record() *chancery.Record {
 		Statements: []chancery.Statement{
 			{Entry: ev("s1", "r2"), Report: "r2", Speaker: "alexander-stubb", States: []string{"FIN"}, Mode: chancery.Direct, Text: "We share a long border and long memories … and a few lakes", Via: "nordic-council"},
 			{Entry: ev("s2", "r1"), Report: "r1", Speaker: "alexander-stubb", States: []string{"FIN"}, Mode: chancery.Indirect, Text: "the visit would be short"},
+			{Entry: ev("s4", "r1"), Report: "r1", Speaker: "alexander-stubb", States: []string{"FIN"}, Mode: chancery.Direct, Text: "We share a long border", Utterance: "s1", LeftOut: []string{"and long memories"}},
 			{Entry: ev("s3", "r1"), Report: "r1", Speaker: "SWE", States: []string{"SWE"}, Mode: chancery.Indirect, Text: "nothing of this concerns Sweden"},
 		},
 		Conflicts: []chancery.Conflict{{Entry: ev("c1", "r1", "r3"), About: "when the visit began", Sides: []chancery.Side{{Says: "3 February", Report: "r1", Text: "on February 3"}, {Says: "4 February", Report: "r3", Text: "on February 4"}}}},

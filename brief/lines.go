@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"chancery"
 )
@@ -299,29 +300,86 @@ func (p *page) statements() []Line {
 	return lines
 }
 
-// wordings are what one speaker said; the same words in several reports are one line.
+// wordings are what one speaker said: a line for each utterance with its fullest wording, and under it those of other reports with what they
+// leave out. Statements that no utterance ties together are one where their words are.
 func (p *page) wordings(ss []chancery.Statement) []Line {
 	var ls []Line
-	at := map[string]int{}
-	for _, s := range ss {
-		text := s.Text
-		if s.Mode == chancery.Direct {
-			text = "“" + text + "”"
+	at := map[string]int{} // utterance, or words → line
+	under := map[string]bool{}
+	for _, group := range utterances(ss) {
+		full := fullest(group)
+		text := p.wording(full)
+		key := words(text)
+		i, ok := at[key]
+		if !ok {
+			i = len(ls)
+			at[key] = i
+			ls = append(ls, Line{Text: text, Entry: full.ID})
 		}
-		if s.Via != "" {
-			text += " (via " + p.name(string(s.Via)) + ")"
+		l := &ls[i]
+		for _, s := range group {
+			l.Sources = append(l.Sources, p.numbered(s.Report)...)
+			text := p.wording(s)
+			w := key + "\n" + words(text)
+			if words(text) == key || under[w] {
+				continue
+			}
+			under[w] = true
+			if len(s.LeftOut) > 0 {
+				text += " — without “" + short(strings.Join(s.LeftOut, "” … “"), 160) + "”"
+			}
+			l.Under = append(l.Under, Line{Text: text, Sources: p.numbered(s.Report), Entry: s.ID})
 		}
-		key := strings.ToLower(text)
-		if i, ok := at[key]; ok {
-			ls[i].Sources = append(ls[i].Sources, p.numbered(s.Report)...)
-			slices.Sort(ls[i].Sources)
-			ls[i].Sources = slices.Compact(ls[i].Sources)
-			continue
-		}
-		at[key] = len(ls)
-		ls = append(ls, Line{Text: text, Sources: p.numbered(s.Report), Entry: s.ID})
+		slices.Sort(l.Sources)
+		l.Sources = slices.Compact(l.Sources)
 	}
 	return ls
+}
+
+// utterances are the statements grouped by the utterance they are wordings of, in the order of the first of each.
+func utterances(ss []chancery.Statement) [][]chancery.Statement {
+	var groups [][]chancery.Statement
+	at := map[string]int{}
+	for _, s := range ss {
+		u := cmp.Or(string(s.Utterance), s.ID)
+		i, ok := at[u]
+		if !ok {
+			i = len(groups)
+			at[u] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], s)
+	}
+	return groups
+}
+
+// fullest is the statement that quotes most: verbatim before reported, then the longest, then the first.
+func fullest(group []chancery.Statement) chancery.Statement {
+	return slices.MinFunc(group, func(a, b chancery.Statement) int {
+		direct := func(s chancery.Statement) int {
+			if s.Mode == chancery.Direct {
+				return 0
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(direct(a), direct(b)), cmp.Compare(len(b.Text), len(a.Text)))
+	})
+}
+
+func (p *page) wording(s chancery.Statement) string {
+	text := s.Text
+	if s.Mode == chancery.Direct {
+		text = "“" + text + "”"
+	}
+	if s.Via != "" {
+		text += " (via " + p.name(string(s.Via)) + ")"
+	}
+	return text
+}
+
+// words are the words of a text alone, in small letters.
+func words(text string) string {
+	return strings.ToLower(strings.Join(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " "))
 }
 
 func (p *page) conflicts() []Line {

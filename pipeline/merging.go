@@ -192,12 +192,27 @@ func (p *Pipeline) group(ctx context.Context, id string, m *made) error {
 		g.YearFromRelated(related, pairs)
 	}
 	g.Contradict(fs)
+	others, err := p.near(ctx, g.Reports, pairs)
+	if err != nil {
+		return err
+	}
 	m.changes = append(m.changes, g.Changes()...)
+	for _, w := range g.Utterances(fs, others) {
+		m.changes = append(m.changes, chancery.Change{Block: merge.StoryBlock(id), Kind: chancery.WordingEntry, ID: w.Statement, Value: &w})
+	}
 	for _, id := range ids {
 		m.clear = append(m.clear, merge.StoryBlock(id))
 		m.done[id] = true
 	}
 	return nil
+}
+
+// near are the findings of the reports that pairs tie to a story without making them part of it: a later report may quote what an earlier one did.
+func (p *Pipeline) near(ctx context.Context, story []chancery.ReportInfo, pairs []chancery.Pair) ([]chancery.Findings, error) {
+	others := slices.DeleteFunc(partners(pairs), func(id string) bool {
+		return slices.ContainsFunc(story, func(r chancery.ReportInfo) bool { return r.ID == id })
+	})
+	return p.Store.Findings(ctx, others, false)
 }
 
 // partners are the reports that pairs name, sorted.

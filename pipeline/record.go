@@ -23,6 +23,7 @@ func Record(ctx context.Context, s chancery.Library) (*chancery.Record, error) {
 		return nil, err
 	}
 	merge.Name(r, forms)
+	merge.Utter(r)
 	Sort(r)
 	return r, nil
 }
@@ -40,6 +41,7 @@ func Sort(r *chancery.Record) {
 	for i := range r.Statements {
 		filled(&r.Statements[i].States)
 		filled(&r.Statements[i].Said)
+		filled(&r.Statements[i].LeftOut)
 	}
 	sortBy(&r.Actors, func(a chancery.Actor) string { return a.ID })
 	sortBy(&r.Reports, func(a chancery.ReportInfo) string { return a.ID })

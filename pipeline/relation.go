@@ -39,6 +39,7 @@ func Relation(ctx context.Context, s chancery.Library, at *atlas.Atlas, states [
 		return nil, err
 	}
 	merge.Name(r, forms)
+	merge.Utter(r)
 	Sort(r)
 	return r, nil
 }
@@ -112,7 +113,7 @@ func remade(ctx context.Context, s chancery.Library, at *atlas.Atlas, blocks, re
 	for _, i := range g.Reports {
 		infos[i.ID] = i
 	}
-	r := &chancery.Record{Reports: g.Reports, Stories: g.Stories, Copies: g.Copies, Conflicts: g.Conflicts}
+	r := &chancery.Record{Reports: g.Reports, Stories: g.Stories, Copies: g.Copies, Conflicts: g.Conflicts, Wordings: g.Utterances(fs, nil)}
 	sh := merge.Memory{}
 	for i := range fs {
 		fs[i].Report = infos[fs[i].Report.ID]

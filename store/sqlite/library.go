@@ -289,6 +289,8 @@ func add(r *chancery.Record, kind string, body []byte) error {
 		return grow(&r.Stories, body)
 	case chancery.StatementEntry:
 		return grow(&r.Statements, body)
+	case chancery.WordingEntry:
+		return grow(&r.Wordings, body)
 	case chancery.EventEntry:
 		return grow(&r.Events, body)
 	case chancery.DesignationEntry:
