@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -207,12 +208,26 @@ func (p *Pipeline) group(ctx context.Context, id string, m *made) error {
 	return nil
 }
 
-// near are the findings of the reports that pairs tie to a story without making them part of it: a later report may quote what an earlier one did.
+// neighbours is how many reports near a story are looked at for the words that it quotes.
+const neighbours = 16
+
+// near are the findings of the reports that pairs tie most closely to a story without making them part of it: a later report may quote what
+// an earlier one did.
 func (p *Pipeline) near(ctx context.Context, story []chancery.ReportInfo, pairs []chancery.Pair) ([]chancery.Findings, error) {
-	others := slices.DeleteFunc(partners(pairs), func(id string) bool {
-		return slices.ContainsFunc(story, func(r chancery.ReportInfo) bool { return r.ID == id })
-	})
-	return p.Store.Findings(ctx, others, false)
+	in := map[string]bool{}
+	for _, r := range story {
+		in[r.ID] = true
+	}
+	tie := map[string]float64{}
+	for _, pair := range pairs {
+		for _, id := range []string{pair.A, pair.B} {
+			if !in[id] {
+				tie[id] = max(tie[id], pair.Story)
+			}
+		}
+	}
+	others := slices.SortedFunc(maps.Keys(tie), func(a, b string) int { return cmp.Or(cmp.Compare(tie[b], tie[a]), cmp.Compare(a, b)) })
+	return p.Store.Findings(ctx, others[:min(len(others), neighbours)], false)
 }
 
 // partners are the reports that pairs name, sorted.

@@ -22,8 +22,8 @@ const (
 	sameTranslation = 0.6
 )
 
-// wording is a statement with what comparing it needs.
-type wording struct {
+// utterance is a statement with what comparing it needs.
+type utterance struct {
 	chancery.Statement
 	near    bool // of a report near the story rather than in it
 	told    bool // its report tells its own date
@@ -42,8 +42,8 @@ type word struct {
 	telling bool
 }
 
-func newWording(s chancery.Statement, r chancery.ReportInfo) *wording {
-	w := &wording{Statement: s, weak: r.Retold.Weak(), telling: map[string]float64{}}
+func newUtterance(s chancery.Statement, r chancery.ReportInfo) *utterance {
+	w := &utterance{Statement: s, weak: r.Retold.Weak(), telling: map[string]float64{}}
 	w.day, w.dated = edtf.Parse(string(r.Published))
 	lower := make([]string, 0, 32)
 	for _, span := range wordSpans(s.Text) {
@@ -95,7 +95,7 @@ func (g Group) Utterances(story, others []chancery.Findings) []chancery.Wording 
 	}
 	all := slices.Concat(story, others)
 	all = oneName(all)
-	bySpeaker := map[string][]*wording{}
+	bySpeaker := map[string][]*utterance{}
 	for _, f := range all {
 		info, own := infos[f.Report.ID]
 		if !own {
@@ -103,7 +103,7 @@ func (g Group) Utterances(story, others []chancery.Findings) []chancery.Wording 
 		}
 		for _, s := range f.Statements {
 			if s.Speaker != "" {
-				w := newWording(s, info)
+				w := newUtterance(s, info)
 				w.near, w.told = !own, f.Report.Published != ""
 				bySpeaker[s.Speaker] = append(bySpeaker[s.Speaker], w)
 			}
@@ -125,14 +125,14 @@ func (g Group) Utterances(story, others []chancery.Findings) []chancery.Wording 
 
 // alikeWordings groups the wordings of one utterance; groups of one report are left out. A wording is held against the fullest of a group only:
 // over a chain of short ones, everything a speaker says of one matter would come together.
-func alikeWordings(ws []*wording) [][]*wording {
-	slices.SortFunc(ws, func(a, b *wording) int {
+func alikeWordings(ws []*utterance) [][]*utterance {
+	slices.SortFunc(ws, func(a, b *utterance) int {
 		if a.fullerThan(b) {
 			return -1
 		}
 		return 1
 	})
-	var groups [][]*wording
+	var groups [][]*utterance
 	having := map[string][]int{} // stem → groups whose fullest wording has it
 	for _, w := range ws {
 		at, best := -1, 0.0
@@ -158,10 +158,10 @@ func alikeWordings(ws []*wording) [][]*wording {
 				having[k] = append(having[k], len(groups))
 			}
 		}
-		groups = append(groups, []*wording{w})
+		groups = append(groups, []*utterance{w})
 	}
-	return slices.DeleteFunc(groups, func(g []*wording) bool {
-		return !slices.ContainsFunc(g, func(w *wording) bool { return w.Report != g[0].Report })
+	return slices.DeleteFunc(groups, func(g []*utterance) bool {
+		return !slices.ContainsFunc(g, func(w *utterance) bool { return w.Report != g[0].Report })
 	})
 }
 
@@ -169,7 +169,7 @@ func alikeWordings(ws []*wording) [][]*wording {
 const mostSharing = 64
 
 // keys are the stems by which wordings find each other: those that tell something, or of a very short text all.
-func (w *wording) keys() []string {
+func (w *utterance) keys() []string {
 	if len(w.telling) > 0 {
 		return keys(w.telling)
 	}
@@ -181,7 +181,7 @@ func (w *wording) keys() []string {
 }
 
 // sameAs is how much of w the fuller statement of the same speaker has, 0 where they are not wordings of one utterance.
-func (w *wording) sameAs(full *wording) float64 {
+func (w *utterance) sameAs(full *utterance) float64 {
 	if w.dated && full.dated && gapDays(w.day, full.day) > nearDays || !sayable(w.Date, full.Date) {
 		return 0
 	}
@@ -255,7 +255,7 @@ type worded struct {
 
 // oneUtterance makes one utterance of a group, whose fullest wording comes first. Its id is the least of those statements that appeared first. What
 // an outlet left out stands with the fullest wording of its report.
-func oneUtterance(group []*wording) []worded {
+func oneUtterance(group []*utterance) []worded {
 	fullest, first := group[0], group[0]
 	kept := map[string]map[int]bool{} // report → words of the fullest that it has in some wording
 	for _, w := range group {
@@ -285,14 +285,14 @@ func oneUtterance(group []*wording) []worded {
 	return out
 }
 
-func (w *wording) before(o *wording) bool {
+func (w *utterance) before(o *utterance) bool {
 	if w.dated != o.dated {
 		return w.dated
 	}
 	return cmp.Or(cmp.Compare(w.day.First, o.day.First), cmp.Compare(w.ID, o.ID)) < 0
 }
 
-func (w *wording) fullerThan(o *wording) bool {
+func (w *utterance) fullerThan(o *utterance) bool {
 	if w.weak != o.weak { // a spun or translated text supplies no wording
 		return o.weak
 	}
@@ -303,7 +303,7 @@ func (w *wording) fullerThan(o *wording) bool {
 }
 
 // without are the stretches of w that are not kept, verbatim, white space made single.
-func (w *wording) without(kept map[int]bool) []string {
+func (w *utterance) without(kept map[int]bool) []string {
 	out := []string{}
 	for i := 0; i < len(w.words); i++ {
 		from, telling := i, 0
