@@ -42,14 +42,49 @@ func (s *stage) home(i int) string {
 	return ""
 }
 
+// ethnic reports whether a mention is only of a people: "ethnic Albanians in Serbia" act for no Albania.
+func (s *stage) ethnic(m *who.Mention) bool {
+	return m.First > 0 && s.form(m.First-1) == "ethnic" || s.form(m.First) == "ethnic"
+}
+
 // guess fills in the sides that the rule's paths did not lead to.
 func (f *finder) guess(m *telling) {
+	f.strip(&m.from)
+	f.strip(&m.to)
+	if len(m.to.sides) > 0 && nested(m.to.sides, m.from.sides) && f.pronominal(m.to) {
+		m.to = party{} // "two of its citizens": not upon itself
+	}
 	if len(m.rule.from) > 0 && m.from.empty() && m.others.empty() {
 		m.from = f.guessActor(m.trig)
 	}
-	if m.rule.needTo && len(m.to.sides) == 0 && !m.from.empty() {
+	if len(m.to.sides) == 0 && !m.from.empty() && (m.rule.needTo || nested(m.others.sides, m.from.sides) && len(m.from.sides) == 1) {
 		m.to = f.guessTarget(m)
 	}
+	if m.rule.typ == "CONSULT" && mutual(m.rule.mode) { // whoever begins: both talk
+		m.others.add(m.from)
+		m.others.add(m.to)
+		m.from, m.to = party{}, party{}
+	}
+}
+
+// mutual reports whether both sides do the same in a mode.
+func mutual(mode string) bool { return mode == "call" || mode == "talks" || mode == "summit" }
+
+// strip takes persons and bodies of no known state out of a party that has no side.
+func (f *finder) strip(p *party) {
+	if len(p.sides) == 0 {
+		*p = party{}
+	}
+}
+
+// pronominal reports whether a party is told by a pronoun alone.
+func (f *finder) pronominal(p party) bool {
+	for _, t := range p.toks {
+		if f.d.Tokens[t].UPOS != "PRON" {
+			return false
+		}
+	}
+	return len(p.toks) > 0
 }
 
 // guessActor is who acts in what i tells: whoever is named in the subject's phrase, the speaker whom a pronoun takes up, for a passive
@@ -143,6 +178,9 @@ func (f *finder) named(j int) party {
 		return party{}
 	}
 	m := &f.cast.Mentions[k-1]
+	if f.ethnic(m) {
+		return party{}
+	}
 	if m.How == who.Place {
 		return party{sides: m.Actors, toks: []int{j}}
 	}
@@ -151,21 +189,46 @@ func (f *finder) named(j int) party {
 	return q
 }
 
-// guessTarget is the first other side that is named after the trigger, up to a verb of saying; for verbs, else the actor's own side.
+// guessTarget is the first other side that is named after the trigger, with what is coordinated to it, but not who tells it; else the
+// actor's own side.
 func (f *finder) guessTarget(m *telling) party {
 	s := f.d.Sents[f.d.SentOf(m.trig)]
 	for j := m.trig + 1; j < s.Last; j++ {
+		if last := f.tellers(j); last > j {
+			j = last - 1
+			continue
+		}
 		if f.covers[j] == 0 && f.ru.has("say", f.lemma(j)) && f.verb(j) {
 			break
 		}
-		if q := f.named(j); len(q.sides) > 0 && !nested(q.sides, m.from.sides) {
-			return q
+		q := f.named(j)
+		if len(q.sides) == 0 || nested(q.sides, m.from.sides) {
+			continue
+		}
+		if men := f.longest(j); men != nil {
+			for _, c := range f.conjuncts(men.Head) {
+				if p := f.state(c); len(p.sides) == 1 && !nested(p.sides, m.from.sides) {
+					q.add(party{sides: p.sides})
+				}
+			}
+		}
+		return q
+	}
+	return m.from
+}
+
+// tellers is the end of the phrase that begins at j where that is the subject of a verb of saying, else j.
+func (f *finder) tellers(j int) int {
+	for h, n := j, 0; h >= 0 && n < 4; h, n = f.head(h), n+1 {
+		first, last := f.d.Subtree(h)
+		if first != j {
+			return j
+		}
+		if f.rel(h) == "nsubj" && f.head(h) >= 0 && f.ru.has("say", f.lemma(f.head(h))) && f.verb(f.head(h)) {
+			return last
 		}
 	}
-	if f.verb(m.trig) && !f.noun(m.trig) {
-		return m.from
-	}
-	return party{}
+	return j
 }
 
 // refused reports whether verb i is denied for the future: will not, would not, is not going to.

@@ -40,12 +40,13 @@ type stage struct {
 	heads  []int32 // by token: 1 + the mention that it heads
 	covers []int32 // by token: 1 + the longest mention over it
 	orgs   map[string]bool
+	known  map[string]bool // organisations that the atlas has
 	posts  map[string]bool // persons who are given an office anywhere in the text
-	loose  bool // whoever is said to be of a state acts for it: "French farmers"
+	loose  bool            // whoever is said to be of a state acts for it: "French farmers"
 }
 
 func newStage(r *reader, c *who.Cast) *stage {
-	s := &stage{reader: r, cast: c, heads: make([]int32, len(r.d.Tokens)), covers: make([]int32, len(r.d.Tokens)), orgs: map[string]bool{}, posts: map[string]bool{}}
+	s := &stage{reader: r, cast: c, heads: make([]int32, len(r.d.Tokens)), covers: make([]int32, len(r.d.Tokens)), orgs: map[string]bool{}, known: map[string]bool{}, posts: map[string]bool{}}
 	for k := range c.Mentions {
 		m := &c.Mentions[k]
 		if m.Role != "" && len(m.Actors) == 1 {
@@ -63,6 +64,7 @@ func newStage(r *reader, c *who.Cast) *stage {
 	r.stage = s
 	for i := range c.Actors {
 		s.orgs[c.Actors[i].ID] = c.Actors[i].Kind == chancery.Organisation
+		s.known[c.Actors[i].ID] = len(c.Actors[i].Evidence) == 0
 	}
 	return s
 }
@@ -91,7 +93,7 @@ func (s *stage) who(i int) party {
 	if m == nil {
 		return s.derived(i)
 	}
-	if m.How == who.Place || m.How == who.Capital && s.locative(i) {
+	if m.How == who.Place || m.How == who.Capital && s.locative(i) || s.loose && s.ethnic(m) {
 		return party{}
 	}
 	p := s.ofMention(m, i)
@@ -130,7 +132,7 @@ func (s *stage) ofMention(m *who.Mention, i int) party {
 		if s.ru.has("eu", id) && !slices.Contains(p.sides, "eu") {
 			p.sides = append(p.sides, "eu")
 		}
-		if s.orgs[id] && (s.loose || s.ru.has("igo", id)) && !slices.Contains(p.sides, id) {
+		if s.orgs[id] && (s.loose && s.known[id] || s.ru.has("igo", id)) && !slices.Contains(p.sides, id) {
 			p.sides = append(p.sides, id)
 		}
 	}
