@@ -25,6 +25,8 @@ var table = map[string]row{
 
 	"internal/edtf": {nil, "dates as strings; knows nothing of ours"},
 
+	"internal/spelling": {nil, "names as strings; knows no persons"},
+
 	"cameo": {nil, "facts about codes"},
 
 	"internal/golden": {nil, "golden files of tests"},
@@ -51,9 +53,9 @@ var table = map[string]row{
 	"pipeline/clean":   {[]string{".", "internal/edtf"}, "a stage"},
 	"pipeline/parse":   {[]string{".", "nlp"}, "a stage; calls the analyser"},
 	"pipeline/extract": {[]string{".", "nlp", "atlas", "internal/edtf", "pipeline/extract/..."}, "a stage; asks its questions in order"},
-	"pipeline/merge":   {[]string{".", "atlas", "internal/edtf"}, "a stage"},
+	"pipeline/merge":   {[]string{".", "atlas", "internal/edtf", "internal/spelling"}, "a stage"},
 
-	"pipeline/extract/who":      {[]string{".", "nlp", "atlas", "internal/edtf"}, "the first question"},
+	"pipeline/extract/who":      {[]string{".", "nlp", "atlas", "internal/edtf", "internal/spelling"}, "the first question"},
 	"pipeline/extract/when":     {[]string{"nlp", "internal/edtf"}, "knows no actors"},
 	"pipeline/extract/said":     {[]string{".", "nlp", "pipeline/extract/who", "pipeline/extract/when", "internal/edtf"}, "uses who and when"},
 	"pipeline/extract/happened": {[]string{".", "cameo", "nlp", "pipeline/extract/who", "pipeline/extract/when", "internal/edtf"}, "uses who and when; statements come as values"},

@@ -2,13 +2,12 @@ package merge
 
 import (
 	"cmp"
-	_ "embed"
 	"slices"
 	"strings"
-	"sync"
 
 	"chancery"
 	"chancery/internal/edtf"
+	"chancery/internal/spelling"
 )
 
 // Same tells which actors are one person under several names: a surname with state and office ("President Kiprop" of Kenya) and the full name
@@ -60,7 +59,7 @@ func (n *naming) add(a *chancery.Actor) {
 	}
 	p := n.at[a.ID]
 	if p == nil {
-		p = &named{id: a.ID, words: nameWords(a.Name)}
+		p = &named{id: a.ID, words: spelling.Words(a.Name)}
 		n.at[a.ID] = p
 	}
 	p.reports++
@@ -131,7 +130,7 @@ func (n *naming) spellings() {
 		w := slices.Clone(p.words)
 		slices.Sort(w)
 		exact[strings.Join(w, " ")] = append(exact[strings.Join(w, " ")], p)
-		first, last := skeleton(p.words[0]), skeleton(p.words[len(p.words)-1])
+		first, last := spelling.Skeleton(p.words[0]), spelling.Skeleton(p.words[len(p.words)-1])
 		for _, st := range p.states {
 			k := min(first, last) + " " + max(first, last) + " " + st
 			outer[k] = append(outer[k], p)
@@ -142,7 +141,7 @@ func (n *naming) spellings() {
 		n.stateless(ps)
 	}
 	for _, ps := range outer {
-		n.joinAll(ps, func(a, b *named) bool { return alike(a.words, b.words) && a.sameOffice(b) })
+		n.joinAll(ps, func(a, b *named) bool { return spelling.Alike(a.words, b.words) && a.sameOffice(b) })
 	}
 }
 
@@ -300,100 +299,4 @@ func (n *naming) result() map[string]string {
 func rather(a, b *named) bool {
 	full := func(p *named) bool { return len(p.words) > 1 }
 	return cmp.Or(compareBool(b.curated, a.curated), compareBool(full(b), full(a)), cmp.Compare(b.reports, a.reports), cmp.Compare(a.id, b.id)) < 0
-}
-
-//go:embed spelling.txt
-var spellingTxt string
-
-// spelling is how the press of different languages writes one sound.
-type spelling struct {
-	particles map[string]bool
-	same      *strings.Replacer
-	endings   [][2]string
-}
-
-var spellings = sync.OnceValue(func() *spelling {
-	s := &spelling{particles: map[string]bool{}}
-	var pairs []string
-	for line := range strings.Lines(spellingTxt) {
-		f := strings.Fields(line)
-		if len(f) < 2 || f[0][0] == '#' {
-			continue
-		}
-		switch f[0] {
-		case "particle":
-			for _, w := range f[1:] {
-				s.particles[w] = true
-			}
-		case "end":
-			for _, w := range f[2:] {
-				s.endings = append(s.endings, [2]string{w, f[1]})
-			}
-		case "same":
-			to := f[1]
-			if to == "-" {
-				to = ""
-			}
-			for _, w := range f[2:] {
-				pairs = append(pairs, w, to)
-			}
-		}
-	}
-	s.same = strings.NewReplacer(pairs...)
-	return s
-})
-
-// nameWords are the words of a name in the one spelling that all of its spellings share, without articles and particles.
-func nameWords(name string) []string {
-	s := spellings()
-	var out []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == ' ' || r == '-' || r == '.' }) {
-		if s.particles[w] {
-			continue
-		}
-		out = append(out, s.fold(w))
-	}
-	return out
-}
-
-// fold is a word in lower case in the spelling that its transliterations share.
-func (s *spelling) fold(w string) string {
-	w = s.same.Replace(w)
-	for _, e := range s.endings {
-		if strings.HasSuffix(w, e[0]) && len(w) > len(e[0])+1 {
-			w = w[:len(w)-len(e[0])] + e[1]
-			break
-		}
-	}
-	out := make([]byte, 0, len(w))
-	for i := 0; i < len(w); i++ {
-		if i == 0 || w[i] != w[i-1] { // Mohammed, Mohamed
-			out = append(out, w[i])
-		}
-	}
-	return string(out)
-}
-
-// skeleton is the consonants of a folded word, its first letter included.
-func skeleton(w string) string {
-	var b strings.Builder
-	for i, c := range w {
-		if i == 0 || !strings.ContainsRune("aeiouy", c) {
-			b.WriteRune(c)
-		}
-	}
-	return b.String()
-}
-
-// alike reports whether two full names, first and last word each, are so close that they are spellings of one: in either order, each word no
-// more than two vowels apart.
-func alike(a, b []string) bool {
-	x, y := a[0], a[len(a)-1]
-	u, v := b[0], b[len(b)-1]
-	return spelt(x, u) && spelt(y, v) || spelt(x, v) && spelt(y, u)
-}
-
-func spelt(a, b string) bool {
-	d := len(a) - len(b)
-	return a == b || len(a) > 2 && len(b) > 2 && d >= -2 && d <= 2 && skeleton(a) == skeleton(b)
 }

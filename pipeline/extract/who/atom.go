@@ -112,7 +112,13 @@ func (r *resolver) duties(i, j, end int) bool {
 			return false
 		}
 	}
-	return j < end && (r.low(j) == "minister" || r.low(j) == "secretary")
+	if prep := r.low(i - 1); prep == "of" || prep == "for" {
+		switch r.low(i - 2) {
+		case "ministry", "minister", "department", "secretary", "secretariat", "committee", "commission", "council", "directorate":
+			return true
+		}
+	}
+	return j < end && (r.low(j) == "minister" || r.low(j) == "secretary" || r.low(j) == "ministry")
 }
 
 // describes reports whether the word at token i is a state's adjective before a noun: "the Australian minister" is no newspaper.

@@ -311,6 +311,14 @@ func (r *resolver) organMention(x *phrase, m Mention, state string, s int) (Ment
 	if state == "" && len(x.orgs) == 0 && x.poss < 0 && r.domestic(x) {
 		state = r.home()
 	}
+	if state == "" && len(x.orgs) == 0 && x.poss < 0 && r.own(x) {
+		if state = r.seat(x); state == "" {
+			state = r.subjectState(s)
+		}
+		if state == "" && r.mainly(r.home()) {
+			state = r.home()
+		}
+	}
 	if state == "" {
 		return m, false
 	}
@@ -332,6 +340,43 @@ func (r *resolver) domestic(x *phrase) bool {
 		}
 	}
 	return false
+}
+
+// own reports whether x is an organ that every state has one of, written as the press at home writes its own: "the Presidency", "the Foreign
+// Ministry", or as what speaks ("the migration agency said").
+func (r *resolver) own(x *phrase) bool {
+	if x.det != "the" || !r.l.everywhere[r.low(x.institution)] {
+		return false
+	}
+	if isCap(r.forms[x.institution]) && x.institution > x.first && !r.title[x.sent] {
+		return true
+	}
+	t := &r.d.Tokens[r.head(x.first, x.last, x.core)]
+	return t.Rel == "nsubj" && t.Head >= 0 && r.l.speak[r.d.Tokens[t.Head].Lemma]
+}
+
+// seat is the state of the place where an organ is: "the Foreign Ministry in Moscow"; "" where the text does not say.
+func (r *resolver) seat(x *phrase) string {
+	if low := r.low(x.last); low != "in" && low != "at" {
+		return ""
+	}
+	if a := r.atomAt(x.last + 1); a != nil && (a.kind == aCapital || a.kind == aPlace || a.kind == aState) {
+		return a.id
+	}
+	return ""
+}
+
+// mainly reports whether no other state is named more than twice as often.
+func (r *resolver) mainly(state string) bool {
+	if state == "" {
+		return false
+	}
+	for _, n := range r.seen {
+		if n > 2*r.seen[state] {
+			return false
+		}
+	}
+	return true
 }
 
 // lastOrgan is the state of the last institution of that noun, "" where none was named.

@@ -2,6 +2,7 @@ package who
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"chancery"
@@ -153,6 +154,10 @@ func (r *resolver) link(x *phrase, s, end int) (int, bool) {
 	if p := r.byID[m.Actors[0]]; p != nil && len(m.Actors) == 1 && len(m.States) == 0 && x.last < end && possessive(r.forms[x.last]) {
 		return r.staff(x, p, x.last+1, s, end), true
 	}
+	if j := r.officeAfter(x, &m, end); j > x.last {
+		r.put(Mention{First: x.first, Last: j, Head: j - 1, Actors: m.States[:1], Kind: chancery.State, States: m.States[:1], How: Title}, s)
+		return j, true
+	}
 	if x.last+1 < end && possessive(r.forms[x.last]) && r.kindAt(x.last+1) == aTitle && len(m.States) > 0 { // "the prime minister's spokesman"
 		if y, ok := r.parse(x.last+1, end, true); ok && len(y.states) == 0 {
 			y.states, y.det = m.States[:1], "the"
@@ -162,6 +167,14 @@ func (r *resolver) link(x *phrase, s, end int) (int, bool) {
 		}
 	}
 	return x.last, true
+}
+
+// officeAfter is the end of what stands for the state behind a title: "the prime minister's office"; x.last where nothing does.
+func (r *resolver) officeAfter(x *phrase, m *Mention, end int) int {
+	if x.last+1 < end && possessive(r.forms[x.last]) && len(m.States) == 1 && m.Kind != chancery.Organisation && r.l.bureau[r.low(x.last+1)] {
+		return x.last + 2
+	}
+	return x.last
 }
 
 // putPerson puts down p as named in x, the states in x, and who is named in the apposition.
@@ -208,8 +221,7 @@ func (r *resolver) belongings(x *phrase, p *person, j, s, end int) int {
 		return j
 	}
 	state := p.states[0]
-	switch r.low(j + 1) {
-	case "office", "administration", "government", "team", "cabinet", "staff", "aides", "officials":
+	if r.l.bureau[r.low(j+1)] {
 		r.put(Mention{First: x.first, Last: j + 2, Head: j + 1, Actors: []string{state}, Kind: chancery.State, States: []string{state}, How: Title}, s)
 		r.state(state, "")
 		return j + 2
@@ -428,6 +440,9 @@ func (r *resolver) surname(x *phrase) *person {
 	if len(found) > 1 && len(x.roles) == 0 {
 		found = r.foremost(found)
 	}
+	if len(found) == 0 && len(x.roles) > 0 && !x.past {
+		found = r.once(rs, x.roles, state)
+	}
 	if len(found) != 1 || x.titleLast < 0 && !x.honorific && r.d.Tokens[i].UPOS != "PROPN" {
 		return nil
 	}
@@ -436,6 +451,46 @@ func (r *resolver) surname(x *phrase) *person {
 		r.call(r.forms[i], p)
 	}
 	return p
+}
+
+// once is the only person of the readings who held one of the roles at any time, if that was not long before the report's date or after it: who
+// was president is called so ever after, and a report's date may be wrong.
+func (r *resolver) once(rs []atlas.Reading, roles []string, state string) []string {
+	var out []string
+	for _, rd := range rs {
+		if rd.Kind != chancery.Person || rd.How != atlas.BySurname {
+			continue
+		}
+		a, _ := r.a.Actor(rd.ID)
+		near := false
+		for _, o := range a.Offices {
+			for _, role := range roles {
+				if role != o.Role || state != "" && string(o.State) != state {
+					continue
+				}
+				if near = near || years(string(o.To), r.date) <= 4 && years(r.date, string(o.From)) <= 1; !near {
+					return nil
+				}
+			}
+		}
+		if near {
+			out = append(out, rd.ID)
+		}
+	}
+	return out
+}
+
+// years are how many years later date b is than a, 0 where one is not known.
+func years(a, b string) int {
+	if len(a) < 4 || len(b) < 4 {
+		return 0
+	}
+	x, err := strconv.Atoi(a[:4])
+	y, err2 := strconv.Atoi(b[:4])
+	if err != nil || err2 != nil {
+		return 0
+	}
+	return y - x
 }
 
 // foremost are those of several persons of one surname whom the press calls by it alone: who leads their state.

@@ -56,7 +56,7 @@ func (r *resolver) guessHome() string {
 	slices.Sort(states)
 	best, score, second := "", 0, 0
 	for _, st := range states {
-		switch n := r.seen[st] - 2*r.foreign[st]; {
+		switch n := r.seen[st] - 2*r.foreign[st] + 3*r.bare[st]; {
 		case n > score:
 			best, score, second = st, n, score
 		case n > second:

@@ -6,6 +6,7 @@ import (
 
 	"chancery"
 	"chancery/atlas"
+	"chancery/internal/spelling"
 )
 
 // learn reads every phrase of the text once and gets to know the persons and organisations that it names in full. Headlines, where
@@ -45,6 +46,9 @@ func (r *resolver) meet(x *phrase, s int, headline bool) *person {
 	}
 	p := curated
 	if p == nil {
+		p = r.respelt(x)
+	}
+	if p == nil {
 		p = r.named(x.nameFirst, x.nameLast)
 	}
 	if p == nil {
@@ -52,6 +56,32 @@ func (r *resolver) meet(x *phrase, s int, headline bool) *person {
 	}
 	r.note(p, x)
 	return p
+}
+
+// respelt is who held the office that x gives the name, where the atlas knows his name in another spelling ("Volodimir Zelenskij", "Kuleba
+// Dmytro"); nil where the names are not alike.
+func (r *resolver) respelt(x *phrase) *person {
+	roles, state := x.roles, r.stateOfPhrase(x)
+	if len(roles) == 0 && x.app != nil {
+		roles, state = x.app.roles, r.stateOfPhrase(x.app)
+	}
+	if state == "" || len(roles) == 0 {
+		return nil
+	}
+	w := spelling.Words(r.nameOf(x.nameFirst, x.nameLast))
+	for _, role := range roles {
+		for _, id := range r.a.Holders(r.roleIn(role, x, state), state, r.date) {
+			if a, ok := r.a.Actor(id); ok && spelling.Alike(w, spelling.Words(a.Name)) {
+				p := r.curated(id)
+				for _, short := range r.shortForms(strings.Fields(r.nameOf(x.nameFirst, x.nameLast))) {
+					r.call(short, p)
+				}
+				r.respellings[foldName(r.nameOf(x.nameFirst, x.nameLast))] = p
+				return p
+			}
+		}
+	}
+	return nil
 }
 
 // note records what x says of p.
@@ -68,6 +98,9 @@ func (r *resolver) note(p *person, x *phrase) {
 	state := r.stateOfPhrase(x)
 	if state != "" && len(x.roles) > 0 {
 		r.foreign[state]++
+	}
+	if state == "" && p.curated && len(p.states) > 0 && !x.past && x.poss < 0 && x.titleLast > 0 && r.domesticRole(x.roles) {
+		r.bare[p.states[0]]++
 	}
 	if state == "" && x.from != "" {
 		state = x.from
@@ -91,6 +124,16 @@ func (r *resolver) note(p *person, x *phrase) {
 		}
 		r.actsFor(p, st)
 	}
+}
+
+// domesticRole reports whether only the press at home names the holder of such a role without his state: everybody writes "President Putin".
+func (r *resolver) domesticRole(roles []string) bool {
+	for _, role := range roles {
+		if strings.HasSuffix(role, "minister") && role != "prime minister" || role == "vice president" || role == "foreign secretary" {
+			return true
+		}
+	}
+	return false
 }
 
 // publicOffice reports whether a role is of a state.
@@ -144,8 +187,10 @@ func (r *resolver) press() string {
 		}
 	}
 	if r.t.Place != "" {
-		if _, rs := r.a.Match(strings.Fields(r.t.Place)); len(rs) > 0 && rs[0].Kind == chancery.State {
-			return rs[0].ID
+		for w := strings.Fields(r.t.Place); len(w) > 0; w = w[1:] { // what stands before may be the agency
+			if _, rs := r.a.Match(w); len(rs) > 0 && rs[0].Kind == chancery.State {
+				return rs[0].ID
+			}
 		}
 	}
 	return ""
@@ -189,6 +234,9 @@ func (r *resolver) knownPerson(i, j int) *person {
 				return r.curated(rd.ID)
 			}
 		}
+	}
+	if p := r.respellings[foldName(r.nameOf(i, j))]; p != nil {
+		return p
 	}
 	return r.outer(i, j)
 }

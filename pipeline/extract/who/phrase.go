@@ -276,6 +276,10 @@ func (r *resolver) heads(x *phrase, j, end int) (int, bool) {
 			x.institution = k - 1
 			return k, true
 		}
+		if low == "office" && x.poss >= 0 && r.in[j] < 0 { // "a statement from his office"
+			x.institution = j
+			return j + 1, true
+		}
 		break
 	}
 	return j, x.first == j || x.det == "" && len(x.states) == 0 || x.past || x.owned

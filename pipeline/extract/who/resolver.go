@@ -27,18 +27,20 @@ type resolver struct {
 	joinedReadings []atlas.Reading // of the last lookJoined
 	seen           map[string]int  // state → how often the text names it, by what cannot mean another
 
-	people  []*person
-	byID    map[string]*person
-	given   map[string][]*person // folded first word → learnt persons
-	ofState map[string][]*person // state → persons who act for it
-	short   map[string][]*person // folded surname or short name → persons of the text
-	orgs    map[string]*group    // actor id → learnt organisation
-	others  map[string]bool      // words of names that are no person's as far as is known
-	acronym map[string]string    // "RIAC" → actor id, learnt
+	people      []*person
+	byID        map[string]*person
+	given       map[string][]*person // folded first word → learnt persons
+	ofState     map[string][]*person // state → persons who act for it
+	short       map[string][]*person // folded surname or short name → persons of the text
+	orgs        map[string]*group    // actor id → learnt organisation
+	respellings map[string]*person   // folded name → the atlas's person whose name it spells
+	others      map[string]bool      // words of names that are no person's as far as is known
+	acronym     map[string]string    // "RIAC" → actor id, learnt
 
 	settled bool           // home is known, or known not to be
 	counted bool           // foreign is complete
 	guess   string         // home, as the text shows it
+	bare    map[string]int // state → how often the text names its ministers without saying whose they are
 	foreign map[string]int // state → how often the text says whose its office-holders are
 	plural  plural         // the title that several names share
 	open    map[int]bool   // mentions of somebody who may be named next
@@ -79,7 +81,7 @@ func (r *resolver) horizon() int { return max(0, len(r.said)-400) }
 func newResolver(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) *resolver {
 	r := &resolver{
 		t: t, d: d, a: a, l: words(), date: t.Published, byID: map[string]*person{}, given: map[string][]*person{}, ofState: map[string][]*person{}, short: map[string][]*person{},
-		orgs: map[string]*group{}, acronym: map[string]string{}, others: map[string]bool{}, actors: map[string]*chancery.Actor{}, seen: map[string]int{}, foreign: map[string]int{}, open: map[int]bool{},
+		orgs: map[string]*group{}, acronym: map[string]string{}, respellings: map[string]*person{}, others: map[string]bool{}, actors: map[string]*chancery.Actor{}, seen: map[string]int{}, foreign: map[string]int{}, bare: map[string]int{}, open: map[int]bool{},
 	}
 	r.forms = make([]string, len(d.Tokens))
 	r.lows = make([]string, len(d.Tokens))
