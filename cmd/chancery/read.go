@@ -52,51 +52,25 @@ bytes that the record keeps, with --again.`,
 			return usageError{c, errors.New("nothing to read: name a file, a folder or - for standard input")}
 		}
 		ctx := c.Context()
-		added, err := ownAtlas(*own, c.ErrOrStderr())
+		o, err := openOwn(*own, *ownRules, c.ErrOrStderr())
 		if err != nil {
 			return err
-		}
-		rules, err := openRules(*ownRules)
-		if err == nil {
-			_, err = compileRules(rules)
-		}
-		if err != nil {
-			return tellProblems(c.ErrOrStderr(), err)
 		}
 		s, err := store.Open(ctx, *db)
 		if err != nil {
 			return err
 		}
 		defer s.Close()
-		if len(*own) > 0 {
-			if err := s.KeepOwn(ctx, chancery.OwnAtlas, added); err != nil {
-				return err
-			}
-		}
-		if len(*ownRules) > 0 {
-			if err := s.KeepOwn(ctx, chancery.OwnRules, rules); err != nil {
-				return err
-			}
+		if err := o.keep(ctx, s); err != nil {
+			return err
 		}
 		p, err := newPipeline(ctx, s)
 		if err != nil {
 			return err
 		}
 		p.Workers, p.Options.MaxReport = *workers, *limit
-		var sum pipeline.Summary
-		if len(args) > 0 {
-			if sum, err = readWithProgress(ctx, p, args, c.InOrStdin(), c.ErrOrStderr()); err != nil {
-				return err
-			}
-		}
-		if *again {
-			anew, err := againWithProgress(ctx, p, c.ErrOrStderr())
-			if err != nil {
-				return err
-			}
-			sum.Read, sum.Failures = sum.Read+anew.Read, append(sum.Failures, anew.Failures...)
-		}
-		if err := tellOutdated(ctx, p, c.ErrOrStderr()); err != nil {
+		sum, err := readEach(ctx, p, args, *again, c.InOrStdin(), c.ErrOrStderr())
+		if err != nil {
 			return err
 		}
 		if *asJSON {
@@ -107,9 +81,63 @@ bytes that the record keeps, with --again.`,
 	return c
 }
 
+// readEach reads the paths, then what else is to be read anew, and says what is left that another version made.
+func readEach(ctx context.Context, p *pipeline.Pipeline, paths []string, again bool, stdin io.Reader, w io.Writer) (pipeline.Summary, error) {
+	var sum pipeline.Summary
+	if len(paths) > 0 {
+		var err error
+		if sum, err = readWithProgress(ctx, p, paths, stdin, w); err != nil {
+			return sum, err
+		}
+	}
+	if again {
+		anew, err := againWithProgress(ctx, p, w)
+		if err != nil {
+			return sum, err
+		}
+		sum.Read, sum.Failures = sum.Read+anew.Read, append(sum.Failures, anew.Failures...)
+	}
+	return sum, tellOutdated(ctx, p, w)
+}
+
+// ownFiles are a user's own files by kind, those of which the command line says something.
+type ownFiles map[chancery.OwnKind]map[string][]byte
+
+// openOwn opens the files that the flags name, before anything is changed.
+func openOwn(atlasPaths, rulePaths []string, w io.Writer) (ownFiles, error) {
+	o := ownFiles{}
+	if len(atlasPaths) > 0 {
+		added, err := ownAtlas(atlasPaths, w)
+		if err != nil {
+			return nil, err
+		}
+		o[chancery.OwnAtlas] = added
+	}
+	if len(rulePaths) > 0 {
+		rules, err := openRules(rulePaths)
+		if err == nil {
+			_, err = compileRules(rules)
+		}
+		if err != nil {
+			return nil, tellProblems(w, err)
+		}
+		o[chancery.OwnRules] = rules
+	}
+	return o, nil
+}
+
+func (o ownFiles) keep(ctx context.Context, s chancery.Store) error {
+	for kind, files := range o {
+		if err := s.KeepOwn(ctx, kind, files); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // ownAtlas opens the additions to the atlas that the flags name, before anything is changed, and tells on w what in them cannot be used.
 func ownAtlas(paths []string, w io.Writer) (atlas.Own, error) {
-	if len(paths) == 0 || slices.Equal(paths, []string{"none"}) {
+	if slices.Equal(paths, []string{"none"}) {
 		return nil, nil
 	}
 	own, err := atlas.OpenOwn(paths)
