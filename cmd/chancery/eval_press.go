@@ -14,6 +14,7 @@ import (
 	"chancery/eval/attribution"
 	"chancery/eval/english"
 	"chancery/eval/plover"
+	"chancery/eval/re3d"
 	"chancery/eval/timex"
 	"chancery/models"
 	"chancery/nlp"
@@ -39,6 +40,8 @@ func pressEvals() []*cobra.Command {
 			"  chancery eval plover data/events/plover-gsr/PLOVER_GSR_CAMEO.txt data/events/plover-gsr/CAMEO2PLOVER.mudflat2019.txt", evalPlover),
 		pressEval("cameo FILE…", "events against the examples of the CAMEO manual, by root and by three digits",
 			"  chancery eval cameo data/events/cameo-manual/cameo_manual_joined.jsonl", evalCAMEO),
+		pressEval("re3d DIR…", "who talks to, fights and stands by whom, against re3d's statements of ministries and agencies",
+			"  chancery eval re3d data/names/re3d", evalRE3D),
 	}
 }
 
@@ -229,6 +232,56 @@ func (m *measurer) tellMisses(rs []plover.Record, label plover.Label) {
 			fmt.Fprintf(m.errors, "%s | got %s\n\t%s\n", x.Gold, x.Got, x.Text)
 		}
 	}
+}
+
+// relations are the relations of re3d that the types of events tell.
+func relations(typ string) string {
+	switch typ {
+	case "CONSULT", "REQUEST", "AGREE":
+		return "CommWith"
+	case "ASSAULT":
+		return "FightingAgainst"
+	case "SUPPORT", "AID", "COOPERATE":
+		return "AlliesOf"
+	}
+	return ""
+}
+
+func evalRE3D(m *measurer, dirs []string) ([]english.Row, error) {
+	var rows []english.Row
+	for _, dir := range dirs {
+		docs, err := re3d.Read(dir)
+		if err != nil {
+			return nil, err
+		}
+		counts := re3d.Measure(docs, m.pairs)
+		for _, typ := range re3d.Types() {
+			c := counts[typ]
+			rows = append(rows, row(filepath.Base(dir), typ, c.Correct, c.Found, c.Gold))
+		}
+	}
+	return rows, nil
+}
+
+// pairs are the pairs of participants that the frames find in a text.
+func (m *measurer) pairs(text string) []re3d.Pair {
+	t := &chancery.Text{Words: text}
+	for _, b := range lines(text) {
+		t.Parts = append(t.Parts, chancery.Part{Span: chancery.Span{Start: b.Start, End: b.End}, Kind: chancery.BodyPart})
+	}
+	d := parse.Text(t, m.english)
+	var out []re3d.Pair
+	for _, r := range happened.Roles(t, d, who.Resolve(t, d, m.atlas), when.Find(d, "")) {
+		typ := relations(r.Type)
+		for i, from := range r.From {
+			for k, to := range r.To {
+				if typ != "" && (!r.Mutual || len(r.From) != len(r.To) || from != r.To[i] || i < k) {
+					out = append(out, re3d.Pair{Type: typ, From: from, To: to})
+				}
+			}
+		}
+	}
+	return out
 }
 
 func eventRows(file, triples string, s plover.Scores) []english.Row {

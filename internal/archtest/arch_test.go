@@ -76,6 +76,7 @@ var table = map[string]row{
 	"eval/english":     {[]string{"nlp", "nlp/..."}, "measures the analyser"},
 	"eval/timex":       {[]string{"nlp", "internal/edtf", "pipeline/extract/when"}, "measures time expressions"},
 	"eval/attribution": {[]string{"."}, "measures statements"},
+	"eval/re3d":        {[]string{"."}, "measures participants"},
 	"eval/plover":      {[]string{"."}, "measures events"},
 
 	"cmd/chancery": {[]string{"..."}, "the only place that wires"},

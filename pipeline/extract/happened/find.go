@@ -100,25 +100,15 @@ func (f *finder) skip(s nlp.Sent) bool {
 
 // telling is what the first rule that fits token i makes of it, nil where none does.
 func (f *finder) telling(i, sent int, before []*telling) *telling {
-	r := f.reader
-	var rs []*rule
-	l := r.lemma(i)
-	verb := r.verb(i) && !r.noun(i)
-	switch {
-	case r.rel(i) == "cop" && r.head(i) >= 0 && !r.verb(r.head(i)):
-		rs = r.ru.byVerb["be"]
-	case r.rel(i) == "aux":
+	if f.rel(i) == "aux" {
 		return nil
-	case verb:
-		rs = r.ru.byVerb[l]
-	case r.noun(i):
-		rs = r.ru.byNoun[l]
 	}
+	rs, verb := f.filed(i)
 	if len(rs) == 0 {
 		return f.numbered(i, sent, before)
 	}
 	for _, ru := range rs {
-		if ru.faint && !f.inside || !f.triggers(ru, i, l, verb) {
+		if ru.faint && !f.inside || !f.triggers(ru, i, f.lemma(i), verb) {
 			continue
 		}
 		if m := f.try(ru, i, sent, before); m != nil {
@@ -126,6 +116,21 @@ func (f *finder) telling(i, sent int, before []*telling) *telling {
 		}
 	}
 	return nil
+}
+
+// filed are the rules that are filed under token i, and whether it is looked up as a verb.
+func (f *finder) filed(i int) (rs []*rule, verb bool) {
+	r := f.reader
+	verb = r.verb(i) && !r.noun(i)
+	switch {
+	case r.rel(i) == "cop" && r.head(i) >= 0 && !r.verb(r.head(i)):
+		rs = r.ru.byVerb["be"]
+	case verb:
+		rs = r.ru.byVerb[r.lemma(i)]
+	case r.noun(i):
+		rs = r.ru.byNoun[r.lemma(i)]
+	}
+	return rs, verb
 }
 
 // numbered takes up a series by its number alone: "the 16th was held in Guwahati", "a second was called off".
@@ -322,6 +327,21 @@ func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
 		m.conf -= 0.3
 	}
 	return m
+}
+
+// meets reports whether all is there that the rule asks for, and nothing that it does not want.
+func (f *finder) meets(ru *rule, i int) bool {
+	for _, p := range ru.has {
+		if len(f.follow(i, p)) == 0 {
+			return false
+		}
+	}
+	for _, p := range ru.lacks {
+		if len(f.follow(i, p)) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // anaphor reports whether m speaks of something told before, and lends it the sides.
