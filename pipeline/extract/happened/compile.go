@@ -311,8 +311,10 @@ func (c *compiler) host(rest string) {
 		c.cur.host = hostPlace
 	case "from":
 		c.cur.host = hostFrom
+	case "to":
+		c.cur.host = hostTo
 	default:
-		c.bad("host place: where the place lies; host from: the acting side's state", "host is %q", rest)
+		c.bad("host place: where the place lies; host from: the acting side's state; host to: that of the side acted upon", "host is %q", rest)
 	}
 }
 

@@ -375,6 +375,12 @@ func (c *clock) spoken(i int) string {
 	return ""
 }
 
+// presently reports whether the clause of i is told in the present tense: who "travels on Monday" has not yet.
+func (c *clock) presently(i int) bool {
+	v := c.clauseVerb(i)
+	return v >= 0 && (c.d.Tokens[v].XPOS == "VBZ" || c.d.Tokens[v].XPOS == "VBP") && c.d.Sents[c.d.SentOf(i)].Root == v
+}
+
 // later reports whether a date lies wholly after the day of publication.
 func (c *clock) later(date string) bool {
 	d, okD := edtf.Parse(date)
@@ -383,7 +389,8 @@ func (c *clock) later(date string) bool {
 }
 
 // settle closes a standing that the tense left open, by the date.
-func (c *clock) settle(st standing, date string, i int) chancery.Status {
+// lasts tells whether what is told in the present tense goes on; an act is done by the telling.
+func (c *clock) settle(st standing, date string, i int, lasts bool) chancery.Status {
 	if st.status == chancery.Held && c.later(date) {
 		return chancery.Planned
 	}
@@ -393,13 +400,16 @@ func (c *clock) settle(st standing, date string, i int) chancery.Status {
 	switch {
 	case c.later(date):
 		return chancery.Planned
-	case c.before(date) && c.d.Tokens[i].XPOS == "VBG" && c.daysAgo(date) < 7: // is coming on Wednesday: onward moves it
+	case c.before(date) && c.daysAgo(date) < 7 && c.daysAgo(date) > 0 && (c.d.Tokens[i].XPOS == "VBG" || c.presently(i)): // is coming on Wednesday: onward moves it
 		return chancery.Planned
 	case c.before(date):
 		return chancery.Held
 	}
-	if st.status == chancery.Held {
+	switch {
+	case st.status == chancery.Held && lasts:
 		return chancery.UnderWay
+	case st.status == chancery.UnderWay && !lasts && c.d.Tokens[i].XPOS == "VBG":
+		return chancery.Held
 	}
 	return st.status
 }

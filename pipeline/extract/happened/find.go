@@ -41,9 +41,8 @@ type finder struct {
 	*stage
 	*clock
 	t      *chancery.Text
-	title  int      // tokens before this one are the headline's
-	pair   []string // the two states that the text is about, or nil
-	inside bool     // also what goes on inside one state
+	title  int  // tokens before this one are the headline's
+	inside bool // also what goes on inside one state
 }
 
 func newFinder(ru *Rules, t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr) *finder {
@@ -79,6 +78,9 @@ func (f *finder) tellings() []*telling {
 		for i := s.First; i < s.Last; i++ {
 			if m := f.telling(i, si, out); m != nil {
 				out = append(out, m)
+				if m.status == chancery.Held || m.status == chancery.UnderWay {
+					f.done = append(f.done, m.states)
+				}
 			}
 		}
 		out = append(out[:first], f.once(out[first:])...)

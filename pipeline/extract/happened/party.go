@@ -41,7 +41,9 @@ type stage struct {
 	covers []int32 // by token: 1 + the longest mention over it
 	orgs   map[string]bool
 	known  map[string]bool // organisations that the atlas has
-	posts  map[string]bool // persons who are given an office anywhere in the text
+	posts  map[string]bool // persons who are known to hold an office, or are given one anywhere in the text
+	pair   []string        // the two states that the text is about, or nil
+	done   [][]string      // the sides of what was told as done so far
 	loose  bool            // whoever is said to be of a state acts for it: "French farmers"
 }
 
@@ -63,8 +65,10 @@ func newStage(r *reader, c *who.Cast) *stage {
 	}
 	r.stage = s
 	for i := range c.Actors {
-		s.orgs[c.Actors[i].ID] = c.Actors[i].Kind == chancery.Organisation
-		s.known[c.Actors[i].ID] = len(c.Actors[i].Evidence) == 0
+		a := &c.Actors[i]
+		s.known[a.ID] = len(a.Evidence) == 0
+		s.orgs[a.ID] = a.Kind == chancery.Organisation
+		s.posts[a.ID] = s.posts[a.ID] || len(a.Offices) > 0
 	}
 	return s
 }
@@ -115,6 +119,10 @@ func (s *stage) locative(i int) bool { return s.ru.has("locative", s.prep(i)) }
 
 func (s *stage) ofMention(m *who.Mention, i int) party {
 	p := party{toks: []int{i}, post: m.Role != "" || len(m.Actors) == 1 && s.posts[m.Actors[0]]}
+	if s.misread(m) {
+		p.add(party{sides: s.pair})
+		return p
+	}
 	for _, st := range m.States {
 		if s.ru.has("eu", st) {
 			st = "eu"
@@ -218,4 +226,25 @@ func (s *stage) where(i int) (state, words string) {
 		last--
 	}
 	return m.Actors[0], s.d.Words(first, last)
+}
+
+const doneReach = 4 // happenings back that "the two sides" may be those of
+
+// misread reports whether "the two sides", "both leaders" was read as two that just happened to be named last, though nothing was told of
+// them and the text is about another pair.
+func (s *stage) misread(m *who.Mention) bool {
+	if m.How != who.Group || len(m.States) != 2 || len(s.pair) != 2 || nested(m.States, s.pair) {
+		return false
+	}
+	for i := m.First; i < m.Last; i++ {
+		if k := s.covers[i]; k > 0 && s.heads[i] > 0 && &s.cast.Mentions[s.heads[i]-1] != m {
+			return false // they are named
+		}
+	}
+	for k := len(s.done) - 1; k >= 0 && len(s.done)-k <= doneReach; k-- {
+		if nested(m.States, s.done[k]) {
+			return false
+		}
+	}
+	return true
 }

@@ -50,6 +50,7 @@ const (
 	hostUnknown hostOf = iota
 	hostPlace          // of the place told
 	hostFrom           // of the acting side
+	hostTo             // of the side acted upon
 )
 
 // example is a sentence that a rule must code, with the sides it must find.

@@ -17,6 +17,9 @@ func (f *finder) scenes(ts []*telling) {
 			continue
 		}
 		if a := f.occasion(ts, k); a != nil {
+			if day := f.newsDay(); m.date == "" && a.rule.mode == "visit" && a.sent != m.sent && isDay(day) && f.told(m) && f.tidings(m) {
+				m.date = day // a visit lasts: what was done on it was done on the day of the news
+			}
 			m.settle(a)
 		}
 		if m.date == "" && m.host == "" {
@@ -35,6 +38,9 @@ func (f *finder) scenes(ts []*telling) {
 	}
 	town := f.dateline()
 	for _, m := range ts {
+		if town != "" && m.host == "" && m.sent <= newsReach && m.rule.typ == "CONSULT" && f.here(f.clauseVerb(m.trig)) {
+			m.host = town
+		}
 		if town != "" && m.host == "" && m.sent <= datelineReach && m.status == chancery.Held && assembled(m) && slices.Contains(m.states, town) && f.tidings(m) {
 			m.host = town
 			m.conf -= 0.05
@@ -133,12 +139,25 @@ func (f *finder) tidings(m *telling) bool {
 		}
 	}
 	for i, n := m.trig, 0; i >= 0 && n < 6; i, n = f.head(i), n+1 {
+		if f.verb(i) && !f.noun(i) && f.here(i) {
+			return f.d.Tokens[i].XPOS == "VBD"
+		}
 		switch f.d.Tokens[i].Rel {
 		case "acl", "acl:relcl", "advcl", "nmod":
 			return false
 		}
 		if f.verb(i) && !f.noun(i) {
 			return f.isNews(i, m)
+		}
+	}
+	return false
+}
+
+// here reports whether what verb i tells was where the report is written.
+func (f *finder) here(i int) bool {
+	for j := i + 1; j < len(f.d.Tokens) && j <= i+farthest && !f.bounds(j); j++ {
+		if f.form(j) == "here" && f.d.Tokens[j].UPOS == "ADV" {
+			return true
 		}
 	}
 	return false
@@ -294,10 +313,25 @@ func (f *finder) lends(a, m *telling) bool {
 		return false
 	}
 	if a.sent == m.sent {
-		return true
+		return !f.inAttribute(a.trig, m.trig)
 	}
 	return f.current(a) && !m.closed && (f.simple(m.trig) || m.title)
 }
+
+// inAttribute reports whether i stands in a clause that is an attribute of something in the clause of j: "the council, set up under a
+// treaty signed in Oslo, met".
+func (f *finder) inAttribute(i, j int) bool {
+	for n := 0; i >= 0 && n < 12; i, n = f.head(i), n+1 {
+		if f.rel(i) == "acl" {
+			first, last := f.d.Subtree(i)
+			return (j < first || j >= last) && f.head(i) != j
+		}
+	}
+	return false
+}
+
+// isDay reports whether a date names one day.
+func isDay(date string) bool { return len(date) == len("2006-01-02") }
 
 // current reports whether a telling is news: of the days around publication.
 func (f *finder) current(a *telling) bool {
@@ -375,18 +409,23 @@ func sorted(s []string) []string {
 // hosted gives what two sides did on the day of a gathering or visit of theirs the country where they were.
 func (f *finder) hosted(ts []*telling) {
 	for k, m := range ts {
-		if m.host != "" || m.date == "" || m.status != chancery.Held || m.closed || !f.onSpot(m) {
+		if m.host != "" || m.date == "" || !f.told(m) || m.closed || !f.onSpot(m) {
 			continue
 		}
 		for _, a := range ts[max(0, k-visitReach):min(len(ts), k+visitReach)] {
 			if a == m || a.host == "" || !(gathering(a.rule.mode) || a.rule.mode == "visit") || ahead(a.status) || !f.current(a) {
 				continue
 			}
-			if nested(a.states, m.states) && (a.date != "" && edtf.Agree(a.date, m.date) || a.date == "" && f.current(m)) {
+			if nested(a.states, m.states) && (a.date != "" && edtf.Agree(a.date, m.date) || a.date == "" && a.sent <= m.sent && f.current(m)) {
 				m.host, m.place = a.host, a.place
 				m.conf -= 0.05
 				break
 			}
+		}
+	}
+	for _, m := range ts {
+		if m.host == "" && m.rule.mode == "invitation" && len(m.from.sides) == 1 && upper(m.from.sides[0]) {
+			m.host = m.from.sides[0] // that is where the guest is wanted
 		}
 	}
 }

@@ -36,7 +36,7 @@ func (f *finder) settled(m *telling) bool {
 	if m.date == "" && f.fresh(m.trig) {
 		m.date = f.spoken(m.trig)
 	}
-	m.status = f.settle(st, m.date, m.trig)
+	m.status = f.settle(st, m.date, m.trig, m.rule.lasts())
 	if m.rule.weak && !f.inside && ahead(m.status) && !m.denied {
 		return false
 	}
@@ -150,4 +150,14 @@ func (f *finder) accepted(m *telling) {
 	if byIt {
 		m.status = chancery.Planned
 	}
+}
+
+// lasts reports whether what the rule tells goes on for a while, so that the present tense tells it as under way. Acts between states
+// are done by the telling: who "accuses" another has done so.
+func (r *rule) lasts() bool {
+	switch r.typ {
+	case "ACCUSE", "REQUEST", "SUPPORT", "SANCTION", "CONCEDE", "REJECT", "THREATEN", "PROTEST":
+		return false
+	}
+	return true
 }

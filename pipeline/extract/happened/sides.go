@@ -15,6 +15,9 @@ func (f *finder) sided(m *telling, before []*telling) bool {
 	if m.host == "" && m.rule.host == hostFrom && len(m.from.sides) == 1 {
 		m.host = m.from.sides[0]
 	}
+	if m.host == "" && m.rule.host == hostTo && len(m.to.sides) == 1 {
+		m.host = m.to.sides[0]
+	}
 	if m.host == "" && m.rule.host == hostPlace {
 		f.yonder(m, before)
 	}
@@ -97,6 +100,8 @@ func (f *finder) fits(m *telling, state string) bool {
 	switch {
 	case ru.named && len(m.from.ids) == 0 && !f.bodied(m.from):
 		return false
+	case ru.mode == "visit" && ru.named && !f.official(m.from):
+		return false
 	case ru.placed && (state == "" || slices.Contains(m.from.sides, state) || len(m.from.sides) != 1):
 		return false
 	}
@@ -167,6 +172,21 @@ func (f *finder) bodied(p party) bool {
 	for _, t := range p.toks {
 		for n := 0; t >= 0 && n < 3; t, n = f.head(t), n+1 {
 			if f.ru.has("people", f.lemma(t)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// official reports whether a party travels for its state: somebody with an office, or a body. Others are tourists.
+func (f *finder) official(p party) bool {
+	if p.post {
+		return true
+	}
+	for _, t := range p.toks {
+		for n := 0; t >= 0 && n < 3; t, n = f.head(t), n+1 {
+			if l := f.lemma(t); f.ru.has("people", l) && !f.ru.has("private", l) {
 				return true
 			}
 		}
