@@ -58,6 +58,7 @@ func (r *relation) entries(kinds map[string][]*happening, of map[string]string) 
 		}
 	}
 	r.invite(out)
+	r.bearOut(out)
 	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
 	return out
 }

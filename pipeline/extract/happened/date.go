@@ -381,6 +381,17 @@ func (c *clock) presently(i int) bool {
 	return v >= 0 && (c.d.Tokens[v].XPOS == "VBZ" || c.d.Tokens[v].XPOS == "VBP") && c.d.Sents[c.d.SentOf(i)].Root == v
 }
 
+// weekday reports whether a date of the sentence of i is told by the bare name of a weekday, which may be the last or the next one.
+func (c *clock) weekday(date string, i int) bool {
+	lo, hi := c.inSentence(i)
+	for k := lo; k < hi; k++ {
+		if t := &c.times[k]; t.EDTF == date && t.Last == t.First+1 && c.d.Tokens[t.First].UPOS == "PROPN" {
+			return true
+		}
+	}
+	return false
+}
+
 // later reports whether a date lies wholly after the day of publication.
 func (c *clock) later(date string) bool {
 	d, okD := edtf.Parse(date)
@@ -400,7 +411,7 @@ func (c *clock) settle(st standing, date string, i int, lasts bool) chancery.Sta
 	switch {
 	case c.later(date):
 		return chancery.Planned
-	case c.before(date) && c.daysAgo(date) < 7 && c.daysAgo(date) > 0 && (c.d.Tokens[i].XPOS == "VBG" || c.presently(i)): // is coming on Wednesday: onward moves it
+	case c.before(date) && c.daysAgo(date) < 7 && c.daysAgo(date) > 0 && (c.d.Tokens[i].XPOS == "VBG" || c.presently(i) && c.weekday(date, i)): // is coming on Wednesday: onward moves it
 		return chancery.Planned
 	case c.before(date):
 		return chancery.Held

@@ -51,7 +51,7 @@ func newStage(r *reader, c *who.Cast) *stage {
 	s := &stage{reader: r, cast: c, heads: make([]int32, len(r.d.Tokens)), covers: make([]int32, len(r.d.Tokens)), orgs: map[string]bool{}, known: map[string]bool{}, posts: map[string]bool{}}
 	for k := range c.Mentions {
 		m := &c.Mentions[k]
-		if m.Role != "" && len(m.Actors) == 1 {
+		if m.Role != "" && !r.ru.has("private", m.Role) && len(m.Actors) == 1 {
 			s.posts[m.Actors[0]] = true
 		}
 		if m.Head >= 0 && m.Head < len(s.heads) && s.heads[m.Head] == 0 {
@@ -68,7 +68,10 @@ func newStage(r *reader, c *who.Cast) *stage {
 		a := &c.Actors[i]
 		s.known[a.ID] = len(a.Evidence) == 0
 		s.orgs[a.ID] = a.Kind == chancery.Organisation
-		s.posts[a.ID] = s.posts[a.ID] || len(a.Offices) > 0
+		if a.Kind != chancery.Person {
+			continue
+		}
+		s.posts[a.ID] = s.posts[a.ID] || a.Curated || slices.ContainsFunc(a.Offices, func(o chancery.Office) bool { return !r.ru.has("private", o.Role) })
 	}
 	return s
 }
@@ -118,7 +121,7 @@ func (s *stage) who(i int) party {
 func (s *stage) locative(i int) bool { return s.ru.has("locative", s.prep(i)) }
 
 func (s *stage) ofMention(m *who.Mention, i int) party {
-	p := party{toks: []int{i}, post: m.Role != "" || len(m.Actors) == 1 && s.posts[m.Actors[0]]}
+	p := party{toks: []int{i}, post: m.Role != "" && !s.ru.has("private", m.Role) || len(m.Actors) == 1 && s.posts[m.Actors[0]]}
 	if s.misread(m) {
 		p.add(party{sides: s.pair})
 		return p

@@ -258,6 +258,13 @@ func (f *finder) near(i int) (state, words string) {
 					}
 				}
 			}
+			if p := r.prep(k); (p == "between" || p == "with" || p == "of") && i == self { // the talks between Peru and Chile in Lima
+				for _, c := range r.conjuncts(k) {
+					if s, w := f.placeUnder(c); s != "" {
+						return s, w
+					}
+				}
+			}
 			if p := r.prep(k); p != "in" && p != "at" || r.verb(k) {
 				continue
 			}
@@ -279,6 +286,18 @@ func (f *finder) near(i int) (state, words string) {
 			}
 		default:
 			return "", ""
+		}
+	}
+	return "", ""
+}
+
+// placeUnder is the place told by "in" or "at" under the name i.
+func (f *finder) placeUnder(i int) (state, words string) {
+	for _, g := range f.d.Kids(i) {
+		if p := f.prep(int(g)); p == "in" || p == "at" {
+			if s, w := f.whereabouts(int(g)); s != "" {
+				return s, w
+			}
 		}
 	}
 	return "", ""

@@ -36,21 +36,30 @@ func (f *finder) scenes(ts []*telling) {
 			}
 		}
 	}
-	town := f.dateline()
 	for _, m := range ts {
-		if town != "" && m.host == "" && m.sent <= newsReach && m.rule.typ == "CONSULT" && f.here(f.clauseVerb(m.trig)) {
-			m.host = town
-		}
-		if town != "" && m.host == "" && m.sent <= datelineReach && m.status == chancery.Held && assembled(m) && slices.Contains(m.states, town) && f.tidings(m) {
-			m.host = town
-			m.conf -= 0.05
-		}
 		if m.date == "" && f.told(m) && !m.again && !m.closed && f.tidings(m) {
 			m.date = f.newsDay()
 			m.conf -= 0.05
 		}
 	}
 	f.hosted(ts)
+	f.homely(ts)
+}
+
+// homely gives what happened where the report is written the state of that place: what it tells as "here", and what opens it between that
+// state and others.
+func (f *finder) homely(ts []*telling) {
+	town := f.cast.Dateline
+	if town == "" {
+		return
+	}
+	for _, m := range ts {
+		opens := m.sent <= datelineReach && m.status == chancery.Held && assembled(m) && slices.Contains(m.states, town) && f.tidings(m)
+		if m.host == "" && (opens || m.rule.typ == "CONSULT" && m.sent <= newsReach && f.here(f.clauseVerb(m.trig))) {
+			m.host = town
+			m.conf -= 0.05
+		}
+	}
 }
 
 // told reports whether m is told as done, be it only an invitation.
@@ -64,21 +73,6 @@ func (f *finder) told(m *telling) bool {
 // assembled reports whether m is of a kind that brings its sides to one place.
 func assembled(m *telling) bool {
 	return gathering(m.rule.mode) || m.rule.mode == "signing" || m.rule.typ == "AGREE" && len(m.from.sides) > 1
-}
-
-// dateline is the state of the town that the report is dated from, "" where it tells none.
-func (f *finder) dateline() string {
-	for _, p := range f.t.Parts {
-		if p.Kind != chancery.DatelinePart {
-			continue
-		}
-		for k := range f.cast.Mentions {
-			if st, _ := f.where(f.cast.Mentions[k].Head); st != "" && f.d.Tokens[f.cast.Mentions[k].First].Start >= p.Start && f.d.Tokens[f.cast.Mentions[k].First].Start < p.End {
-				return st
-			}
-		}
-	}
-	return ""
 }
 
 // dayed reports whether m has a date beside it, finer than a year. Dates inside other clauses are those of other things.
@@ -261,6 +255,8 @@ const (
 	sceneReach = 6   // sentences back
 	sceneAhead = 3   // sentences on
 	visitReach = 200 // tellings before and after
+
+	longestVisit = 14 // days
 )
 
 // occasion is the telling that gives the kth its day and place: of its own sentence, else the last before it, else one soon after.
@@ -390,7 +386,7 @@ func (f *finder) days(s nlp.Sent) []string {
 func (f *finder) within(ts []*telling, k int) {
 	m := ts[k]
 	for _, v := range ts[max(0, k-visitReach):min(len(ts), k+visitReach)] {
-		if v.rule.mode == "visit" && v.host != "" && v.date != "" && edtf.Agree(v.date, m.date) && slices.Equal(sorted(v.states), sorted(m.states)) {
+		if d, ok := edtf.Parse(v.date); ok && d.Days() <= longestVisit && v.rule.mode == "visit" && v.host != "" && edtf.Agree(v.date, m.date) && slices.Equal(sorted(v.states), sorted(m.states)) {
 			m.host = v.host
 			if m.place == "" {
 				m.place = v.place

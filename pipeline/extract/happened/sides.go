@@ -185,7 +185,7 @@ func (f *finder) official(p party) bool {
 		return true
 	}
 	for _, t := range p.toks {
-		for n := 0; t >= 0 && n < 3; t, n = f.head(t), n+1 {
+		for n := 0; t >= 0 && n < 3 && len(p.ids) == 0; t, n = f.head(t), n+1 {
 			if l := f.lemma(t); f.ru.has("people", l) && !f.ru.has("private", l) {
 				return true
 			}

@@ -24,7 +24,9 @@ func (r *resolver) cast() *Cast {
 		}
 		actors = append(actors, *a)
 	}
-	return NewCast(r.mentions, actors)
+	c := NewCast(r.mentions, actors)
+	c.Dateline = r.dateline()
+	return c
 }
 
 // tells ranks a mention by how much it says of who its actor is: name and office before the name alone, and that before what only refers.

@@ -186,11 +186,14 @@ func (r *resolver) press() string {
 			return p.State
 		}
 	}
-	if r.t.Place != "" {
-		for w := strings.Fields(r.t.Place); len(w) > 0; w = w[1:] { // what stands before may be the agency
-			if _, rs := r.a.Match(w); len(rs) > 0 && rs[0].Kind == chancery.State {
-				return rs[0].ID
-			}
+	return r.dateline()
+}
+
+// dateline is the state of the town that the report is dated from, "" where it names none.
+func (r *resolver) dateline() string {
+	for w := strings.Fields(r.t.Place); len(w) > 0; w = w[1:] { // what stands before may be the agency
+		if _, rs := r.a.Match(w); len(rs) > 0 && rs[0].Kind == chancery.State {
+			return rs[0].ID
 		}
 	}
 	return ""
