@@ -237,11 +237,11 @@ func (m *measurer) tellMisses(rs []plover.Record, label plover.Label) {
 // relations are the relations of re3d that the types of events tell.
 func relations(typ string) string {
 	switch typ {
-	case "CONSULT", "REQUEST", "AGREE":
+	case "CONSULT", "REQUEST", "AGREE", "COOPERATE":
 		return "CommWith"
 	case "ASSAULT":
 		return "FightingAgainst"
-	case "SUPPORT", "AID", "COOPERATE":
+	case "SUPPORT", "AID":
 		return "AlliesOf"
 	}
 	return ""

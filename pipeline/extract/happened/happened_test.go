@@ -5,10 +5,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"chancery"
+	"chancery/samples"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
@@ -148,4 +151,49 @@ func BenchmarkFind(b *testing.B) {
 		Find(tx, d, c, times, nil)
 	}
 	b.ReportMetric(float64(len(d.Sents))*float64(b.N)/b.Elapsed().Seconds(), "sentences/s")
+}
+
+// BenchmarkPlainText measures plain text to coded events on one core: sentences found, tagged, parsed, actors and dates resolved,
+// happenings coded. Nothing is made before the clock runs. "reports" are the sample reports, whole; "sentences" are single sentences, each a
+// text of its own, as coders of sentences are fed.
+func BenchmarkPlainText(b *testing.B) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	var reports, sentences []string
+	if err := samples.Walk(func(name string, content []byte) error {
+		if strings.HasSuffix(name, ".txt") {
+			reports = append(reports, string(content))
+		}
+		return nil
+	}); err != nil {
+		b.Fatal(err)
+	}
+	for _, text := range reports {
+		_, d, _, _ := read(text)
+		for _, s := range d.Sents {
+			sentences = append(sentences, text[s.Start:s.End])
+		}
+	}
+	b.Run("reports", func(b *testing.B) { plainText(b, reports) })
+	b.Run("sentences", func(b *testing.B) { plainText(b, sentences) })
+}
+
+func plainText(b *testing.B, texts []string) {
+	n, tokens, events := 0, 0, 0
+	var began time.Duration
+	for b.Loop() {
+		if n == 0 {
+			began = cpu()
+		}
+		for _, text := range texts {
+			tx, d, c, times := read(text)
+			n, tokens = n+len(d.Sents), tokens+len(d.Tokens)
+			events += len(Find(tx, d, c, times, nil))
+		}
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "sentences/s")
+	if used := cpu() - began; used > 0 {
+		b.ReportMetric(float64(n)/used.Seconds(), "sentences/cpu-s")
+	}
+	b.ReportMetric(float64(tokens)/float64(n), "tokens/sentence")
+	b.ReportMetric(float64(events)/float64(b.N), "events")
 }
