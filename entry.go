@@ -74,7 +74,8 @@ type Event struct {
 	About     Maybe        `json:"about"`
 	Trail     []TrailPoint `json:"trail"` // how the status moved, by date of report
 	CAMEO     Maybe        `json:"cameo"`
-	Plover    Maybe        `json:"plover"` // TYPE or TYPE/mode as PLOVER itself writes it
+	Goldstein *float64     `json:"goldstein"` // the value of CAMEO on the scale of conflict (-10) and cooperation (10); null = no code
+	Plover    Maybe        `json:"plover"`    // TYPE or TYPE/mode as PLOVER itself writes it
 }
 
 // Status says how far a happening has come.

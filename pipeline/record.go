@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"chancery"
+	"chancery/cameo"
 	"chancery/pipeline/merge"
 )
 
@@ -24,8 +25,19 @@ func Record(ctx context.Context, s chancery.Library) (*chancery.Record, error) {
 	}
 	merge.Name(r, forms)
 	merge.Utter(r)
+	scale(r)
 	Sort(r)
 	return r, nil
+}
+
+// scale gives every event the value of its code on the Goldstein scale.
+func scale(r *chancery.Record) {
+	for i := range r.Events {
+		e := &r.Events[i]
+		if v, ok := cameo.Goldstein(string(e.CAMEO)); ok {
+			e.Goldstein = &v
+		}
+	}
 }
 
 // Sort puts every array of r into its order and makes empty ones of missing ones, so that two equal records are written byte for byte alike.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"io"
 
 	"chancery"
 	"chancery/export"
@@ -12,20 +13,24 @@ import (
 
 func exportCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use:   "export [--db FILE] --format json",
+		Use:   "export [--db FILE] --format json|dyads",
 		Short: "write the record in a format of the field",
 		Long: `Export writes the whole record to standard output. The format json is the record document: actors,
 reports, copies, stories, statements, events, designations, mechanisms, figures, memberships,
-conflicts; every entry with its evidence. The same reports give the same bytes.`,
+conflicts; every entry with its evidence. The format dyads is a table (CSV) of the events as event data sets have
+them, a line for every directed pair of sides, with type, mode and status, CAMEO code, its value on the Goldstein
+scale, and PLOVER's own writing. The same reports give the same bytes.`,
 		Example: `  chancery export --db press.db --format json > record.json
-  chancery export --format json | jq '.events[] | select(.mode == "visit")'`,
+  chancery export --format json | jq '.events[] | select(.mode == "visit")'
+  chancery export --format dyads > events.csv`,
 		Args: exact(0),
 	}
 	db := dbFlag(c)
-	format := c.Flags().String("format", "json", "json")
+	format := c.Flags().String("format", "json", "json or dyads")
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		if *format != "json" {
-			return &chancery.Error{Code: chancery.Unsupported, Message: "export: no format " + *format, Hint: "the formats are: json"}
+		write, ok := map[string]func(io.Writer, *chancery.Record) error{"json": export.JSON, "dyads": export.Dyads}[*format]
+		if !ok {
+			return &chancery.Error{Code: chancery.Unsupported, Message: "export: no format " + *format, Hint: "the formats are: json, dyads"}
 		}
 		ctx := c.Context()
 		s, err := openOld(ctx, *db)
@@ -41,7 +46,7 @@ conflicts; every entry with its evidence. The same reports give the same bytes.`
 			return err
 		}
 		w := bufio.NewWriter(c.OutOrStdout())
-		if err := export.JSON(w, r); err != nil {
+		if err := write(w, r); err != nil {
 			return err
 		}
 		return w.Flush()

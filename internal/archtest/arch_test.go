@@ -61,13 +61,13 @@ var table = map[string]row{
 	"pipeline/extract/happened": {[]string{".", "cameo", "nlp", "pipeline/extract/who", "pipeline/extract/when", "internal/edtf"}, "uses who and when; statements come as values"},
 	"pipeline/extract/lasting":  {[]string{".", "nlp", "pipeline/extract/who", "pipeline/extract/when", "internal/edtf"}, "uses who and when; statements come as values"},
 
-	"pipeline": {[]string{".", "nlp", "atlas", "internal/edtf", "pipeline/..."}, "lists the stages in order"},
+	"pipeline": {[]string{".", "cameo", "nlp", "atlas", "internal/edtf", "pipeline/..."}, "lists the stages in order"},
 
 	"store":           {[]string{".", "store/sqlite"}, "opens one of the stores"},
 	"store/sqlite":    {[]string{".", "internal/edtf"}, "a store imports the dictionary"},
 	"store/storetest": {[]string{"."}, "the contract of all stores"},
 
-	"export":  {[]string{".", "cameo"}, "formats of the record"},
+	"export":  {[]string{"."}, "formats of the record"},
 	"brief":   {[]string{".", "internal/edtf"}, "the record of one relation on a page"},
 	"samples": {nil, "reports of our own"},
 
