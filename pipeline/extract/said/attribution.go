@@ -29,17 +29,22 @@ func Attributions(t *chancery.Text, d *nlp.Doc, c *who.Cast) []Attribution {
 		for _, r := range a.runs {
 			x.Content = append(x.Content, p.withThat(r))
 		}
-		for _, q := range a.quotes {
-			x.Content = append(x.Content, chancery.Span{Start: q.Open, End: q.Close})
+		for i, q := range a.quotes {
+			s := chancery.Span{Start: q.Open, End: q.Close}
+			if i == 0 {
+				s.Start = p.thatBefore(q, s.Start)
+			}
+			x.Content = append(x.Content, s)
 		}
 		if len(x.Content) == 0 || a.inner && p.firstPerson(a) {
 			continue
 		}
 		if a.last > a.first {
-			x.Cue = p.span(a.first, a.last)
+			x.Cue = p.span(a.first, p.withPreposition(a))
 		}
 		if a.source.head >= 0 {
-			x.Source = p.span(a.source.first, a.source.last)
+			s := p.asWritten(a)
+			x.Source = p.span(s.first, s.last)
 		}
 		out = append(out, x)
 	}
@@ -52,8 +57,49 @@ func (p *page) span(first, last int) chancery.Span {
 }
 
 func (p *page) withThat(r run) chancery.Span {
-	if p.is(r.first-1, "that") && p.tok(r.first-1).UPOS != "DET" {
+	switch {
+	case p.is(r.first-1, "that") && p.tok(r.first-1).UPOS != "DET":
 		r.first--
+	case p.is(r.first-1, ",") && p.is(r.first-2, "that"): // that, if elected, he
+		r.first -= 2
 	}
 	return p.span(r.first, r.last)
+}
+
+// thatBefore is where the "that" in front of the quoted words starts, at where there is none.
+func (p *page) thatBefore(q *quoted, at int) int {
+	i := q.first - 1
+	if p.is(i, ",") {
+		i--
+	}
+	if p.is(i, "that") {
+		return p.tok(i).Start
+	}
+	return at
+}
+
+// withPreposition is where the cue ends with the preposition of its content: "called for".
+func (p *page) withPreposition(a *attribution) int {
+	if a.where == object && len(a.runs) > 0 && a.runs[0].first == a.last+1 && a.entry.takesPrep(p.low(a.last)) {
+		return a.last + 1
+	}
+	return a.last
+}
+
+// asWritten is the source as it stands beside the cue: of a relative clause its pronoun, of a noun with its possessive mark.
+func (p *page) asWritten(a *attribution) phrase {
+	s := a.source
+	if a.kind == byNoun && p.tok(s.last).XPOS == "POS" && s.last < a.verb {
+		s.last++
+		return s
+	}
+	for k := a.first - 1; k >= s.first && k > a.first-5; k-- {
+		if p.is(k, "who", "which") || p.is(k, "that") && p.tok(k).XPOS == "WDT" {
+			return phrase{k, k + 1, k}
+		}
+		if p.tok(k).UPOS != "AUX" && p.tok(k).UPOS != "ADV" {
+			break
+		}
+	}
+	return s
 }

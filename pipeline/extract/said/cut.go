@@ -46,6 +46,9 @@ func (p *page) cutsAt(c *cue, i, start, last int, others []*cue, phraseOnly bool
 	if phraseOnly && i > start+1 && (p.is(i, "earlier", "while") || p.is(i, "on") && p.timeWord(i+1) || p.is(i, "last") && p.timeUnit(i+1)) {
 		return true
 	}
+	if phraseOnly && p.is(i, "—", "―", "--", "–") && i > start+1 && p.quoteOf(i) < 0 {
+		return true
+	}
 	return p.cutByTree(c, i, start, phraseOnly)
 }
 
@@ -147,7 +150,7 @@ func (p *page) firstOf(k int) int {
 // speaks reports whether token i is a verb of the list that can take words.
 func (p *page) speaks(i int) bool {
 	e, _ := p.verbEntry(i)
-	return e != nil && !e.takes(weak)
+	return e != nil && !e.takes(weak) && e.frames&^quote != 0
 }
 
 // trails reports whether nothing but the attribution o follows to the end of the sentence.

@@ -280,7 +280,7 @@ func (p *page) cueBefore(q, before *quoted, es edges) *cue {
 func (p *page) governing(q *quoted, es edges) *cue {
 	f, _ := p.sentence(q.first)
 	for i := q.first; i > f; i-- {
-		if c := es.ends[i]; c != nil && p.quoteOf(c.verb) < 0 && c.entry.takes(that) {
+		if c := es.ends[i]; c != nil && p.quoteOf(c.verb) < 0 && c.entry.takes(that) && !p.clause(c.right, q.first-1) {
 			return c
 		}
 	}

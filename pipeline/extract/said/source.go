@@ -198,13 +198,31 @@ func (p *page) sourceOf(c *cue, first, last int) (phrase, bool) {
 	if inv := p.inverted(c, last); inv.head >= 0 && (h < 0 || shared || h > v || !p.nextTo(h, v)) {
 		return inv, false
 	}
-	if l := p.together(p.leftNeighbour(v, first), first); l.head >= 0 && (p.activeForm(c, l, first) || p.trailing(c, first)) {
+	if l := p.together(p.wholeSubject(p.leftNeighbour(v, first), h, v, first), first); l.head >= 0 && (p.activeForm(c, l, first) || p.trailing(c, first)) {
 		return l, false
 	}
 	if h < first || h >= last {
 		return nobody, false
 	}
 	return p.phraseOf(h, v), shared
+}
+
+// wholeSubject is the noun phrase right in front of the verb v or, where that is only the end of what the subject h takes along ("a study
+// that appeared in the journal found"), the whole of it.
+func (p *page) wholeSubject(l phrase, h, v, first int) phrase {
+	if l.head < 0 || h < first || h >= l.first || int(p.hi[h]) < l.last || l.last-h > 25 || p.head(h) != v || p.quoteOf(h) != p.quoteOf(v) {
+		return l
+	}
+	for i := h + 1; i < l.first; i++ {
+		if p.isMark(i) || p.is(i, ";", ":") || p.is(i, ",") && !p.is(l.last, ",") && !p.is(i+1, "who", "which") {
+			return l
+		}
+	}
+	s := phrase{p.chunkStart(h, first), l.last, h}
+	if m := p.over(h); m != nil && m.First < s.first && m.First >= first {
+		s.first = m.First
+	}
+	return p.widen(s, first)
 }
 
 // together is the phrase with those that "and" joins to it in front: "the president and his minister".
@@ -454,6 +472,13 @@ func (p *page) widen(s phrase, first int) phrase {
 			return s
 		}
 		k := j - 1
+		if p.is(j, "of") && k >= first && (p.tok(k).UPOS == "NUM" || p.is(k, "many", "most", "some", "several", "few", "half", "both", "all", "none", "each", "one", "either", "neither", "more")) {
+			s = phrase{p.chunkStart(k, first), s.last, s.head}
+			for s.first > first && p.is(s.first-1, "nearly", "about", "almost", "roughly", "at", "least", "more", "than", "over", "only") {
+				s.first--
+			}
+			return s
+		}
 		if u := p.tok(k).UPOS; u != "NOUN" && u != "PROPN" || p.timeWord(k) {
 			return s
 		}
