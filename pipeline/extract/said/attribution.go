@@ -14,7 +14,8 @@ type Attribution struct {
 	// Content is what is said in order of the text: quotations with their marks, clauses with their "that".
 	Content []chancery.Span
 	Direct  bool
-	Weak    bool // a view (believes, hopes) rather than an utterance
+	Weak    bool // a view (believes, hopes, plans to) rather than an utterance; those of views.txt make no statements
+	Unsaid  bool // denied, possible or to come (did not say whether, would say): makes no statement
 }
 
 // Attributions are all attributions of t in order of the text.
@@ -23,9 +24,10 @@ func Attributions(t *chancery.Text, d *nlp.Doc, c *who.Cast) []Attribution {
 		return nil
 	}
 	p := layOut(t, d, c)
+	p.wide = true
 	var out []Attribution
 	for _, a := range p.attributions() {
-		x := Attribution{Direct: len(a.quotes) > 0, Weak: a.entry.takes(weak)}
+		x := Attribution{Direct: len(a.quotes) > 0, Weak: a.entry.takes(weak), Unsaid: a.unsaid}
 		for _, r := range a.runs {
 			x.Content = append(x.Content, p.withThat(r))
 		}

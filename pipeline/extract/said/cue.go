@@ -19,6 +19,7 @@ type cue struct {
 	from        *cue   // the cue whose source it shares, where known
 	relative    bool   // stands in a relative clause between commas
 	kind        cueKind
+	unsaid      bool // denied, possible or to come
 }
 
 type cueKind int
@@ -110,7 +111,18 @@ func (p *page) verbCue(i, first, last int, earlier []*cue) *cue {
 		return nil
 	}
 	e, words := p.verbEntry(i)
-	if e == nil || !p.uttered(i) || p.noun(i) || p.citation(i) && !p.is(i+1, "that") {
+	unsaid := e != nil && !p.uttered(i)
+	if p.wide && (e == nil || unsaid) {
+		if v := p.viewOf(i); v != nil && e == nil {
+			e, words = v, 1
+		}
+		if e == nil || unsaid && !p.finitely(i) {
+			return nil
+		}
+		unsaid = false
+		return p.wideCue(&cue{verb: i, first: i, last: i + words, entry: e, via: nobody, unsaid: !p.uttered(i)}, first, last, earlier)
+	}
+	if e == nil || unsaid || p.noun(i) || p.citation(i) && !p.is(i+1, "that") {
 		return nil
 	}
 	c := &cue{verb: i, first: i, last: i + words, entry: e, via: nobody}

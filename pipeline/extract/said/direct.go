@@ -43,7 +43,7 @@ type edges struct{ begins, ends map[int]*cue }
 func edgesOf(cs []*cue) edges {
 	e := edges{map[int]*cue{}, map[int]*cue{}}
 	for _, c := range cs {
-		if c.entry.takes(that) || c.entry.takes(wh) || c.entry.takes(quote) {
+		if !c.entry.takes(view) && !c.unsaid && (c.entry.takes(that) || c.entry.takes(wh) || c.entry.takes(quote)) {
 			if _, taken := e.begins[c.left]; !taken {
 				e.begins[c.left] = c
 			}

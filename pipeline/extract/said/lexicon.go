@@ -9,6 +9,9 @@ import (
 //go:embed verbs.txt
 var verbsText string
 
+//go:embed views.txt
+var viewsText string
+
 //go:embed nouns.txt
 var nounsText string
 
@@ -46,9 +49,14 @@ const (
 	weak                    // a view rather than an utterance
 	only                    // with that: only a clause that stands behind and has its "that"
 	with                    // object and preposition together
+	to                      // an infinitive: promised to do
+	view                    // of the list of views: an attribution, but no statement
 )
 
 var frames = map[string]frame{"that": that, "wh": wh, "quote": quote, "whom": whom, "obj": obj, "as": as, "inf": inf, "doc": doc, "weak": weak, "only": only, "with": with}
+
+// viewFrames are those of the list of views, whose "to" is an infinitive and no preposition.
+var viewFrames = map[string]frame{"to": to}
 
 // entry is one cue of the lists.
 type entry struct {
@@ -71,6 +79,7 @@ func (e *entry) takesPrep(p string) bool {
 // lexicon is the word lists, read once.
 type lexicon struct {
 	verbs   map[string][]*entry // by lemma; with a particle before those without
+	views   map[string]*entry
 	nouns   map[string]*entry
 	roles   map[string]string
 	outlets map[string]bool
@@ -93,6 +102,21 @@ var words = sync.OnceValue(func() *lexicon {
 		} else {
 			l.verbs[lemma] = append(l.verbs[lemma], e)
 		}
+	}
+	l.views = map[string]*entry{}
+	for _, f := range fields(viewsText) {
+		e := &entry{frames: view | weak}
+		for _, w := range f[1:] {
+			if b, ok := viewFrames[w]; ok {
+				e.frames |= b
+			} else if x := parseEntry([]string{w}); x.frames == prep {
+				e.frames |= prep
+				e.preps = append(e.preps, w)
+			} else {
+				e.frames |= x.frames
+			}
+		}
+		l.views[f[0]] = e
 	}
 	for _, f := range fields(nounsText) {
 		l.nouns[f[0]] = parseEntry(f[1:])

@@ -7,6 +7,9 @@ func (p *page) objectContent(c *cue, j, last int, others []*cue) []run {
 	if c.entry.takes(prep) && !c.entry.takes(with) && c.entry.takesPrep(p.low(j)) && j+1 < last && (c.entry.takes(whom) || p.adverbs(c.last, j)) {
 		return p.cutRun(c, j+1, last, others, true)
 	}
+	if c.entry.takes(to) && p.is(j, "to") && p.tok(j+1).XPOS == "VB" && j <= c.last+1 {
+		return p.cutRun(c, j, last, others, true)
+	}
 	if !p.startsPhrase(j) {
 		return nil
 	}

@@ -27,6 +27,7 @@ type page struct {
 	sentOf []int32  // token → index in sents
 	lo, hi []int32  // token → range of what hangs on it
 
+	wide   bool           // attitudes and what was not said are wanted too
 	female map[string]int // actor → feminine less masculine pronouns; counted when first asked for
 }
 

@@ -127,7 +127,7 @@ func (p *page) attributed(c *cue, s run, others []*cue, inDirect []int32) *attri
 			last--
 		}
 	}
-	runs, where := p.content(c, first, last, others)
+	runs, where := p.content(c, first, last, p.plain(c, others))
 	a.where = where
 	if where != object && !c.entry.takes(that) && !(c.entry.takes(wh) && where == behind) {
 		return a // only quoted words can be its content

@@ -1,0 +1,45 @@
+package said
+
+import "strings"
+
+// viewOf is the entry of the verb at i in the list of views, nil where it is none.
+func (p *page) viewOf(i int) *entry {
+	if p.noun(i) || p.relIs(i, "amod", "compound", "aux") {
+		return nil
+	}
+	return p.lex.views[strings.ToLower(p.tok(i).Lemma)]
+}
+
+// finitely reports whether the verb at i is denied or modal, but said of somebody: not an infinitive of another verb.
+func (p *page) finitely(i int) bool { return !p.is(i-1, "to") && p.tok(i).XPOS != "VBG" }
+
+// wideCue completes the cue of a view, or of what was not said.
+func (p *page) wideCue(c *cue, first, last int, earlier []*cue) *cue {
+	if p.quoteOf(c.verb) >= 0 || p.passive(c.verb, first) {
+		return nil
+	}
+	c.source, c.shared = p.sourceOf(c, first, last)
+	p.mend(c, first, earlier)
+	if c.source.head < 0 || c.source.first > c.verb || p.is(c.source.head, "it", "that", "there", "what") {
+		return nil
+	}
+	p.attribution(c, first, last)
+	for c.first > max(c.left, c.source.last, first) && p.belongsLeft(c, c.first-1) && !p.relIs(c.first-1, "cc", "mark") {
+		c.first--
+	}
+	return c
+}
+
+// plain are the cues that bound c's content: views bound only one another's.
+func (p *page) plain(c *cue, others []*cue) []*cue {
+	if !p.wide {
+		return others
+	}
+	kept := make([]*cue, 0, len(others))
+	for _, o := range others {
+		if !o.entry.takes(view) && !o.unsaid || c.entry.takes(view) {
+			kept = append(kept, o)
+		}
+	}
+	return kept
+}
