@@ -26,7 +26,12 @@ func Attributions(t *chancery.Text, d *nlp.Doc, c *who.Cast) []Attribution {
 	p := layOut(t, d, c)
 	p.wide = true
 	var out []Attribution
-	for _, a := range p.attributions() {
+	as := p.attributions()
+	nest(as)
+	for _, a := range as {
+		if a.nested && a.entry.takes(weak) { // said that he hopes: one attribution
+			continue
+		}
 		x := Attribution{Direct: len(a.quotes) > 0, Weak: a.entry.takes(weak), Unsaid: a.unsaid}
 		for _, r := range a.runs {
 			x.Content = append(x.Content, p.withThat(r))

@@ -12,6 +12,9 @@ var verbsText string
 //go:embed views.txt
 var viewsText string
 
+//go:embed evidence.txt
+var evidenceText string
+
 //go:embed nouns.txt
 var nounsText string
 
@@ -85,6 +88,7 @@ type lexicon struct {
 	outlets map[string]bool
 
 	adjectives map[string]bool
+	evidence   map[string]bool // nouns for counts and studies
 	occasions  map[string]bool
 	says       map[string]bool            // nouns for what somebody said
 	paper      map[string]bool            // nouns for an outlet
@@ -123,6 +127,10 @@ var words = sync.OnceValue(func() *lexicon {
 	}
 	for _, f := range fields(rolesText) {
 		l.roles[f[0]] = f[1]
+	}
+	l.evidence = map[string]bool{}
+	for _, f := range fields(evidenceText) {
+		l.evidence[f[0]] = true
 	}
 	l.occasions = map[string]bool{}
 	for _, f := range fields(occasionsText) {

@@ -23,11 +23,22 @@ func (p *page) wideCue(c *cue, first, last int, earlier []*cue) *cue {
 	if c.source.head < 0 || c.source.first > c.verb || p.is(c.source.head, "it", "that", "there", "what") {
 		return nil
 	}
+	if c.entry.takes(view) && !p.holder(c.source.head) {
+		return nil
+	}
 	p.attribution(c, first, last)
 	for c.first > max(c.left, c.source.last, first) && p.belongsLeft(c, c.first-1) && !p.relIs(c.first-1, "cc", "mark") {
 		c.first--
 	}
 	return c
+}
+
+// holder reports whether the head of a subject can have a view, or be a text or count that shows one.
+func (p *page) holder(h int) bool {
+	if p.tok(h).UPOS == "PRON" {
+		return p.is(h, "he", "she", "they", "who", "which", "others", "some", "many", "most", "everyone", "few", "neither")
+	}
+	return p.somebody(h) || p.paper(h) || p.lex.evidence[strings.ToLower(p.tok(h).Lemma)]
 }
 
 // plain are the cues that bound c's content: views bound only one another's.
