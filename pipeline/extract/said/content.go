@@ -1,6 +1,9 @@
 package said
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // run is the token range [first, last).
 type run struct{ first, last int }
@@ -352,10 +355,11 @@ func (p *page) bareClause(c *cue, j, last int) bool {
 	if c.entry.takes(obj) || c.entry.takes(as) { // the object may have a relative clause
 		return false
 	}
+	long := c.source.head >= 0 && c.source.last <= c.verb && last-j > 5 && !p.is(j, "as", "so", "what", "how", "in", "at", "on")
 	for k := j; k < last && !p.is(k, ","); k++ {
-		if p.finite(k) {
+		if p.finite(k) || long && k > j && p.tok(k).XPOS == "VBN" && (p.tok(k-1).UPOS == "NOUN" || p.tok(k-1).UPOS == "PROPN" || p.tok(k-1).UPOS == "NUM" || p.tok(k-1).UPOS == "PRON") {
 			return true
 		}
 	}
-	return false
+	return long && p.startsPhrase(j) && p.tok(j).UPOS != "VERB" && strings.ToLower(p.tok(c.verb).Lemma) == "say" // a verb that the tagger took for a noun
 }

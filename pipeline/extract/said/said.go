@@ -127,7 +127,8 @@ func (p *page) attributed(c *cue, s run, others []*cue, inDirect []int32) *attri
 			last--
 		}
 	}
-	runs, where := p.content(c, first, last, p.plain(c, others))
+	others = p.plain(c, others)
+	runs, where := p.content(c, first, last, others)
 	a.where = where
 	if where != object && !c.entry.takes(that) && !(c.entry.takes(wh) && where == behind) {
 		return a // only quoted words can be its content
@@ -176,7 +177,7 @@ func (p *page) aside(c *cue, others []*cue) bool {
 // bareAttribution reports whether the run is nothing but another cue with its source: ", she wrote, recalling that day".
 func (p *page) bareAttribution(r run, c *cue, others []*cue) bool {
 	for _, o := range others {
-		if o != c && o.verb >= r.first && o.verb < r.last && o.left <= r.first+1 && r.last <= o.right+1 {
+		if o != c && o.entry.takes(that) && o.verb >= r.first && o.verb < r.last && o.left <= r.first+1 && r.last <= o.right+1 {
 			return true
 		}
 	}
