@@ -11,10 +11,10 @@ func (p *page) acts(c *cue, last int) bool {
 	if p.tok(c.verb).XPOS == "VBN" && p.is(c.verb-1, ",") && p.is(c.last, "on", "in", "last", "from", "by") { // X, recalled on Monday, returned
 		return true
 	}
-	for i := c.last; i < min(last, c.last+14); i++ {
-		if p.is(i, "that", ":", ";", ",") || p.finite(i) || p.isMark(i) {
-			return false
-		}
+	if p.tok(c.last).XPOS == "PRP$" && p.is(c.verb, "call", "called", "calls", "calling") { // called her vote a mistake
+		return false
+	}
+	for i := c.last; i < p.chunkEnd(c.last, last); i++ {
 		if objects[strings.ToLower(p.tok(i).Lemma)] || objects[p.low(i)] {
 			return true
 		}

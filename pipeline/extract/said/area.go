@@ -84,6 +84,9 @@ func (p *page) adjuncts(c *cue, i, last int) int {
 		if p.stops(i) || c.entry.takesPrep(p.low(i)) {
 			return i
 		}
+		if p.timeWord(i) && p.tok(i+1).XPOS == "POS" {
+			return i
+		}
 		if p.timeWord(i) || p.tok(i).UPOS == "ADV" && (i+1 >= last || p.stops(i+1)) {
 			i++
 			continue
@@ -92,7 +95,7 @@ func (p *page) adjuncts(c *cue, i, last int) int {
 		if p.head(k) != c.verb || k < c.verb {
 			return i
 		}
-		allowed := p.relIs(k, "obl", "advmod", "iobj", "compound", "nmod") || p.relIs(k, "obj") && c.entry.takes(whom) || k == c.source.head
+		allowed := p.relIs(k, "obl", "advmod", "compound", "nmod") || p.relIs(k, "obj", "iobj") && c.entry.takes(whom) || k == c.source.head
 		if !allowed {
 			return i
 		}

@@ -41,7 +41,7 @@ func (p *page) content(c *cue, first, last int, others []*cue) ([]run, where) {
 	switch {
 	case j < last && p.is(j, ":") && claused:
 		return p.cutRun(c, j+1, last, others, false), behind
-	case j < last && p.is(j, "that") && !(c.left > first && p.isMark(c.left-1) && !p.joins(j)) && (!p.stops(j+1) || p.is(j+1, ",") && p.clause(j+2, last)) && c.entry.takes(that):
+	case j < last && p.is(j, "that") && !(c.left > first && p.isMark(c.left-1) && !p.joins(j)) && (!p.stops(j+1) || p.isMark(j+1) || p.is(j+1, ",") && p.clause(j+2, last)) && c.entry.takes(that):
 		if p.is(j+1, ",") {
 			j++
 		}
@@ -287,7 +287,7 @@ func (p *page) lame(i int) bool {
 // participial reports whether the run is only a participle with what hangs on it ("Commenting on reports that …").
 func (p *page) participial(r run) bool {
 	i := r.first
-	if p.tok(i).XPOS != "VBG" && p.tok(i).XPOS != "VBN" || p.quoteOf(i) >= 0 || p.over(i) != nil {
+	if p.tok(i).XPOS != "VBG" && p.tok(i).XPOS != "VBN" || p.quoteOf(i) >= 0 || p.over(i) != nil || p.relIs(i, "amod", "compound") && p.head(i) > i {
 		return false
 	}
 	for k := i; k < r.last; k++ {

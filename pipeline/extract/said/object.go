@@ -72,7 +72,11 @@ func (p *page) startsPhrase(j int) bool {
 // infinitive reports whether object and infinitive follow.
 func (p *page) infinitive(c *cue, j, last int) int {
 	for k := j + 1; k < min(last, j+16) && !p.is(k, ";", ":", "that", "whether", "if") && !p.finite(k); k++ {
-		if p.is(k, "to") && k+1 < last && p.tok(k+1).XPOS == "VB" {
+		n := k + 1
+		for p.is(k, "to") && n+1 < last && (p.isMark(n) || p.tok(n).UPOS == "ADV") {
+			n++
+		}
+		if p.is(k, "to") && n < last && p.tok(n).XPOS == "VB" {
 			return k
 		}
 	}

@@ -187,7 +187,7 @@ func (p *page) bareAttribution(r run, c *cue, others []*cue) bool {
 // introduces reports whether c is only the occasion of the attribution that its run consists of: "Commenting on the visit, X said …",
 // "in his words, promised “…”".
 func (p *page) introduces(c *cue, r run, others []*cue) bool {
-	if c.kind == byVerb && p.tok(c.verb).XPOS != "VBG" && p.tok(c.verb).XPOS != "VBN" || c.kind == byPreposition && !p.is(c.verb, "in") {
+	if c.kind == byVerb && p.tok(c.verb).XPOS != "VBG" || c.kind == byPreposition && !p.is(c.verb, "in") {
 		return false
 	}
 	for _, o := range others {

@@ -210,7 +210,7 @@ func (p *page) sourceOf(c *cue, first, last int) (phrase, bool) {
 // wholeSubject is the noun phrase right in front of the verb v or, where that is only the end of what the subject h takes along ("a study
 // that appeared in the journal found"), the whole of it.
 func (p *page) wholeSubject(l phrase, h, v, first int) phrase {
-	if l.head < 0 || h < first || h >= l.first || int(p.hi[h]) < l.last || l.last-h > 25 || p.head(h) != v || p.quoteOf(h) != p.quoteOf(v) {
+	if l.head < 0 || h < first || h >= l.first || int(p.hi[h]) < l.last || l.last-h > 25 || p.head(h) != v || p.quoteOf(h) != p.quoteOf(v) || p.relIs(l.head, "conj") {
 		return l
 	}
 	for i := h + 1; i < l.first; i++ {
