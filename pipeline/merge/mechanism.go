@@ -15,14 +15,26 @@ var formatsText string
 
 // formats are the nouns of formats' names with their kinds.
 var formats = sync.OnceValue(func() map[string]string {
+	return formatWords("")
+})
+
+// formatMatters are the words for what a format is for, each with the one that stands for them all.
+var formatMatters = sync.OnceValue(func() map[string]string { return formatWords("for ") })
+
+// formatWords are the lines of formats.txt that begin with prefix, those without one for "".
+func formatWords(prefix string) map[string]string {
 	m := map[string]string{}
 	for _, line := range strings.Split(formatsText, "\n") {
-		if noun, kind, ok := strings.Cut(line, "\t"); ok && !strings.HasPrefix(line, "#") {
-			m[noun] = kind
+		noun, kind, ok := strings.Cut(line, "\t")
+		if !ok || strings.HasPrefix(line, "#") || strings.HasPrefix(noun, "for ") != (prefix != "") {
+			continue
+		}
+		for _, w := range strings.Split(strings.TrimPrefix(noun, prefix), ";") {
+			m[w] = kind
 		}
 	}
 	return m
-})
+}
 
 // formatKind is the kind that a format's name tells: that of the last noun before "of" or "between".
 func formatKind(name string) string {
@@ -53,7 +65,9 @@ func (r *relation) mechanisms(in []chancery.Findings, of map[string]string) []ch
 	r.relevel(by)
 	var out []chancery.Mechanism
 	for _, k := range keys(by) {
-		out = append(out, r.mechanism(by[k], of))
+		for _, ms := range r.apart(by[k]) {
+			out = append(out, r.mechanism(ms, of))
+		}
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
 	return out
@@ -75,6 +89,67 @@ func (r *relation) relevel(by map[string][]chancery.Mechanism) {
 			}
 		}
 	}
+}
+
+// apart parts formats of one kind and level whose names say that they are for different matters: a military and a trade committee. A name
+// that says none goes with the matter that most of its kind have.
+func (r *relation) apart(ms []chancery.Mechanism) [][]chancery.Mechanism {
+	sort.Slice(ms, func(i, j int) bool { return r.earlier(ms[i].Entry, ms[j].Entry) })
+	var groups [][]chancery.Mechanism
+	var matters []map[string]bool
+	var plain []chancery.Mechanism
+	for _, m := range ms {
+		of := mattersOf(m.Name)
+		if len(of) == 0 {
+			plain = append(plain, m)
+			continue
+		}
+		at := -1
+		for i := range matters {
+			if at < 0 && overlaps(matters[i], of) {
+				at = i
+			}
+		}
+		if at < 0 {
+			groups, matters = append(groups, nil), append(matters, map[string]bool{})
+			at = len(groups) - 1
+		}
+		groups[at] = append(groups[at], m)
+		for w := range of {
+			matters[at][w] = true
+		}
+	}
+	if len(groups) == 0 {
+		return [][]chancery.Mechanism{plain}
+	}
+	most := 0
+	for i := range groups {
+		if len(groups[i]) > len(groups[most]) {
+			most = i
+		}
+	}
+	groups[most] = append(groups[most], plain...)
+	return groups
+}
+
+// mattersOf are the words of a format's name that say what it is for.
+func mattersOf(name string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range fields(strings.ToLower(name)) {
+		if m, ok := formatMatters()[w]; ok {
+			out[m] = true
+		}
+	}
+	return out
+}
+
+func overlaps(a, b map[string]bool) bool {
+	for w := range b {
+		if a[w] {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *relation) sourcesOf(ms []chancery.Mechanism) int {

@@ -40,11 +40,12 @@ type page struct {
 	said  []chancery.Statement
 	l     *lists
 
-	sents []sentence
-	at    []int32  // token → index in c.Mentions plus one of the longest mention covering it; 0 = none
-	pair  []string // the two states (or bodies that act like one) that the text is mostly about; nil = none stand out
-	count map[string]int
-	alias map[string][]string // small groupings explained in the text ("ABC") → their members
+	sents   []sentence
+	at      []int32  // token → index in c.Mentions plus one of the longest mention covering it; 0 = none
+	pair    []string // the two states (or bodies that act like one) that the text is mostly about; nil = none stand out
+	count   map[string]int
+	alias   map[string][]string // small groupings explained in the text ("ABC") → their members
+	curated map[string]bool     // actors that the atlas knows
 }
 
 // sentence is a sentence as words.
@@ -67,7 +68,10 @@ type piece struct {
 }
 
 func newPage(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said []chancery.Statement) *page {
-	p := &page{t: t, d: d, c: c, times: times, said: said, l: loaded(), alias: map[string][]string{}}
+	p := &page{t: t, d: d, c: c, times: times, said: said, l: loaded(), alias: map[string][]string{}, curated: map[string]bool{}}
+	for i := range c.Actors {
+		p.curated[c.Actors[i].ID] = c.Actors[i].Curated
+	}
 	p.at = make([]int32, len(d.Tokens))
 	named := p.namedAfterSides()
 	p.cover(func(m *who.Mention) bool { return (m.How != who.Title || m.Kind == chancery.Person) && !named[m] })

@@ -261,9 +261,9 @@ func (p *page) sides(s sentence, f, l int) (sides []string, sure float64) {
 	switch {
 	case len(all) == 2:
 		return sorted(all), nearby
-	case len(all) == 1 && speaker != "" && speaker != all[0] && p.mutual(s, f, l):
+	case len(all) == 1 && speaker != "" && speaker != all[0] && (p.pair == nil || has(p.pair, speaker)) && p.mutual(s, f, l):
 		return sorted([]string{all[0], speaker}), nearby
-	case len(all) == 3 && p.oneSeries(s, 3):
+	case len(all) >= 3 && p.oneSeries(s, len(all)):
 		return sorted(all), nearby
 	case len(all) > 2:
 		if group := p.group(s, f, l); len(group) == 2 {
