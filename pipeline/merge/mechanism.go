@@ -80,13 +80,21 @@ func (r *relation) relevel(by map[string][]chancery.Mechanism) {
 		level, kind, _ := strings.Cut(k, " ")
 		for _, other := range []string{"leaders", "ministers", "officials"} {
 			o := other + " " + kind
-			if other == level || len(by[k]) == 0 || len(by[o]) == 0 || !alikeNames(by[k], by[o]) {
+			if other == level || len(by[k]) == 0 || len(by[o]) == 0 {
 				continue
 			}
-			if a, b := r.sourcesOf(by[k]), r.sourcesOf(by[o]); a < b || a == b && other < level {
-				by[o] = append(by[o], by[k]...)
-				delete(by, k)
+			mine, rest := alikeNames(by[k], by[o])
+			if len(mine) == 0 {
+				continue
 			}
+			theirs, _ := alikeNames(by[o], mine)
+			if a, b := r.sourcesOf(mine), r.sourcesOf(theirs); a < b || a == b && other < level {
+				by[o] = append(by[o], mine...)
+				by[k] = rest
+			}
+		}
+		if len(by[k]) == 0 {
+			delete(by, k)
 		}
 	}
 }
@@ -160,17 +168,23 @@ func (r *relation) sourcesOf(ms []chancery.Mechanism) int {
 	return len(src)
 }
 
-// alikeNames reports whether a name of a and one of b have the same words, but for sides and numbers.
-func alikeNames(a, b []chancery.Mechanism) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if strings.EqualFold(x.Name, y.Name) && len(fields(x.Name)) >= 2 {
-				return true
-			}
+// alikeNames are those of as whose names have the same words as one of bs, and the rest.
+func alikeNames(as, bs []chancery.Mechanism) (alike, rest []chancery.Mechanism) {
+	names := map[string]bool{}
+	for _, b := range bs {
+		names[plainName(b.Name)] = true
+	}
+	for _, a := range as {
+		if names[plainName(a.Name)] && len(fields(a.Name)) >= 2 {
+			alike = append(alike, a)
+		} else {
+			rest = append(rest, a)
 		}
 	}
-	return false
+	return alike, rest
 }
+
+func plainName(s string) string { return strings.TrimSuffix(strings.ToLower(s), "s") }
 
 // mechanism is the entry for the findings ms of one format.
 func (r *relation) mechanism(ms []chancery.Mechanism, of map[string]string) chancery.Mechanism {
