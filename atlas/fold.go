@@ -105,6 +105,14 @@ var plain = map[rune]string{
 	'ʻ': "'", 'ʿ': "'", 'ʾ': "'", '´': "'", '\u00a0': " ",
 }
 
+// Unmarked is a name without diacritics: "Støre" as "Store".
+func Unmarked(name string) string {
+	if isASCII(name) {
+		return name
+	}
+	return unmarked(name)
+}
+
 // unmarked is the word without diacritics. What is not Latin stays: the tables hold none, so it only has to differ.
 func unmarked(w string) string {
 	if w == "–" { // between two names a lone dash is no hyphen

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"chancery"
+	"chancery/atlas"
 )
 
 // shown is how many pieces of evidence of one learnt actor are kept: enough to check him by, however many reports name him.
@@ -30,6 +32,7 @@ func Actor(forms []chancery.Actor) chancery.Actor {
 	}
 	slices.Sort(out.Names)
 	out.Names = slices.Compact(out.Names)
+	out.Name = marked(out.Name, out.Names)
 	out.Offices = terms(out.Offices)
 	if out.Curated {
 		out.Evidence = nil
@@ -40,6 +43,28 @@ func Actor(forms []chancery.Actor) chancery.Actor {
 	out.Evidence = slices.Compact(out.Evidence)
 	out.Evidence = out.Evidence[:min(len(out.Evidence), shown)]
 	return out
+}
+
+// marked is the name with the diacritics that some report gives it, as its bearer does: the fuller of them, where they differ.
+func marked(name string, names []string) string {
+	best, most := name, marks(name)
+	for _, n := range names { // sorted
+		if m := marks(n); m > most && atlas.Unmarked(n) == atlas.Unmarked(name) {
+			best, most = n, m
+		}
+	}
+	return best
+}
+
+// marks is how many letters of a name are not plain.
+func marks(name string) int {
+	n := 0
+	for _, r := range name {
+		if r > unicode.MaxASCII && unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // terms are offices without repeats, sorted. Of one office that reports of several days tell of, the first day in it counts and the first

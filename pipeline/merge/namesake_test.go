@@ -149,3 +149,18 @@ func BenchmarkSame(b *testing.B) {
 		})
 	}
 }
+
+// A name is written as its bearer writes it where some report does.
+func TestActorMarked(t *testing.T) {
+	form := func(names ...string) chancery.Actor {
+		return chancery.Actor{ID: "jonas-gahr-store", Kind: chancery.Person, Name: "Jonas Gahr Store", Names: names, Curated: true}
+	}
+	for want, forms := range map[string][]chancery.Actor{
+		"Jonas Gahr Store": {form("Jonas Gahr Store"), form("Støre")},
+		"Jonas Gahr Støre": {form("Jonas Gahr Store"), form("Jonas Gahr Støre", "Jonás Gahr Støre?")},
+	} {
+		if got := Actor(forms).Name; got != want {
+			t.Errorf("Actor(%v).Name = %q, want %q", forms, got, want)
+		}
+	}
+}
