@@ -91,6 +91,9 @@ type DateClue struct {
 	Doubt string // why it is not believed; empty = consistent with what was chosen
 }
 
+// OneOfSeveral is the doubt of a clue that is one of the days which a report may be of, all others being ruled out.
+const OneOfSeveral = "one of several years"
+
 // Span is the half-open byte range [Start, End) of a text.
 type Span struct {
 	Start int `json:"start"`

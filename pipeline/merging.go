@@ -19,9 +19,6 @@ const (
 	spell = 250 * time.Millisecond
 )
 
-// least is the story score under which a pair of own texts is not worth keeping.
-const least = 0.25
-
 // Merge brings the record up to date: whatever is stale is merged again. It may be stopped and started again at any moment.
 func (p *Pipeline) Merge(ctx context.Context) error {
 	p.ready, p.older, p.compared = nil, nil, nil // a report may have been kept anew since
@@ -100,7 +97,7 @@ func (p *Pipeline) compare(ctx context.Context, id string, m *made) error {
 		return err
 	}
 	for _, o := range cs[1:] {
-		if pair := merge.Compare(cs[0], o); pair.Copy != nil || pair.Story >= least {
+		if pair := merge.Compare(cs[0], o); merge.Worth(pair, cs[0], o) {
 			m.pair(pair)
 		}
 	}
@@ -185,12 +182,12 @@ func (p *Pipeline) group(ctx context.Context, id string, m *made) error {
 		return err
 	}
 	g := merge.Stories(reports, pairs)
-	if slices.ContainsFunc(reports, (*merge.Compared).WantsYear) {
+	if slices.ContainsFunc(reports, (*merge.Compared).WantsDay) {
 		related, err := p.prepared(ctx, partners(pairs))
 		if err != nil {
 			return err
 		}
-		g.YearFromRelated(related, pairs)
+		g.DateFromRelated(related, pairs)
 	}
 	g.Contradict(fs)
 	others, err := p.near(ctx, g.Reports, pairs)

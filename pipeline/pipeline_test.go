@@ -236,9 +236,9 @@ func TestDates(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := map[string]string{
-		"01-wire.txt": "2025-08-26 crawl date", "02-copy.txt": "2025-08-26 story", "03-trimmed.html": "2025-08-27 metadata", "04-rewrite.txt": "2025-08-26 story",
+		"01-wire.txt": "2025-08-26 crawl date", "02-copy.txt": "2025-08-26 calendar", "03-trimmed.html": "2025-08-27 metadata", "04-rewrite.txt": "2025-08-26 story",
 		"05-promos.txt": "2025-08-27 text", "06-held.txt": "2025-08-29 office-holders", "08-figure.txt": "2025-09-02 text", "09-earlier.json": "2022-03-19 metadata",
-		"10-ministers.txt": "2024-08-20 dateline", "11-excerpt.txt": "2025-10-29 crawl date", "12-spun.txt": "2025-08-26 story",
+		"10-ministers.txt": "2024-08-20 dateline", "11-excerpt.txt": "2025-10-29 crawl date", "12-spun.txt": "2025-08-26 calendar", "07-misdated.txt": "2025-08-29 happening",
 	}
 	for _, i := range infos {
 		name := filepath.Base(i.Source)

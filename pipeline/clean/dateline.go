@@ -64,7 +64,7 @@ func (p *datelineScan) done() dateline {
 
 // readPlace reads up to five capitalised words.
 func (p *datelineScan) readPlace() bool {
-	end := 0
+	end, from := 0, 0 // from: where the city starts that is being read
 	for n := 0; n < 5; n++ {
 		start := skipBlank(p.s, end)
 		if n > 0 && start == end && !strings.HasPrefix(p.s[end:], "/") {
@@ -73,6 +73,7 @@ func (p *datelineScan) readPlace() bool {
 		joined := n > 0 && strings.HasPrefix(p.s[start:], "/") // Washington/Tokyo
 		if joined {
 			start++
+			from = start
 		}
 		w := placeWord(p.s[start:])
 		if w == "" || n == 0 && !startsUpper(w) {
@@ -90,7 +91,7 @@ func (p *datelineScan) readPlace() bool {
 		}
 		end = start + len(w)
 		// The longest known city wins: "Moscow Russia is" must not run on.
-		if p.l.cities[strings.ToLower(p.s[:end])] {
+		if p.l.cities[strings.ToLower(p.s[from:end])] {
 			p.known = true
 			p.pos = end
 		} else if !p.known || joined {

@@ -167,6 +167,9 @@ func (l *lists) dateLine(line string) (ms []dateLineFound, ok bool) {
 	}
 	ws := wordsIn(line, span)
 	marked, opens := false, l.dateish[strings.ToLower(ws[0].text)]
+	if stamped(line, ws, ms[0], opens) {
+		return ms, true
+	}
 	for _, w := range ws {
 		low := strings.ToLower(w.text)
 		inDate := false
@@ -184,6 +187,23 @@ func (l *lists) dateLine(line string) (ms []dateLineFound, ok bool) {
 	bare := len(ws) <= 8 && ms[0].Start <= 3
 	named := len(ws) <= 14 && (marked || strings.ContainsAny(line, ":|·/"))
 	return ms, (bare || named || opens && len(ws) <= 26) && !(ended(line) && !marked)
+}
+
+// stamped reports whether a short line opens with a date that a mark parts from the rest ("Monday, 2 June 2025. Newsroom (translation)"), or is all in
+// capitals ("LIMA. JUNE 24, 2025. THE COURIER").
+func stamped(line string, ws []word, m dateLineFound, opens bool) bool {
+	if len(ws) > 14 || ended(line) {
+		return false
+	}
+	if isCaps(line) {
+		return len(ws) <= 10
+	}
+	first := 0
+	if opens { // "Date 29 July 2024 | …"
+		first = 1
+	}
+	rest := strings.TrimLeft(line[m.End:], " ")
+	return first < len(ws) && m.Start <= ws[first].Start && rest != "" && strings.ContainsRune(".|·", rune(rest[0]))
 }
 
 // personName reports whether a line is a name and nothing else.

@@ -554,14 +554,27 @@ func (d *draft) clause(e dated) chancery.Span {
 	return trim(d.s, s)
 }
 
-// yearless is the day that the lead tells as past, or with its weekday, but without its year: not enough to date the report, but a clue for whoever knows
-// more of the story.
+// yearless is the day that the lead tells as past, or with its weekday, or as today, but without its year: not enough to date the report, but a clue
+// for whoever knows more of the story.
 func (d *draft) yearless(said []dated) (clue, bool) {
 	lead := d.leadSpan()
-	for _, e := range said {
-		if lead.Contains(e.Span) && e.y == 0 && e.d > 0 && (e.tense == past || e.weekday > 0) {
+	var best *dated
+	for i := range said {
+		e := &said[i]
+		if !lead.Contains(e.Span) || e.y != 0 || e.d == 0 {
+			continue
+		}
+		before := d.s[max(e.sentence.Start, e.Start-len("today, (")):e.Start]
+		switch {
+		case strings.Contains(before, "today"), strings.Contains(before, "Today"):
 			return clue{day: e.day, by: byText, span: e.Span, rank: 7}, true
+		case strings.HasPrefix(d.s[e.End:e.sentence.End], " last year"):
+		case best == nil && (e.tense == past || e.weekday > 0):
+			best = e
 		}
 	}
-	return clue{}, false
+	if best == nil {
+		return clue{}, false
+	}
+	return clue{day: best.day, by: byText, span: best.Span, rank: 7}, true
 }

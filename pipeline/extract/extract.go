@@ -23,10 +23,8 @@ func Findings(t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chancery.Findings {
 // By is Findings with events by the rules ru.
 func By(ru *happened.Rules, t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chancery.Findings {
 	cast := who.Resolve(t, d, a)
-	if day, ok := dated(t, d, cast, a); ok {
-		known := *t // what a stage is given it does not change
-		known.Published, known.PublishedBy = day, ByOffices
-		t = &known
+	if known := dated(t, d, cast, a); known != nil {
+		t = known
 		cast = who.Resolve(t, d, a)
 	}
 	times := when.Find(d, t.Published)

@@ -165,6 +165,9 @@ func (al *alignment) kind(story, lead float64) (chancery.CopyKind, bool) {
 // a credited agency from the one with.
 func direction(a, b *Compared, al alignment, k chancery.CopyKind) (from, to string) {
 	before := cmp.Compare(firstDay(a), firstDay(b))
+	if x, y := string(a.Info.Published), string(b.Info.Published); apart(x, y) > StoryDays {
+		before = cmp.Compare(x, y)
+	}
 	if before == 0 {
 		before = cmp.Compare(len(b.Info.Agencies), len(a.Info.Agencies))
 	}
@@ -188,24 +191,36 @@ func length(s side) int {
 	return n
 }
 
-// firstDay is the first day that a report can have come out on, for ordering; undated ones come last.
+// firstDay is the first day that a report can have come out on, for ordering. Undated ones come last, and so do those whose day was worked out:
+// a copy or a spun text keeps the dateline of its original, and tells nothing of when it came out itself.
 func firstDay(c *Compared) string {
-	if c.Info.Published == "" {
+	if c.Info.Published == "" || !stated[string(c.Info.PublishedBy)] {
 		return "9999"
 	}
 	return string(c.Info.Published)
 }
 
+// stated are the ways to date a report by what it or its container says outright.
+var stated = map[string]bool{"": true, "metadata": true, "url": true, "dateline": true, "text": true, "crawl date": true, "feed": true}
+
 // story says how surely two reports tell one happening: by their leads, laid side by side, their shared rare words, their names and
 // numbers, and by how much of each finds its like in the other: two reports of one speaker a year apart share the first three. Reports more than StoryDays apart tell two happenings, whatever they share.
 func (al *alignment) story(a, b *Compared, aligned float64) float64 {
-	if a.daysFrom(b) > StoryDays {
+	days := a.daysFrom(b)
+	if days > StoryDays && (days > relatedDays || !a.wantsYear() && !b.wantsYear()) {
 		return 0
 	}
 	alike := (al.a.cover(al.a.isAlike) + al.b.cover(al.b.isAlike)) / 2
 	names := shared(a.names, b.names)
 	same := min(1, names/mostNames)
-	return same * same * (0.45*aligned + 0.2*a.vector.cosine(b.vector) + 0.15*names + 0.2*alike)
+	score := same * same * (0.45*aligned + 0.2*a.vector.cosine(b.vector) + 0.15*names + 0.2*alike)
+	switch {
+	case days <= StoryDays:
+		return score
+	case score >= leastStory:
+		return kin
+	}
+	return 0
 }
 
 // leadAlike is how much of a lead finds its like in the front half of the other text.

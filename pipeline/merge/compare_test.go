@@ -210,7 +210,7 @@ func ExampleCompare() {
 	// Output: copy of a
 }
 
-func TestYearFromRelated(t *testing.T) {
+func TestDateFromRelated(t *testing.T) {
 	undated := plain("r1", "", later)
 	undated.dayOfYear = "06-03"
 	pair := func(other string) chancery.Pair { return chancery.Pair{A: "r1", B: other, Story: 0.3} }
@@ -230,7 +230,7 @@ func TestYearFromRelated(t *testing.T) {
 			all, pairs = append(all, plain(id, day, wire)), append(pairs, pair(id))
 		}
 		g := Stories([]*Compared{undated}, pairs)
-		g.YearFromRelated(all, pairs)
+		g.DateFromRelated(all, pairs)
 		if got := string(g.Reports[0].Published); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}

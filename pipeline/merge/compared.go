@@ -15,7 +15,9 @@ type Compared struct {
 	Info  chancery.ReportInfo
 	Clues []chancery.DateClue
 
-	dayOfYear string // of a dateline without a year: "08-29"
+	dayOfYear string   // of a dateline without a year: "08-29"
+	years     []string // the days that it may mean, where the report rules out the others
+	hints     []hint
 
 	sents  []sentence
 	heads  int // sentences of the lead
@@ -45,7 +47,7 @@ type vector []weighed
 
 // Prepare makes a report ready for comparison.
 func Prepare(f chancery.Findings) *Compared {
-	c := &Compared{Info: f.Report, Clues: f.Clues, dayOfYear: dayOfYear(f.Clues), heads: len(lead(f.Sketch))}
+	c := &Compared{Info: f.Report, Clues: f.Clues, dayOfYear: dayOfYear(f.Clues), years: years(f.Clues), hints: hints(f.Events), heads: len(lead(f.Sketch))}
 	for i := range f.Sketch.Sentences {
 		c.sents = append(c.sents, newSentence(&f.Sketch.Sentences[i]))
 	}

@@ -61,6 +61,17 @@ func dayOfYear(clues []chancery.DateClue) string {
 	return ""
 }
 
+// years are the days that a dateline without a year may mean, as extraction weighed them; none where it rules out no year.
+func years(clues []chancery.DateClue) []string {
+	var out []string
+	for _, c := range clues {
+		if c.Doubt == chancery.OneOfSeveral {
+			out = append(out, c.EDTF)
+		}
+	}
+	return out
+}
+
 // nearest is the date of a day of the year that lies nearest to another date.
 func nearest(dayOfYear, to string) string {
 	year, ok := edtf.Year(to)

@@ -1,17 +1,41 @@
 package merge
 
-import "chancery"
+import (
+	"slices"
+	"strings"
+
+	"chancery"
+	"chancery/internal/edtf"
+)
 
 // relatedDays is how far from a report without a year a report on the same matter may have come out to lend it its year.
 const relatedDays = 14
 
-// WantsYear reports whether a report tells its day without a year, so that reports on the same matter may tell the year.
-func (c *Compared) WantsYear() bool { return c.dayOfYear != "" && c.Info.Published == "" }
+// Story scores of pairs that are kept: of any two reports; of two of which one wants a date that the other may lend; and what stands for a score
+// where a report without a year lies within relatedDays of one on the same matter, but too far from it for one happening.
+const (
+	leastStory = 0.25
+	leastLoan  = 0.18
+	kin        = 0.20
+)
 
-// YearFromRelated dates the reports of g that tell their day without a year by the reports that pairs show to be on the same matter: the
-// year in which they came out within two weeks of it, if they agree on one. related holds the reports of the pairs; their own dates count, not
-// the ones that grouping gave them, so that the result depends on the set of reports only.
-func (g *Group) YearFromRelated(related []*Compared, pairs []chancery.Pair) {
+// Worth reports whether what comparing a and b gave is worth keeping.
+func Worth(p chancery.Pair, a, b *Compared) bool {
+	return p.Copy != nil || p.Story >= leastStory || p.Story >= leastLoan && (a.WantsDay() || b.WantsDay())
+}
+
+// WantsDay reports whether a report does not tell the day on which it came out, so that reports on the same matter may.
+func (c *Compared) WantsDay() bool { return !isDay(string(c.Info.Published)) }
+
+// wantsYear reports whether it tells its day without the year.
+func (c *Compared) wantsYear() bool { return c.dayOfYear != "" && c.Info.Published == "" }
+
+// DateFromRelated dates the reports of g that do not tell their day by the reports that pairs show to be on the same matter. A happening that they
+// date and that it tells of today or of a weekday gives the day; so does, for a report that tells its day without a year, the year in which they
+// came out within two weeks of it; a numbered meeting that they await and it tells as held gives the year. Where they disagree the report stays
+// as its story has it. related holds the reports of the pairs; their own dates count, not the ones that grouping gave them, so that the result
+// depends on the set of reports only.
+func (g *Group) DateFromRelated(related []*Compared, pairs []chancery.Pair) {
 	of := map[string]*Compared{}
 	for _, c := range related {
 		of[c.Info.ID] = c
@@ -19,18 +43,30 @@ func (g *Group) YearFromRelated(related []*Compared, pairs []chancery.Pair) {
 	for i := range g.Reports {
 		r := &g.Reports[i]
 		c := of[r.ID]
-		if c == nil || !c.WantsYear() || r.Published != "" {
+		if c == nil || !c.WantsDay() {
 			continue
 		}
-		if day := c.dayAmong(of, pairs); day != "" {
-			r.Published, r.PublishedBy = chancery.Maybe(day), "related reports"
+		others := c.partners(of, pairs)
+		if day := agreed(others, c.dayByHappening); day != "" && apart(day, string(r.Published)) <= StoryDays {
+			r.Published, r.PublishedBy = chancery.Maybe(day), "happening"
+			continue
+		}
+		if r.Published != "" {
+			continue
+		}
+		if c.wantsYear() {
+			if day := agreed(others, c.dayByYear); day != "" {
+				r.Published, r.PublishedBy = chancery.Maybe(day), "related reports"
+			}
+		} else if year := agreed(others, c.yearByNumber); year != "" {
+			r.Published, r.PublishedBy = chancery.Maybe(year), "happening"
 		}
 	}
 }
 
-// dayAmong is the day of c in the one year that its partners lend it, "" where they lend none or several.
-func (c *Compared) dayAmong(of map[string]*Compared, pairs []chancery.Pair) string {
-	found := ""
+// partners are the reports that c is paired with and that tell their own day, by id.
+func (c *Compared) partners(of map[string]*Compared, pairs []chancery.Pair) []*Compared {
+	var out []*Compared
 	for _, p := range pairs {
 		other := of[p.B]
 		if p.B == c.Info.ID {
@@ -38,17 +74,218 @@ func (c *Compared) dayAmong(of map[string]*Compared, pairs []chancery.Pair) stri
 		} else if p.A != c.Info.ID {
 			continue
 		}
-		if other == nil || !isDay(string(other.Info.Published)) {
-			continue
+		if other != nil && isDay(string(other.Info.Published)) {
+			out = append(out, other)
 		}
-		day := nearest(c.dayOfYear, string(other.Info.Published))
-		if apart(day, string(other.Info.Published)) > relatedDays {
-			continue
-		}
-		if found != "" && found != day {
+	}
+	return out
+}
+
+// agreed is what those of others that lend something all lend, "" where none does or two differ.
+func agreed(others []*Compared, lend func(*Compared) string) string {
+	found := ""
+	for _, o := range others {
+		switch got := lend(o); {
+		case got == "" || got == found:
+		case found != "":
 			return ""
+		default:
+			found = got
 		}
-		found = day
 	}
 	return found
+}
+
+// dayByYear is the day of c in the year that o lends it.
+func (c *Compared) dayByYear(o *Compared) string {
+	day := nearest(c.dayOfYear, string(o.Info.Published))
+	if apart(day, string(o.Info.Published)) > relatedDays || len(c.years) > 0 && !slices.Contains(c.years, day) {
+		return ""
+	}
+	return day
+}
+
+// hint is what a report tells of one happening, as far as it serves to date another report.
+type hint struct {
+	mode    string
+	states  []string // sorted
+	actors  []string
+	host    chancery.Maybe
+	ordinal chancery.MaybeInt
+	held    bool
+	day     string // "2025-03-24"; "" where it is not told to the day
+	word    dayWord
+}
+
+// dayWord is how a report names the day of a happening from its own.
+type dayWord int
+
+const (
+	noWord dayWord = iota
+	today
+	yesterday
+	tomorrow
+	onWeekday // and the six after it: Sunday to Saturday
+)
+
+// days of a week
+const week = 7
+
+// hints are the meetings and visits that a report tells, with the day or the word that places them.
+func hints(es []chancery.Event) []hint {
+	var out []hint
+	for i := range es {
+		e := &es[i]
+		if e.Type != "CONSULT" && e.Mode != "signing" || len(e.States) < 2 {
+			continue
+		}
+		t := hint{mode: string(e.Mode), states: slices.Sorted(slices.Values(e.States)), actors: e.Actors, host: e.Host, ordinal: e.Ordinal, held: e.Status == chancery.Held || e.Status == chancery.UnderWay}
+		if isDay(string(e.Date)) {
+			t.day = string(e.Date)
+		}
+		if len(e.Evidence) > 0 {
+			t.word = wordIn(e.Evidence[0].Text)
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// wordIn is the one word of text, outside quotation marks, that names a day from the report's own; noWord where there are several, or "last Tuesday".
+func wordIn(text string) dayWord {
+	found, before, quoted := noWord, "", false
+	for _, w := range strings.Fields(text) {
+		open := strings.HasPrefix(w, "“") || strings.HasPrefix(w, "\"")
+		quoted = quoted || open
+		shut := strings.ContainsAny(strings.TrimLeft(w, "“\""), "”\"")
+		bare := strings.Trim(w, ".,;:!?()“”\"'’")
+		if d := dayNamed(bare); d != noWord && !quoted {
+			if found != noWord && found != d || before == "last" || before == "next" || before == "previous" {
+				return noWord
+			}
+			found = d
+		}
+		if shut {
+			quoted = false
+		}
+		before = strings.ToLower(bare)
+	}
+	return found
+}
+
+func dayNamed(w string) dayWord {
+	switch strings.ToLower(w) {
+	case "today", "tonight":
+		return today
+	case "yesterday":
+		return yesterday
+	case "tomorrow":
+		return tomorrow
+	}
+	for n, name := range [week]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"} {
+		if w == name {
+			return onWeekday + dayWord(n)
+		}
+	}
+	return noWord
+}
+
+// aheadDays is how far a happening may lie from the report that dates it for another report to be dated by it.
+const aheadDays = 45
+
+// dayByHappening is the day of c by what both c and o tell, the one with a word and the other with a date. A numbered meeting tells it best.
+func (c *Compared) dayByHappening(o *Compared) string {
+	if day := c.dayBy(o, (*hint).sameNumber); day != "" {
+		return day
+	}
+	return c.dayBy(o, (*hint).same)
+}
+
+func (c *Compared) dayBy(o *Compared, same func(t, o *hint) bool) string {
+	found := ""
+	for i := range c.hints {
+		for k := range o.hints {
+			u, r := &c.hints[i], &o.hints[k]
+			if u.word == noWord || r.day == "" || apart(r.day, string(o.Info.Published)) > aheadDays || !same(u, r) {
+				continue
+			}
+			day := u.from(r.day)
+			if day == "" || !c.allows(day) {
+				continue
+			}
+			if found != "" && found != day {
+				return ""
+			}
+			found = day
+		}
+	}
+	return found
+}
+
+// from is the day of a report that places a happening of the given day by its word. News of a weekday is taken to be of that day itself.
+func (t *hint) from(day string) string {
+	r, ok := edtf.Parse(day)
+	if !ok {
+		return ""
+	}
+	switch {
+	case t.word == today && t.held:
+		return day
+	case t.word == yesterday && t.held:
+		return edtf.Date(r.First + 1)
+	case t.word == tomorrow && !t.held:
+		return edtf.Date(r.First - 1)
+	case t.word >= onWeekday && t.held && ((r.First+4)%week+week)%week == int(t.word-onWeekday): // 1970-01-01 was a Thursday
+		return day
+	}
+	return ""
+}
+
+// allows reports whether c may have come out on a day, by what it tells of its own.
+func (c *Compared) allows(day string) bool {
+	if c.dayOfYear != "" && apart(nearest(c.dayOfYear, day), day) > 1 {
+		return false
+	}
+	return c.Info.Published == "" || edtf.Agree(string(c.Info.Published), day)
+}
+
+// same reports whether two tellings are of one happening: of the same states, and of one number, or of the same persons.
+func (t *hint) same(o *hint) bool {
+	if t.sameNumber(o) {
+		return true
+	}
+	if !t.fits(o) || t.ordinal > 0 && o.ordinal > 0 && t.ordinal != o.ordinal {
+		return false
+	}
+	shared := 0
+	for _, a := range t.actors {
+		if slices.Contains(o.actors, a) {
+			shared++
+		}
+	}
+	return shared >= 2 || shared == 1 && t.mode == o.mode && t.host != "" && t.host == o.host
+}
+
+// sameNumber reports whether two tellings are of one numbered meeting. (The first is a word of praise more often than a number.)
+func (t *hint) sameNumber(o *hint) bool {
+	return t.ordinal > 1 && t.ordinal == o.ordinal && t.fits(o)
+}
+
+// fits reports whether states and host do not speak against two tellings' being of one happening.
+func (t *hint) fits(o *hint) bool {
+	return slices.Equal(t.states, o.states) && (t.host == "" || o.host == "" || t.host == o.host)
+}
+
+// yearByNumber is the year of c where it tells as held, without a date, the meeting of a number that o awaits in the first ten months of its year.
+func (c *Compared) yearByNumber(o *Compared) string {
+	for i := range c.hints {
+		for k := range o.hints {
+			u, r := &c.hints[i], &o.hints[k]
+			year, ok := edtf.Year(r.day)
+			if ok && u.day == "" && u.held && !r.held && u.sameNumber(r) && r.day[5:7] <= "10" && apart(r.day, string(o.Info.Published)) <= aheadDays {
+				return edtf.Date(edtf.Day(year, 1, 1))[:4]
+			}
+		}
+	}
+	return ""
 }

@@ -74,7 +74,7 @@ func (c *clusters) weigh(pairs []chancery.Pair) {
 	for _, p := range pairs {
 		x, okx := c.at[p.A]
 		y, oky := c.at[p.B]
-		if okx && oky {
+		if okx && oky && p.Story >= leastStory {
 			c.links[x][y], c.links[y][x] = p.Story, p.Story
 		}
 	}
@@ -180,7 +180,7 @@ func dateConflicts(members []string, of map[string]*Compared) []chancery.Conflic
 	var out []chancery.Conflict
 	for _, id := range members {
 		for _, wrong := range of[id].Clues {
-			if wrong.Doubt == "" || wrong.Text == "" {
+			if wrong.Doubt == "" || wrong.Doubt == chancery.OneOfSeveral || wrong.Text == "" {
 				continue
 			}
 			if c, ok := dateConflict(of[id], wrong, members, of); ok {

@@ -2,6 +2,9 @@ package when
 
 import "chancery/nlp"
 
+// Direction tells whether the clause that holds token i of d speaks of what is to come (1), of what was (-1), or leaves it open (0).
+func Direction(d *nlp.Doc, i int) int { return direction(d, i) }
+
 // direction tells whether the clause that holds token i speaks of what is to come (1), of what was (-1), or leaves it open (0).
 func direction(d *nlp.Doc, i int) int {
 	if i < 0 || i >= len(d.Tokens) {
@@ -64,6 +67,9 @@ func copula(d *nlp.Doc, i int) int {
 // tense is the time of the verb at i, false where the verb is not finite and its governor must tell.
 func tense(d *nlp.Doc, i int) (int, bool) {
 	t := &d.Tokens[i]
+	if t.XPOS == "VBN" && spoken(t.Lemma) && hasPastBe(d, i) { // "was invited on Wednesday to …"
+		return -1, true
+	}
 	if planned(t.Lemma) && (t.XPOS == "VBN" || t.UPOS == "ADJ") && (!hasAux(d, i, "have") || hasAux(d, i, "be")) {
 		return 1, true
 	}
@@ -122,6 +128,9 @@ func finite(d *nlp.Doc, i int) (int, bool) {
 		if reports(t.Lemma) {
 			return -1, true
 		}
+		if moves(t.Lemma) && ended(d, i) {
+			return 1, true
+		}
 		return 0, true
 	}
 	return 0, false
@@ -146,6 +155,24 @@ func planned(lemma string) bool {
 	return false
 }
 
+// spoken are the words of planned that are acts themselves: in the passive of the past they were done on the day that goes with them.
+func spoken(lemma string) bool {
+	switch lemma {
+	case "invite", "propose", "agree", "decide", "vow", "pledge", "urge", "ask", "order", "arrange", "book", "promise":
+		return true
+	}
+	return false
+}
+
+func hasPastBe(d *nlp.Doc, i int) bool {
+	for _, k := range d.Kids(i) {
+		if w := lower(d.Form(int(k))); w == "was" || w == "were" || w == "been" {
+			return true
+		}
+	}
+	return false
+}
+
 // done are verbs whose infinitive is as past as they are.
 func done(lemma string) bool {
 	switch lemma {
@@ -160,6 +187,29 @@ func reports(lemma string) bool {
 	switch lemma {
 	case "say", "tell", "report", "announce", "claim", "add", "call", "warn", "accuse", "confirm", "deny":
 		return true
+	}
+	return false
+}
+
+// moves are verbs of the timetable, whose present tells in prose what is to come: "travels to Oslo on Monday". Headlines tell so what was.
+func moves(lemma string) bool {
+	switch lemma {
+	case "travel", "arrive", "fly", "head", "bring", "leave", "depart", "visit", "host", "open", "begin", "start", "meet", "face", "take", "hold", "convene":
+		return true
+	}
+	return false
+}
+
+// ended reports whether the sentence of i ends as prose does.
+func ended(d *nlp.Doc, i int) bool {
+	s := d.Sents[d.SentOf(i)]
+	if s.Last-s.First < 8 {
+		return false
+	}
+	for k := s.Last - 1; k >= s.Last-2; k-- {
+		if f := d.Form(k); f == "." {
+			return true
+		}
 	}
 	return false
 }
