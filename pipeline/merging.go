@@ -182,12 +182,16 @@ func (p *Pipeline) group(ctx context.Context, id string, m *made) error {
 		return err
 	}
 	g := merge.Stories(reports, pairs)
-	if slices.ContainsFunc(reports, (*merge.Compared).WantsDay) {
-		related, err := p.prepared(ctx, partners(pairs))
+	if lenders := merge.Lenders(reports, pairs); len(lenders) > 0 {
+		related, err := p.prepared(ctx, lenders)
 		if err != nil {
 			return err
 		}
-		g.DateFromRelated(related, pairs)
+		told, err := p.Store.Findings(ctx, lenders, false)
+		if err != nil {
+			return err
+		}
+		g.DateFromRelated(related, told, pairs)
 	}
 	g.Contradict(fs)
 	others, err := p.near(ctx, g.Reports, pairs)
@@ -225,15 +229,6 @@ func (p *Pipeline) near(ctx context.Context, story []chancery.ReportInfo, pairs 
 	}
 	others := slices.SortedFunc(maps.Keys(tie), func(a, b string) int { return cmp.Or(cmp.Compare(tie[b], tie[a]), cmp.Compare(a, b)) })
 	return p.Store.Findings(ctx, others[:min(len(others), neighbours)], false)
-}
-
-// partners are the reports that pairs name, sorted.
-func partners(pairs []chancery.Pair) []string {
-	set := map[string]bool{}
-	for _, p := range pairs {
-		set[p.A], set[p.B] = true, true
-	}
-	return sorted(set)
 }
 
 // linked are the reports that a report is of one story with, directly or over others, with all of their pairs.

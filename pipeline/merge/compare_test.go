@@ -230,7 +230,7 @@ func TestDateFromRelated(t *testing.T) {
 			all, pairs = append(all, plain(id, day, wire)), append(pairs, pair(id))
 		}
 		g := Stories([]*Compared{undated}, pairs)
-		g.DateFromRelated(all, pairs)
+		g.DateFromRelated(all, nil, pairs)
 		if got := string(g.Reports[0].Published); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}

@@ -17,7 +17,6 @@ type Compared struct {
 
 	dayOfYear string   // of a dateline without a year: "08-29"
 	years     []string // the days that it may mean, where the report rules out the others
-	hints     []hint
 
 	sents  []sentence
 	heads  int // sentences of the lead
@@ -47,7 +46,7 @@ type vector []weighed
 
 // Prepare makes a report ready for comparison.
 func Prepare(f chancery.Findings) *Compared {
-	c := &Compared{Info: f.Report, Clues: f.Clues, dayOfYear: dayOfYear(f.Clues), years: years(f.Clues), hints: hints(f.Events), heads: len(lead(f.Sketch))}
+	c := &Compared{Info: f.Report, Clues: f.Clues, dayOfYear: dayOfYear(f.Clues), years: years(f.Clues), heads: len(lead(f.Sketch))}
 	for i := range f.Sketch.Sentences {
 		c.sents = append(c.sents, newSentence(&f.Sketch.Sentences[i]))
 	}

@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -27,18 +29,50 @@ func Worth(p chancery.Pair, a, b *Compared) bool {
 // WantsDay reports whether a report does not tell the day on which it came out, so that reports on the same matter may.
 func (c *Compared) WantsDay() bool { return !isDay(string(c.Info.Published)) }
 
+// most is how many reports may lend one report a date: those that pairs tie most closely to it.
+const most = 24
+
+// Lenders are the reports that a date may be taken from for those of reports that do not tell their day, and these; sorted. None where all tell it.
+func Lenders(reports []*Compared, pairs []chancery.Pair) []string {
+	set := map[string]bool{}
+	for _, c := range reports {
+		if !c.WantsDay() {
+			continue
+		}
+		set[c.Info.ID] = true
+		var mine []chancery.Pair
+		for _, p := range pairs {
+			if p.A == c.Info.ID || p.B == c.Info.ID {
+				mine = append(mine, p)
+			}
+		}
+		slices.SortFunc(mine, func(p, q chancery.Pair) int {
+			return cmp.Or(cmp.Compare(q.Story, p.Story), cmp.Compare(p.A, q.A), cmp.Compare(p.B, q.B))
+		})
+		for _, p := range mine[:min(len(mine), most)] {
+			set[p.A], set[p.B] = true, true
+		}
+	}
+	return slices.Sorted(maps.Keys(set))
+}
+
 // wantsYear reports whether it tells its day without the year.
 func (c *Compared) wantsYear() bool { return c.dayOfYear != "" && c.Info.Published == "" }
 
 // DateFromRelated dates the reports of g that do not tell their day by the reports that pairs show to be on the same matter. A happening that they
 // date and that it tells of today or of a weekday gives the day; so does, for a report that tells its day without a year, the year in which they
 // came out within two weeks of it; a numbered meeting that they await and it tells as held gives the year. Where they disagree the report stays
-// as its story has it. related holds the reports of the pairs; their own dates count, not the ones that grouping gave them, so that the result
-// depends on the set of reports only.
-func (g *Group) DateFromRelated(related []*Compared, pairs []chancery.Pair) {
-	of := map[string]*Compared{}
+// as its story has it. related are the Lenders and told their findings; their own dates count, not the ones that grouping gave them, so that the
+// result depends on the set of reports only.
+func (g *Group) DateFromRelated(related []*Compared, told []chancery.Findings, pairs []chancery.Pair) {
+	of := map[string]*lender{}
 	for _, c := range related {
-		of[c.Info.ID] = c
+		of[c.Info.ID] = &lender{Compared: c}
+	}
+	for i := range told {
+		if l := of[told[i].Report.ID]; l != nil {
+			l.hints = hints(told[i].Events)
+		}
 	}
 	for i := range g.Reports {
 		r := &g.Reports[i]
@@ -64,9 +98,15 @@ func (g *Group) DateFromRelated(related []*Compared, pairs []chancery.Pair) {
 	}
 }
 
+// lender is a report with what it tells of happenings.
+type lender struct {
+	*Compared
+	hints []hint
+}
+
 // partners are the reports that c is paired with and that tell their own day, by id.
-func (c *Compared) partners(of map[string]*Compared, pairs []chancery.Pair) []*Compared {
-	var out []*Compared
+func (c *lender) partners(of map[string]*lender, pairs []chancery.Pair) []*lender {
+	var out []*lender
 	for _, p := range pairs {
 		other := of[p.B]
 		if p.B == c.Info.ID {
@@ -82,7 +122,7 @@ func (c *Compared) partners(of map[string]*Compared, pairs []chancery.Pair) []*C
 }
 
 // agreed is what those of others that lend something all lend, "" where none does or two differ.
-func agreed(others []*Compared, lend func(*Compared) string) string {
+func agreed(others []*lender, lend func(*lender) string) string {
 	found := ""
 	for _, o := range others {
 		switch got := lend(o); {
@@ -97,7 +137,7 @@ func agreed(others []*Compared, lend func(*Compared) string) string {
 }
 
 // dayByYear is the day of c in the year that o lends it.
-func (c *Compared) dayByYear(o *Compared) string {
+func (c *lender) dayByYear(o *lender) string {
 	day := nearest(c.dayOfYear, string(o.Info.Published))
 	if apart(day, string(o.Info.Published)) > relatedDays || len(c.years) > 0 && !slices.Contains(c.years, day) {
 		return ""
@@ -194,14 +234,14 @@ func dayNamed(w string) dayWord {
 const aheadDays = 45
 
 // dayByHappening is the day of c by what both c and o tell, the one with a word and the other with a date. A numbered meeting tells it best.
-func (c *Compared) dayByHappening(o *Compared) string {
+func (c *lender) dayByHappening(o *lender) string {
 	if day := c.dayBy(o, (*hint).sameNumber); day != "" {
 		return day
 	}
 	return c.dayBy(o, (*hint).same)
 }
 
-func (c *Compared) dayBy(o *Compared, same func(t, o *hint) bool) string {
+func (c *lender) dayBy(o *lender, same func(t, o *hint) bool) string {
 	found := ""
 	for i := range c.hints {
 		for k := range o.hints {
@@ -277,7 +317,7 @@ func (t *hint) fits(o *hint) bool {
 }
 
 // yearByNumber is the year of c where it tells as held, without a date, the meeting of a number that o awaits in the first ten months of its year.
-func (c *Compared) yearByNumber(o *Compared) string {
+func (c *lender) yearByNumber(o *lender) string {
 	for i := range c.hints {
 		for k := range o.hints {
 			u, r := &c.hints[i], &o.hints[k]

@@ -1,0 +1,47 @@
+package merge
+
+import (
+	"testing"
+
+	"chancery"
+)
+
+func TestDateByHappening(t *testing.T) {
+	told := func(report, text string, e chancery.Event) chancery.Findings {
+		e.Evidence = []chancery.Evidence{{Report: report, Text: text}}
+		return chancery.Findings{Report: chancery.ReportInfo{ID: report}, Events: []chancery.Event{e}}
+	}
+	talks := func(s chancery.Status, day string, n int) chancery.Event {
+		return chancery.Event{Type: "CONSULT", Mode: "talks", Status: s, States: []string{"NOR", "KEN"}, Actors: []string{"anna-berg", "john-oduya"}, Date: chancery.Maybe(day), Ordinal: chancery.MaybeInt(n)}
+	}
+	const held, planned = chancery.Held, chancery.Planned
+	for _, c := range []struct {
+		name, text string
+		own        chancery.Event // of the undated report
+		other      chancery.Event // of one of 2 June 2025
+		want       string
+	}{
+		{"awaited for that Tuesday", "They held the fourth round on Tuesday.", talks(held, "", 4), talks(planned, "2025-06-10", 4), "2025-06-10"},
+		{"that day was no Monday", "They held the fourth round on Monday.", talks(held, "", 4), talks(planned, "2025-06-10", 4), "2025"},
+		{"today", "They met in Oslo today.", talks(held, "", 0), talks(planned, "2025-06-10", 0), "2025-06-10"},
+		{"yesterday", "They met in Oslo yesterday.", talks(held, "", 0), talks(planned, "2025-06-10", 0), "2025-06-11"},
+		{"on the eve", "They meet in Oslo tomorrow.", talks(planned, "", 0), talks(planned, "2025-06-10", 0), "2025-06-09"},
+		{"somebody's words", "“Today is a good day,” she said of the talks.", talks(held, "", 0), talks(planned, "2025-06-10", 0), ""},
+		{"another week", "They met last Tuesday.", talks(held, "", 0), talks(planned, "2025-06-10", 0), ""},
+		{"two days", "They met on Tuesday and on Friday.", talks(held, "", 0), talks(planned, "2025-06-10", 0), ""},
+		{"another round", "They held the fifth round on Tuesday.", talks(held, "", 5), talks(planned, "2025-06-10", 4), ""},
+		{"too far ahead", "They held the fourth round on Tuesday.", talks(held, "", 4), talks(planned, "2025-08-12", 4), ""},
+	} {
+		undated, dated := plain("r1", "", later), plain("r2", "2025-06-02", wire)
+		pairs := []chancery.Pair{{A: "r1", B: "r2", Story: 0.3}}
+		all := []*Compared{undated, dated}
+		if got := len(Lenders([]*Compared{undated}, pairs)); got != 2 {
+			t.Fatalf("%d lenders, want the report and the other", got)
+		}
+		g := Stories([]*Compared{undated}, pairs)
+		g.DateFromRelated(all, []chancery.Findings{told("r1", c.text, c.own), told("r2", "They are to meet.", c.other)}, pairs)
+		if got := string(g.Reports[0].Published); got != c.want {
+			t.Errorf("%s: published %q, want %q", c.name, got, c.want)
+		}
+	}
+}
