@@ -76,6 +76,9 @@ func (r *resolver) look(i, end int, shouted bool) int {
 			n, rs = r.a.Match(window)
 		}
 	}
+	if m := r.lookGlued(i, min(i+reach, end)); m > n {
+		n, rs = m, r.joinedReadings
+	}
 	if m := r.lookJoined(i, end); m > n { // People's Republic: the tables write it as one word
 		n, rs = m, r.joinedReadings
 	}
@@ -100,8 +103,17 @@ func (r *resolver) look(i, end int, shouted bool) int {
 	if n == 0 || kindOf(rs[0]) == aOrg && (r.duties(i, i+n, end) || low == "the" && n > 1 && (r.goesOn(i+n, end) || n == 2 && r.describes(i+1, end))) {
 		return 0
 	}
+	if kindOf(rs[0]) == aState && r.federal(i+n, end) { // Niger State lies in Nigeria
+		r.add(atom{first: i, last: i + n + 1, kind: aOther, name: rs[0].Name})
+		return n + 1
+	}
 	r.add(atom{first: i, last: i + n, rs: rs, kind: kindOf(rs[0]), id: rs[0].ID, name: rs[0].Name})
 	return n
+}
+
+// federal reports whether token j makes a federal state of the name before it: "Niger State", but not "the United States State Department".
+func (r *resolver) federal(j, end int) bool {
+	return r.is(j, end, "State") && (j+1 >= end || !isCap(r.forms[j+1])) && !r.title[r.d.SentOf(j)]
 }
 
 // duties reports whether the words at [i, j) say what the minister behind them is for ("Foreign Affairs Minister"), whatever else bears
@@ -167,6 +179,43 @@ func (r *resolver) lookJoined(i, end int) int {
 	}
 	r.joinedReadings = rs
 	return n + 1
+}
+
+// lookGlued is Match with words that a hyphen holds together as one, as the tables have them: Kim Jong-un. It counts tokens.
+func (r *resolver) lookGlued(i, end int) int {
+	w, ends := r.glue(i, end)
+	if len(w) == end-i {
+		return 0
+	}
+	n, rs := r.a.Match(w)
+	if n = trim(w, n); n == 0 {
+		return 0
+	}
+	r.joinedReadings = rs
+	return ends[n-1] - i
+}
+
+// glue are the words at [i, end) with those that a hyphen holds together written as one, and the token behind each.
+func (r *resolver) glue(i, end int) (words []string, ends []int) {
+	first := -1
+	for k := i; k+1 < end && first < 0; k++ {
+		if r.forms[k] == "-" && k > i && r.glued(k) && r.glued(k+1) {
+			first = k
+		}
+	}
+	if first < 0 {
+		return r.forms[i:end], nil
+	}
+	for k := i; k < end; {
+		w := r.forms[k]
+		k++
+		for k+1 < end && r.forms[k] == "-" && r.glued(k) && r.glued(k+1) && letter(initial(w)) && letter(initial(r.forms[k+1])) {
+			w += "-" + r.forms[k+1]
+			k += 2
+		}
+		words, ends = append(words, w), append(ends, k)
+	}
+	return words, ends
 }
 
 // mayTitle reports whether token i may begin a title of an office.
@@ -372,6 +421,9 @@ func (r *resolver) choose(x *atom) {
 		if rd.Kind == chancery.State && rd.How == atlas.ByName && r.governs(x.last) {
 			s += 6
 		}
+		if rd.How == atlas.ByRegion && r.beside(x) == r.stateOf(rd) && rd.ID != "" {
+			s += 30
+		}
 		if rd.How == atlas.BySurname && !r.supported(rd, x) {
 			s = min(s, 1)
 		}
@@ -384,6 +436,24 @@ func (r *resolver) choose(x *atom) {
 	if r.anywhere(x, rd) {
 		x.kind, x.id = aOther, ""
 	}
+}
+
+// beside is the state of a city that the words around x set it beside: "Atlanta, the capital of Georgia", "Savannah, Georgia"; "" where none is.
+func (r *resolver) beside(x *atom) string {
+	for k := x.first - 1; k >= 0 && k >= x.first-6; k-- {
+		if y := r.in[k]; y >= 0 {
+			if a := &r.list[y]; a.kind == aPlace && len(a.rs) == 1 && a.rs[0].How == atlas.ByCity {
+				return a.rs[0].ID
+			}
+			return ""
+		}
+		switch f := r.low(k); f {
+		case ",", "the", "of", "in", "capital", "city", "town", "port", "state", "largest":
+		default:
+			return ""
+		}
+	}
+	return ""
 }
 
 // anywhere reports whether a place of the name may lie in several states, none of which the text names, and the name may be no place.

@@ -62,7 +62,7 @@ func (r *resolver) korea(i, end int) (Mention, int, bool) {
 		return m, m.Last, true
 	}
 	id := map[string]string{"North": "PRK", "South": "KOR"}[r.forms[j]]
-	if id == "" || r.seen["PRK"] == 0 || r.seen["PRK"]+r.seen["KOR"] < 2 || j+1 < end && isCap(r.forms[j+1]) || r.low(j+1) == "of" {
+	if id == "" || r.seen["PRK"] == 0 || j+1 < end && isCap(r.forms[j+1]) || r.low(j+1) == "of" {
 		return m, 0, false
 	}
 	m.Last, m.Head, m.Actors, m.States = j+1, j, []string{id}, []string{id}
@@ -89,6 +89,25 @@ func (r *resolver) oneOfTwo(i int, second bool, s int) (int, bool) {
 		}
 		r.put(m, s)
 		return i + 2, true
+	}
+	return i, false
+}
+
+// police is "police" alone, or "the police": the force that the text names in full last ("Kampala Metropolitan Police").
+func (r *resolver) police(i, s int) (int, bool) {
+	j := i
+	if r.low(i) == "the" {
+		j++
+	}
+	if r.low(j) != "police" || r.in[j] >= 0 || j > 0 && j == i && (isCap(r.forms[i-1]) || modifies(r.d.Tokens[i-1].UPOS)) || nominal(r.d.Tokens[min(j+1, len(r.forms)-1)].UPOS) {
+		return i, false
+	}
+	for k := len(r.said) - 1; k >= r.horizon(); k-- {
+		m := &r.mentions[r.said[k].m]
+		if m.Kind == chancery.Organisation && m.How == Named && r.low(m.Last-1) == "police" {
+			r.put(Mention{First: i, Last: j + 1, Head: j, Actors: m.Actors, Kind: m.Kind, States: m.States, How: Title}, s)
+			return j + 1, true
+		}
 	}
 	return i, false
 }

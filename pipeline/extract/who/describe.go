@@ -79,6 +79,44 @@ func (r *resolver) describe(x *phrase, s int) (Mention, bool) {
 	return m, false
 }
 
+// elder is "the elder Bush", "the younger Trudeau" at token i: of the two of that name, the one who is not in office, or the one who is.
+func (r *resolver) elder(i, end, s int) (int, bool) {
+	if r.low(i) != "the" || i+2 >= end || r.low(i+1) != "elder" && r.low(i+1) != "younger" || !isCap(r.forms[i+2]) {
+		return i, false
+	}
+	ps := slices.Clone(r.short[foldName(r.forms[i+2])])
+	if len(ps) < 2 {
+		n, rs := r.a.Match(r.forms[i+2 : i+3])
+		for _, rd := range rs {
+			if n == 1 && rd.Kind == chancery.Person {
+				if p := r.curated(rd.ID); p != nil && !slices.Contains(ps, p) {
+					ps = append(ps, p)
+				}
+			}
+		}
+	}
+	ps = slices.DeleteFunc(ps, func(p *person) bool { return r.surnameOf(p) != foldName(r.forms[i+2]) })
+	if len(ps) != 2 {
+		return i + 3, true // not sure: nobody
+	}
+	a, b := r.leading(ps[0]), r.leading(ps[1])
+	if a == b {
+		return i + 3, true
+	}
+	p := ps[0]
+	if a == (r.low(i+1) == "elder") {
+		p = ps[1]
+	}
+	r.put(r.as(Mention{First: i, Last: i + 3, Head: i + 2}, p), s)
+	return i + 3, true
+}
+
+// leading reports whether the atlas's p leads his state at the date.
+func (r *resolver) leading(p *person) bool {
+	a, _ := r.a.Actor(p.id)
+	return p.curated && r.leads(a.Offices)
+}
+
 // onlyPerson is the one person without an office whom the text has named so far in full, in the last ten sentences; nil where there are
 // more.
 func (r *resolver) onlyPerson(s int) *person {
@@ -186,6 +224,11 @@ func (r *resolver) office(x *phrase, m Mention, role, state string) (Mention, bo
 		}
 		if n == 1 && !(x.past && found.curated && r.onlyNow(found, role)) {
 			return r.as(m, found), true
+		}
+		if n > 1 && x.quality == "new" {
+			if ids := r.holders(role, state); len(ids) > 0 && r.byID[ids[0]] != nil {
+				return r.as(m, r.byID[ids[0]]), true
+			}
 		}
 		if n > 1 {
 			if p := r.lastHolder(role, -1, state); p != nil {
@@ -317,6 +360,9 @@ func (r *resolver) organMention(x *phrase, m Mention, state string, s int) (Ment
 		}
 		if state == "" && r.mainly(r.home()) {
 			state = r.home()
+		}
+		if state == "" && r.mainly(r.dateline()) {
+			state = r.dateline()
 		}
 	}
 	if state == "" {

@@ -39,6 +39,12 @@ func (r *resolver) step(i, end, s int) int {
 	if j, ok := r.common(i, end, s); ok {
 		return j
 	}
+	if j, ok := r.elder(i, end, s); ok {
+		return j
+	}
+	if j, ok := r.police(i, s); ok {
+		return j
+	}
 	if x, ok := r.phraseAt(i, end); ok {
 		x.sent = s
 		if j, ok := r.link(x, s, end); ok {
@@ -59,7 +65,7 @@ func (r *resolver) step(i, end, s int) int {
 		}
 	}
 	if a := r.atomAt(i); a != nil {
-		if a.kind == aAdjective || a.kind == aState { // "Russian International Affairs Council" is one name
+		if a.kind == aAdjective || a.kind == aState || a.kind == aPlace || a.kind == aCapital { // "Russian International Affairs Council" is one name
 			if j := r.unknownOrg(i, end, s); j > a.last {
 				return j
 			}
@@ -562,10 +568,16 @@ func (r *resolver) unknownOrg(i, end, s int) int {
 	}
 	if r.orgs[id] == nil {
 		r.orgs[id] = &group{id: id, name: name, long: name}
+		if a := r.atomAt(i); a != nil && r.low(j-1) == "police" { // a force acts for its state
+			r.orgs[id].land = a.id
+		}
 	}
 	r.inner(i, j, s)
-	r.organisation(id, name, r.nameOf(i, j))
-	r.put(Mention{First: i, Last: j, Head: j - 1, Actors: []string{id}, Kind: chancery.Organisation, How: Named}, s)
+	m := Mention{First: i, Last: j, Head: j - 1, Actors: []string{id}, Kind: chancery.Organisation, How: Named}
+	if a := r.organisation(id, name, r.nameOf(i, j)); a.ISO3 != "" {
+		m.States = []string{string(a.ISO3)}
+	}
+	r.put(m, s)
 	return j
 }
 

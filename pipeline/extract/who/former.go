@@ -59,6 +59,11 @@ func (r *resolver) before(p *person, after bool) *person {
 		return nil
 	}
 	state := p.states[0]
+	if p.curated {
+		if q := r.neighbour(p, role, state, after); q != nil {
+			return q
+		}
+	}
 	var found *person
 	for _, q := range r.ofState[state] { // whom the text names
 		if q == p || !r.roleMatches(q, role, state) && !r.hadHeld(q, role, state) || !after && !r.onlyPast(q, role) && !r.hadHeld(q, role, state) {
@@ -69,10 +74,7 @@ func (r *resolver) before(p *person, after bool) *person {
 		}
 		found = q
 	}
-	if found != nil || !p.curated {
-		return found
-	}
-	return r.neighbour(p, role, state, after)
+	return found
 }
 
 // neighbour is the atlas's holder of the office right before p's term, or right after it.

@@ -128,6 +128,9 @@ func (r *resolver) stateList(j, end int, states *[]string) int {
 		}
 		*states = append(*states, a.id)
 		k = a.last
+		if k+1 < end && possessive(r.forms[k]) { // "Latvia's and Estonia's prime ministers"
+			k++
+		}
 		j = k
 		if r.is(k, end, ",") {
 			k++

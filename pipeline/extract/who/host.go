@@ -112,7 +112,8 @@ func (r *resolver) side(but, state, role string, abroad bool, s int) (found *per
 // lastPlace is the state of the last place of this text, in this sentence or the few before.
 func (r *resolver) lastPlace(s int) string {
 	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= 5; k-- {
-		if m := &r.mentions[r.said[k].m]; m.How == Place && len(m.States) == 1 {
+		m := &r.mentions[r.said[k].m]
+		if prep := r.low(m.First - 1); m.How == Place && len(m.States) == 1 && (prep == "in" || prep == "at") { // where they are, not where somebody goes
 			return m.States[0]
 		}
 	}

@@ -223,14 +223,16 @@ func (r *resolver) stateOfPhrase(x *phrase) string {
 
 // knownPerson is the atlas's person of exactly the name at [i, j).
 func (r *resolver) knownPerson(i, j int) *person {
-	n, rs := r.a.Match(r.forms[i:j])
-	if n == j-i {
-		for _, rd := range rs {
-			if rd.How == atlas.ByName && rd.Kind == chancery.Person {
-				return r.curated(rd.ID)
+	for _, words := range r.inTables(i, j) {
+		if n, rs := r.a.Match(words); n == len(words) {
+			for _, rd := range rs {
+				if rd.How == atlas.ByName && rd.Kind == chancery.Person {
+					return r.curated(rd.ID)
+				}
 			}
 		}
 	}
+	n, rs := r.a.Match(r.forms[i:j])
 	if n >= 2 && n < j-i && r.l.particle[lower(r.forms[i+n])] { // "Mohammed bin Salman bin Abdulaziz Al Saud"
 		for _, rd := range rs {
 			if rd.How == atlas.ByName && rd.Kind == chancery.Person {
@@ -242,6 +244,14 @@ func (r *resolver) knownPerson(i, j int) *person {
 		return p
 	}
 	return r.outer(i, j)
+}
+
+// inTables are the words at [i, j) as the tokens have them, and with those as one that a hyphen holds together.
+func (r *resolver) inTables(i, j int) [][]string {
+	if w, ends := r.glue(i, j); ends != nil {
+		return [][]string{r.forms[i:j], w}
+	}
+	return [][]string{r.forms[i:j]}
 }
 
 // isPerson reports whether the unknown name in x is a person's: by title, honorific, apposition, given name, label or what it does.

@@ -93,10 +93,12 @@ var months = set{
 
 // named makes the person whose name stands at [i, j): of the atlas where it knows the name, else learnt.
 func (r *resolver) named(i, j int) *person {
-	if n, rs := r.a.Match(r.forms[i:j]); n == j-i {
-		for _, rd := range rs {
-			if rd.How == atlas.ByName && kindOf(rd) == aPerson {
-				return r.curated(rd.ID)
+	for _, words := range r.inTables(i, j) {
+		if n, rs := r.a.Match(words); n == len(words) {
+			for _, rd := range rs {
+				if rd.How == atlas.ByName && kindOf(rd) == aPerson {
+					return r.curated(rd.ID)
+				}
 			}
 		}
 	}

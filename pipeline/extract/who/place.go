@@ -3,6 +3,11 @@ package who
 // isPlace reports whether a capital says where, not who: "in Moscow", "visited Moscow", "Moscow, capital of Russia".
 func (r *resolver) isPlace(a *atom, end int) bool {
 	k := a.last
+	if r.is(k, end, "-") && r.glued(k) { // the Geneva-based institute
+		if low := r.low(k + 1); low == "based" || low == "born" || low == "registered" || low == "bound" {
+			return true
+		}
+	}
 	if r.is(k, end, ",") {
 		if low := r.low(k + 1); low == "capital" || low == "the" && (r.low(k+2) == "capital" || r.kindAt(k+2) == aAdjective && r.low(k+3) == "capital") {
 			return true
@@ -51,7 +56,7 @@ func (r *resolver) travels(a *atom) bool {
 	}
 	for k := a.first - 2; k >= 0 && k > a.first-6; k-- { // where the tree hangs it elsewhere
 		if u := r.d.Tokens[k].UPOS; u == "NOUN" || u == "VERB" {
-			return r.l.travel[r.d.Tokens[k].Lemma]
+			return r.l.travel[r.d.Tokens[k].Lemma] || r.d.Tokens[g].Lemma == "send" && (r.l.someone[r.lows[k]] || r.l.institution[r.lows[k]] || r.in[k] >= 0 && r.list[r.in[k]].kind == aTitle)
 		}
 	}
 	return false
