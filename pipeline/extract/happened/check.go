@@ -40,6 +40,9 @@ func (ru *Rules) Check(read Reader) Report {
 				Hint: "write: + SENTENCE => SIDES, and: - SENTENCE",
 			})
 		}
+		if ru.own[f.name] {
+			r.Notes = append(r.Notes, inflected(f, read)...)
+		}
 		for _, ex := range f.yes {
 			r.Examples++
 			if p, ok := ru.bears(f, ex, read); !ok {
@@ -57,6 +60,32 @@ func (ru *Rules) Check(read Reader) Report {
 		}
 	}
 	return r
+}
+
+// inflected are the words of a frame that the analyser takes for forms of other words: such a trigger never fires.
+func inflected(f *rule, read Reader) Problems {
+	var out Problems
+	for _, w := range f.triggers() {
+		word, _, _ := strings.Cut(w, "_")
+		frames := []string{"They have to " + word + " it.", "They " + word + " it."}
+		if !f.verbal(w) {
+			word = w[strings.LastIndexByte(w, '_')+1:]
+			frames = []string{"They saw the " + word + "."}
+		}
+		lemma := ""
+		for _, s := range frames {
+			_, d, _, _ := read(s)
+			for i := range d.Tokens {
+				if d.Form(i) == word && lemma != word {
+					lemma = strings.ToLower(d.Tokens[i].Lemma)
+				}
+			}
+		}
+		if lemma != "" && lemma != word {
+			out = append(out, Problem{position: f.at, Frame: f.name, Message: fmt.Sprintf("%s may never fire: the analyser takes %q for a form of %q", w, word, lemma)})
+		}
+	}
+	return out
 }
 
 // bears checks one example for a frame.
