@@ -251,3 +251,13 @@ func (s *stage) misread(m *who.Mention) bool {
 	}
 	return true
 }
+
+// both reports whether noun i is said to be of two: "the two leaders", "both sides".
+func (s *stage) both(i int) bool {
+	for _, k := range s.d.Kids(i) {
+		if w := s.form(int(k)); w == "two" || w == "both" {
+			return int(k) < i
+		}
+	}
+	return false
+}

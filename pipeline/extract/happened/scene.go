@@ -116,6 +116,7 @@ func (f *finder) simply(m *telling) bool {
 
 const (
 	datelineReach = 4  // sentences that tell what happened where the report is dated
+	presentReach  = 8  // sentences whose present tense tells news
 	newsReach     = 20 // sentences that tell the news of the day
 	newsLong      = 60 // sentences from which on a text is no news item
 )
@@ -175,8 +176,11 @@ func (f *finder) isNews(i int, m *telling) bool {
 	if m.trig < f.title {
 		return true
 	}
-	if x := f.d.Tokens[i].XPOS; x == "VBD" || x == "VBN" {
+	switch f.d.Tokens[i].XPOS {
+	case "VBD", "VBN":
 		return true
+	case "VBZ", "VBP", "VBG":
+		return m.sent <= presentReach && !m.rule.lasts() // accuses, is suspending
 	}
 	return said && f.kid(i, "aux") >= 0 && f.d.Tokens[f.kid(i, "aux")].XPOS == "VBD" // announced that he was lifting
 }
@@ -412,7 +416,8 @@ func (f *finder) hosted(ts []*telling) {
 			if a == m || a.host == "" || !(gathering(a.rule.mode) || a.rule.mode == "visit") || ahead(a.status) || !f.current(a) {
 				continue
 			}
-			if nested(a.states, m.states) && (a.date != "" && edtf.Agree(a.date, m.date) || a.date == "" && a.sent <= m.sent && f.current(m)) {
+			there := len(m.from.sides) > 0 && isDay(m.date) && len(m.from.sides) < len(a.states) && nested(m.from.sides, a.states)
+			if (there || nested(a.states, m.states)) && (a.date != "" && edtf.Agree(a.date, m.date) || a.date == "" && a.sent <= m.sent && f.current(m)) {
 				m.host, m.place = a.host, a.place
 				m.conf -= 0.05
 				break

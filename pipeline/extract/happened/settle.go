@@ -23,6 +23,9 @@ func (f *finder) settled(m *telling) bool {
 	if m.rule.mode == "message" && f.noun(m.trig) && f.prep(m.trig) == "in" { // wrote in a letter
 		st = standing{status: chancery.Held, word: -1}
 	}
+	if st.status == chancery.Planned && st.word >= 0 && !m.rule.lasts() && f.ru.has("decide", f.lemma(st.word)) && f.verbStanding(st.word, 0).status == chancery.Held {
+		st = is(chancery.Held).by(st.word) // a government that has decided to expel has acted
+	}
 	m.date = f.dated(m.trig)
 	if st.status == chancery.Held && !st.open && f.past(m.trig) && f.later(m.date) { // the month after: after another one
 		m.date = f.weekBefore(m.date)

@@ -40,6 +40,8 @@ func (f *finder) parties(m *telling, before []*telling) bool {
 	}
 	if f.inside {
 		f.guess(m)
+	} else if ru.lone && ru.mode == "visit" && len(m.from.sides) == 0 && m.from.post && state != "" {
+		m.from.sides = f.otherThan(state) // whose minister he is, the press of his own country does not say
 	}
 	if !f.fits(m, state) {
 		return false
