@@ -161,7 +161,10 @@ func (s *stage) derived(i int) party {
 		return p
 	}
 	if s.ru.has("people", s.lemma(i)) || s.loose && s.d.Tokens[i].XPOS == "NNS" {
-		return s.owner(i)
+		p = s.owner(i)
+		if p.empty() && len(s.pair) == 2 && s.both(i) {
+			p = party{sides: s.pair, toks: []int{i}}
+		}
 	}
 	return p
 }
