@@ -77,6 +77,8 @@ func (r *relation) telling(e chancery.Event) *telling {
 		t.reach = edtf.Range{First: -edtf.Open, Last: edtf.Open}
 	case toCome(e.Status):
 		t.reach = edtf.Range{First: pub.First - 1, Last: pub.Last + undated}
+	case e.Status == chancery.Cancelled: // what is called off may have been planned for a day to come
+		t.reach = edtf.Range{First: pub.First - undated, Last: pub.Last + undated}
 	default:
 		t.reach = edtf.Range{First: pub.First - undated, Last: pub.Last}
 	}

@@ -223,7 +223,12 @@ func (r *relation) statuses(a, b *telling, same float64) bool {
 	if a.report == b.report {
 		return false // the report tells of two: one called off, one that stands
 	}
-	return same >= 0.3 || a.dated && b.dated
+	return same >= 0.3 || a.dated && b.dated || calledOff(a, b) || calledOff(b, a)
+}
+
+// calledOff reports whether b calls off the visit that a tells as planned: the same persons were to come to the same state.
+func calledOff(a, b *telling) bool {
+	return a.Mode == "visit" && toCome(a.Status) && b.Status == chancery.Cancelled && a.Host == b.Host && len(a.Actors) > 0 && equal(a.Actors, b.Actors)
 }
 
 // addWords adds the words of text that tell something: five letters and more, names, figures.

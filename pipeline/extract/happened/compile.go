@@ -329,7 +329,7 @@ func (c *compiler) status(rest string) {
 func (c *compiler) is(rest string) {
 	r := c.cur
 	flags := map[string]*bool{
-		"weak": &r.weak, "told": &r.told, "lone": &r.lone, "placed": &r.placed, "topical": &r.topic, "named": &r.named,
+		"weak": &r.weak, "hosting": &r.hosting, "told": &r.told, "lone": &r.lone, "placed": &r.placed, "topical": &r.topic, "named": &r.named,
 		"personal": &r.persons, "negated": &r.negated, "faint": &r.faint, "directed": &r.needTo,
 	}
 	for _, w := range strings.Fields(rest) {
@@ -510,6 +510,11 @@ func (c *compiler) done() (*Rules, error) {
 			if strings.Contains(w, "_") {
 				c.out.phrasal[w] = true
 			}
+		}
+	}
+	for _, r := range c.out.all {
+		if c.out.visit == nil && r.typ == "CONSULT" && r.mode == "visit" && len(r.nouns) > 0 {
+			c.out.visit = r
 		}
 	}
 	broken := map[string]bool{}

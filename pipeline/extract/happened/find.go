@@ -86,7 +86,7 @@ func (f *finder) tellings() []*telling {
 		out = append(out[:first], f.once(out[first:])...)
 	}
 	f.scenes(out)
-	return out
+	return append(out, f.implied(out)...)
 }
 
 // skip reports whether a sentence speaks of sport, where everybody meets, beats and invites everybody.

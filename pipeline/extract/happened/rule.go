@@ -34,6 +34,7 @@ type rule struct {
 	named   bool   // the acting side must be a person or body, not the state alone
 	persons bool   // both sides must be named persons
 	negated bool   // only where the word is denied for the future: will not, would not
+	hosting bool   // the acting side receives the other at home: a visit of that one is told with it
 	faint   bool   // too vague for the record: only for Within
 
 	yes []example
@@ -138,6 +139,7 @@ type Rules struct {
 	classes map[string]map[string]bool
 	phrasal map[string]bool            // verbs with a particle that a rule or class names
 	types   map[string]map[string]bool // the modes of each type
+	visit   *rule                      // what an implied visit is coded as: the first frame for a noun of CONSULT/visit
 
 	version string            // of a researcher's own sources, "" where there are none
 	own     map[string]bool   // frames of own sources
