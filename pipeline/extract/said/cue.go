@@ -206,6 +206,9 @@ func (p *page) uttered(i int) bool {
 			return false
 		}
 	}
+	if p.tok(i).XPOS == "VBG" && p.onlyThought(i) {
+		return false
+	}
 	if p.is(i-1, "will", "would", "could", "should", "may", "might", "must", "can", "cannot", "shall") {
 		return false
 	}
@@ -222,6 +225,26 @@ func (p *page) uttered(i int) bool {
 		return p.uttered(p.head(i))
 	}
 	return true
+}
+
+// onlyThought reports whether the participle at i is the object of a verb that leaves open whether it was done: "did not rule out asking X",
+// "join it in asking X".
+func (p *page) onlyThought(i int) bool {
+	h := p.head(i)
+	if h < 0 || h >= i || !isVerb(p.tok(h).XPOS) {
+		return false
+	}
+	if p.is(i-1, "in") {
+		return p.tok(h).XPOS == "VB"
+	}
+	if !p.relIs(i, "xcomp", "ccomp", "obj") || p.is(i-1, ",", "as", "by", "while") {
+		return false
+	}
+	switch strings.ToLower(p.tok(h).Lemma) {
+	case "rule", "preclude", "consider", "avoid", "contemplate", "mull", "risk", "deny", "oppose", "discuss", "suggest", "propose", "stop", "regret":
+		return true
+	}
+	return false
 }
 
 // quoteFollows reports whether quoted words stand behind the verb at i, with no more than an addressee between.

@@ -157,12 +157,24 @@ func (e *emitter) attribution(a *attribution) {
 	if len(a.quotes) > 0 && v.known() {
 		e.put(a, v, chancery.Direct, via)
 	}
-	if len(a.runs) > 0 && v.known() && !e.wordless(a) && !(a.inner && e.firstPerson(a)) && !(a.nested && a.entry.takes(weak)) {
+	if len(a.runs) > 0 && v.known() && !e.wordless(a) && !(e.title[a.verb] && a.where == object && !e.quoteIn(a.runs)) && !(a.inner && e.firstPerson(a)) && !(a.nested && a.entry.takes(weak)) {
 		e.put(a, v, chancery.Indirect, via)
 	}
 	if v.known() && !a.inner && !a.nested {
 		e.last = v.again(v.sure, a.verb)
 	}
+}
+
+// quoteIn reports whether quoted words stand among the runs.
+func (p *page) quoteIn(rs []run) bool {
+	for _, r := range rs {
+		for i := r.first; i < r.last; i++ {
+			if p.quoteOf(i) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // anybody is the best guess at who speaks words that nothing attributes: who spoke before, or else the first who is named for a state in
