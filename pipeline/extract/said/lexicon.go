@@ -85,6 +85,7 @@ type lexicon struct {
 	views   map[string]*entry
 	nouns   map[string]*entry
 	roles   map[string]string
+	private map[string]bool // roles that speak for no state
 	outlets map[string]bool
 
 	adjectives map[string]bool
@@ -125,8 +126,10 @@ var words = sync.OnceValue(func() *lexicon {
 	for _, f := range fields(nounsText) {
 		l.nouns[f[0]] = parseEntry(f[1:])
 	}
+	l.private = map[string]bool{}
 	for _, f := range fields(rolesText) {
 		l.roles[f[0]] = f[1]
+		l.private[f[0]] = len(f) > 2 && f[2] == "private"
 	}
 	l.evidence = map[string]bool{}
 	for _, f := range fields(evidenceText) {

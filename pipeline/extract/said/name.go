@@ -53,6 +53,26 @@ func (p *page) unknownPerson(s phrase, role string, best *who.Mention) *voice {
 	return &voice{actors: []string{chancery.ActorID(strings.Join(ws, " "))}, states: best.States[:1], person: true, sure: .55, at: s.head}
 }
 
+// policeOf is the one police force that the text names, for where it only says "police".
+func (p *page) policeOf(s phrase) string {
+	name := ""
+	for i := 1; i < len(p.lower); i++ {
+		if p.lower[i] != "police" || !p.capitalised(i) || !p.capitalised(i-1) {
+			continue
+		}
+		first := i - 1
+		for p.capitalised(first-1) && p.tok(first-1).UPOS == "PROPN" {
+			first--
+		}
+		if w := p.d.Words(first, i+1); name == "" {
+			name = w
+		} else if w != name {
+			return ""
+		}
+	}
+	return name
+}
+
 // bySurname is the one person of the cast whose name ends as the words do.
 func (p *page) bySurname(words string) *voice {
 	last := words[strings.LastIndex(words, " ")+1:]

@@ -78,6 +78,9 @@ func (p *page) homeVoice(s phrase, verb int) *voice {
 			return &voice{m.States[:1], m.States[:1], false, .4, verb}
 		}
 	}
+	if d := p.c.Dateline; d != "" { // a ministry without more is the one at home
+		return &voice{[]string{d}, []string{d}, false, .4, verb}
+	}
 	for i := s.first - 1; i >= 0; i-- {
 		if m := p.mention(i); m != nil && m.Kind == chancery.State && len(m.States) == 1 && m.How != who.Adjective && m.How != who.Pronoun && p.in[i] < 0 {
 			return &voice{m.States, m.States, false, .35, verb}

@@ -80,6 +80,9 @@ func (p *page) pointed(s phrase, c *cue, lemma string, best *who.Mention, last *
 // guessed is what is left where the phrase names no state: its own name, who spoke last, or the state at home.
 func (p *page) guessed(s phrase, c *cue, lemma string, last *voice) *voice {
 	role, name := p.lex.roles[lemma], p.properName(s)
+	if lemma == "police" && name == "" {
+		name = p.policeOf(s)
+	}
 	if v := p.bySurname(name); name != "" && v != nil {
 		return v
 	}
@@ -88,6 +91,8 @@ func (p *page) guessed(s phrase, c *cue, lemma string, last *voice) *voice {
 		return &voice{actors: []string{chancery.ActorID(name)}, person: role == "" && p.tok(s.head).UPOS == "PROPN", sure: .5, at: c.verb}
 	case p.is(s.head, "source", "sources"):
 		return nil
+	case p.lex.private[lemma] && !p.definite(s) && c.source.first == s.first:
+		return &voice{actors: []string{chancery.ActorID(p.low(s.head))}, sure: .5, at: c.verb}
 	case role == "person" && last.known() && !last.person && p.para[last.at] == p.para[c.verb]:
 		return last.again(.5, c.verb)
 	case role == "body":
