@@ -81,7 +81,13 @@ func (p *page) pointed(s phrase, c *cue, lemma string, best *who.Mention, last *
 func (p *page) guessed(s phrase, c *cue, lemma string, last *voice) *voice {
 	role, name := p.lex.roles[lemma], p.properName(s)
 	if lemma == "police" && name == "" {
-		name = p.policeOf(s)
+		if force := p.policeOf(); force != "" {
+			v := &voice{actors: []string{chancery.ActorID(force)}, sure: .6, at: c.verb}
+			if h := p.homeVoice(s, c.verb); h != nil {
+				v.states = h.states
+			}
+			return v
+		}
 	}
 	if v := p.bySurname(name); name != "" && v != nil {
 		return v
