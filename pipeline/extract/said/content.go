@@ -37,11 +37,12 @@ func (p *page) content(c *cue, first, last int, others []*cue) ([]run, where) {
 		return rs, object
 	}
 	j := p.toThat(c, last)
+	told := j < last && p.is(j, "that") && j > c.last && p.reportNoun(j-1) && c.left > first && !c.shared && p.is(c.left-1, ",") && p.startsClause(first, c.left-1) // …, he replied to a report that
 	claused := c.entry.takes(that) || c.entry.takes(wh) || c.entry.takes(quote)
 	switch {
 	case j < last && p.is(j, ":") && claused:
 		return p.cutRun(c, j+1, last, others, false), behind
-	case j < last && p.is(j, "that") && !(c.left > first && p.isMark(c.left-1) && !p.joins(j)) && (!p.stops(j+1) || p.isMark(j+1) || p.is(j+1, ",") && p.clause(j+2, last)) && c.entry.takes(that):
+	case j < last && p.is(j, "that") && !told && !(c.left > first && p.isMark(c.left-1) && !p.joins(j)) && (!p.stops(j+1) || p.isMark(j+1) || p.is(j+1, ",") && p.clause(j+2, last)) && c.entry.takes(that):
 		if p.is(j+1, ",") {
 			j++
 		}
@@ -141,7 +142,7 @@ func (p *page) startsClause(first, last int) bool {
 // joins reports whether the "that" at k opens a clause with a subject of its own.
 func (p *page) joins(k int) bool {
 	t := p.tok(k)
-	return t.UPOS == "SCONJ" || t.XPOS == "WDT" && !p.finite(k+1) && p.startsPhrase(k+1)
+	return t.UPOS == "SCONJ" || p.is(k+1, "one") && p.finite(k+2) || t.XPOS == "WDT" && !p.finite(k+1) && p.startsPhrase(k+1)
 }
 
 // adverbial reports whether only an addressee and phrases of place, time or manner stand between the cue and the "that" at k.
@@ -256,10 +257,22 @@ func (p *page) bounded(c *cue, j, first, last int, left run, hasLeft bool, other
 	if p.participial(left) || c.kind == byVerb && p.subordinate(left) && !p.is(left.first, "because", "if", "in", "on", "at", "for", "with", "by", "under") && !p.isMark(left.last-1) {
 		return nil, nowhere
 	}
-	if p.clausal(left.first, left.last) || c.kind == byPreposition || p.title[c.verb] || p.isMark(c.left-1) || p.isMark(c.left-2) {
+	if p.clausal(left.first, left.last) || p.fragment(c, left, first, last) || c.kind == byPreposition || p.title[c.verb] || p.isMark(c.left-1) || p.isMark(c.left-2) {
 		return []run{left}, before
 	}
 	return nil, nowhere
+}
+
+// reportNoun reports whether token i is a noun that a "that" may belong to, other than one for a form of speech ("in a statement that").
+func (p *page) reportNoun(i int) bool {
+	e := p.lex.nouns[strings.ToLower(p.tok(i).Lemma)]
+	return e != nil && e.takes(that) && p.occasionNoun(i) == ""
+}
+
+// fragment reports whether the run is a phrase that its attribution makes a statement: "A matter of time, officials said."
+func (p *page) fragment(c *cue, left run, first, last int) bool {
+	return left.first == first && left.last-left.first > 1 && c.kind == byVerb && !c.entry.takes(weak) && p.trails(c, last) && p.startsPhrase(first) &&
+		p.tok(first).UPOS != "ADV" && p.tok(first).UPOS != "VERB" && !p.timeWord(first) && !p.comma(left.first, left.last) && !p.timeAt(first, last) && p.tok(left.last-1).UPOS != "PROPN"
 }
 
 // openRelative is the relative pronoun of a clause that has not got to its verb at the end of the run, 0 where there is none.

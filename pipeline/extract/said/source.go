@@ -198,7 +198,11 @@ func (p *page) sourceOf(c *cue, first, last int) (phrase, bool) {
 	if inv := p.inverted(c, last); inv.head >= 0 && (h < 0 || shared || h > v || !p.nextTo(h, v)) {
 		return inv, false
 	}
-	if l := p.together(p.wholeSubject(p.leftNeighbour(v, first), h, v, first), first); l.head >= 0 && (p.activeForm(c, l, first) || p.trailing(c, first)) {
+	l := p.together(p.wholeSubject(p.leftNeighbour(v, first), h, v, first), first)
+	if h > l.first && h < l.head && p.head(h) == v && p.tok(h).UPOS == "NOUN" && !p.is(l.head, "who", "which", "that") {
+		l.head = h
+	}
+	if l.head >= 0 && (p.activeForm(c, l, first) || p.trailing(c, first)) {
 		return l, false
 	}
 	if h < first || h >= last {
