@@ -1,6 +1,7 @@
 package lasting
 
 import (
+	"cmp"
 	"strings"
 
 	"chancery"
@@ -15,6 +16,7 @@ type measure struct {
 	name  string // "bilateral trade turnover"
 	at    int    // word of the sentence that tells; -1 = told by an earlier sentence
 	last  int
+	unit  string // of what is counted, where the class is not its name: "megawatts"
 }
 
 // topic is the last figure accepted: "that makes some 9 billion dollars" goes on about it.
@@ -22,6 +24,7 @@ type topic struct {
 	measure  measure
 	states   []string
 	sentence int
+	counts   bool // no sum of money
 }
 
 // figures finds the numbers about relations between states.
@@ -45,7 +48,7 @@ func (p *page) figures() []chancery.Figure {
 			if _, what, ok := strings.Cut(m.name, " of "); ok && f.Unit == "percent" {
 				m.name = what // what goes on is the trade, not its growth
 			}
-			last = topic{measure: m, states: f.States, sentence: s.index}
+			last = topic{measure: m, states: f.States, sentence: s.index, counts: q.unit == ""}
 			out = append(out, f)
 		}
 	}
@@ -67,7 +70,7 @@ func (p *page) figure(s sentence, qs []quantity, k int, last topic) (chancery.Fi
 	var sure float64
 	switch q.unit {
 	case "":
-		m, states, sure = p.countOf(s, q)
+		m, states, sure = p.countOf(s, qs, k, last)
 	case "percent":
 		m, states, sure = p.percent(s, qs, k)
 	default:
@@ -78,9 +81,9 @@ func (p *page) figure(s sentence, qs []quantity, k int, last topic) (chancery.Fi
 	}
 	f := chancery.Figure{States: states, Measure: m.name, Kind: chancery.Actual, Value: q.value, Unit: q.unit, Comparator: chancery.Maybe(q.comparator)}
 	if f.Unit == "" {
-		f.Unit = m.class
+		f.Unit = cmp.Or(m.unit, m.class)
 	}
-	if p.grows(q, m) && p.aimed(s, qs, k) {
+	if p.grows(q, m) && !p.startsFrom(s, qs, k) && p.aimed(s, qs, k) {
 		f.Kind = chancery.Target
 	}
 	f.Period = p.period(s, qs, k, f.Kind)
@@ -91,14 +94,43 @@ func (p *page) figure(s sentence, qs []quantity, k int, last topic) (chancery.Fi
 	return f, m, true
 }
 
+// startsFrom reports whether qs[k] is where a movement starts or what the number is set against: "from 200 megawatts to 300", "against
+// 450,000 before the halt". It is no aim, unless it is said behind it that it is.
+func (p *page) startsFrom(s sentence, qs []quantity, k int) bool {
+	ws, q := s.words, qs[k]
+	if p.aimedBehind(s, qs, k) {
+		return false
+	}
+	at, _ := anyOf(ws, q.first-3, q.first, p.l.figure["starts from"])
+	return at >= 0
+}
+
+// aimedBehind reports whether the clause behind qs[k] says that it is wanted: "the 500 that it has asked for", "which both are aiming for".
+func (p *page) aimedBehind(s sentence, qs []quantity, k int) bool {
+	to := min(qs[k].last+11, len(s.words))
+	if k+1 < len(qs) {
+		to = min(to, qs[k+1].first)
+	}
+	for i := qs[k].last; i < to; i++ {
+		switch s.words[i].low {
+		case ",", ";", ":", "but":
+			return false
+		}
+		if _, _, ok := match(s.words, i, p.l.figure["aimed behind"]); ok {
+			return true
+		}
+	}
+	return false
+}
+
 // grows reports whether m may be aimed at: sums and shares, goods and quotas. What else is counted (accords, visits) is told as done or
 // fixed, also where it is to come.
 func (p *page) grows(q quantity, m measure) bool {
 	if q.unit != "" {
 		return true
 	}
-	_, ok := p.l.figure["aimed at"].has(m.class)
-	return ok
+	_, ok := p.l.figure["never aimed at"].has(m.class)
+	return !ok
 }
 
 // leastSum is the least sum that is worth a line between states; below it are prices and fares.
@@ -125,6 +157,9 @@ func (p *page) goesOn(s sentence, q quantity, last topic) (measure, []string, fl
 	near := last.states != nil && s.index-last.sentence <= 1
 	back, _ := anyOf(s.words, 0, len(s.words), p.l.figure["back"])
 	aim, _ := anyOf(s.words, 0, q.first, p.l.figure["aims on"])
+	if p.promisedNow(s, q) {
+		aim = q.first
+	}
 	if !near || back < 0 && aim < 0 || !within(p.named(s, 0, len(s.words)), last.states) {
 		return measure{}, nil, 0
 	}
@@ -135,6 +170,12 @@ func (p *page) goesOn(s sentence, q quantity, last topic) (measure, []string, fl
 	m := last.measure
 	m.at = -1
 	return m, last.states, guessed
+}
+
+// promisedNow reports whether right behind q it is said to be promised: "the €295m promised for this year".
+func (p *page) promisedNow(s sentence, q quantity) bool {
+	_, _, ok := match(s.words, q.last, p.l.figure["promised"])
+	return ok
 }
 
 // privateOnly reports whether all sides that s names only tell where some bank, firm or fund is from: "a syndicate of British banks".
@@ -288,6 +329,9 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 		if st := p.context(s); len(st) == 2 && within(named, st) && p.leads(s, m) {
 			return st, guessed
 		}
+		if p.main != nil && within(named, p.main) && !p.unlikely(s, m) {
+			return p.main, guessed
+		}
 		if len(p.pair) == 2 && (within(p.pair, named) || p.leads(s, m) && within(named, p.pair)) {
 			return p.pair, guessed
 		}
@@ -298,12 +342,43 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 		if len(named) == 1 && states != nil && p.handsOver(s) && !p.unclear(m) {
 			return states, sure
 		}
+		if p.main != nil && within(named, p.main) && p.ofTwo(s, m) {
+			return p.main, guessed
+		}
+		if at, _ := anyOf(s.words, m.last, m.last+6, p.l.figure["other side"]); at >= 0 && len(named) == 1 {
+			if other := p.partner(s, named[0]); other != "" {
+				return sorted([]string{named[0], other}), guessed // "EU aid to the country"
+			}
+		} else if at >= 0 && len(named) == 0 && p.pair != nil {
+			return p.pair, guessed
+		}
 	case "investment", "deal":
+		if p.main != nil && within(named, p.main) && p.ofTwo(s, m) {
+			return p.main, guessed
+		}
 		if at, _ := anyOf(s.words, 0, len(s.words), p.l.sides["shared"]); at >= 0 && len(named) >= 1 && states != nil {
 			return states, sure
 		}
 	}
 	return nil, 0
+}
+
+// unlikely reports whether trade told of nobody, or of one side, is rather that side's with the world: "exports fell 3 percent overall".
+func (p *page) unlikely(s sentence, m measure) bool {
+	at, _ := anyOf(s.words, 0, len(s.words), p.l.figure["with the world"])
+	return at >= 0
+}
+
+// ofTwo reports whether the sentence, or the one before it, ties a sum of one side, or of none, to the other: a receiver ("the islands", "its
+// neighbour", "them"), a verb of giving, or both sides.
+func (p *page) ofTwo(s sentence, m measure) bool {
+	if p.unclear(m) && !p.handsOver(s) {
+		return false
+	}
+	if at, _ := anyOf(s.words, 0, len(s.words), p.l.figure["other side"]); at >= 0 {
+		return true
+	}
+	return p.handsOver(s) || p.mutual(s, m.at, m.last)
 }
 
 // leads reports whether the measure m opens its sentence or the clause behind a colon ("Trade stood at …", ": exports hit …"): told of
@@ -431,22 +506,32 @@ func (p *page) percent(s sentence, qs []quantity, k int) (m measure, states []st
 	return m, states, sure
 }
 
-// countOf finds what a bare number counts: the noun behind it, a people ("540,000 Indonesians"), or the noun before it ("its soldiers
-// there number 6,000").
-func (p *page) countOf(s sentence, q quantity) (m measure, states []string, sure float64) {
+// countOf finds what a bare number counts: the noun behind it, a people ("540,000 Indonesians"), the noun before it ("its soldiers
+// there number 6,000"), or what the number before it counted ("from 5,500 to 6,000 scholarships", "against 95 million the winter before").
+func (p *page) countOf(s sentence, qs []quantity, k int, last topic) (m measure, states []string, sure float64) {
+	q := qs[k]
 	ws := s.words
+	if p.noCount(s, qs, k) {
+		return m, nil, 0
+	}
 	i := p.counted(ws, q.last)
+	if q.value < 10 && ws[q.first].kind == letters {
+		i = p.countedPlainly(ws, q.last) // "two top diplomats" are persons, not a count
+	}
 	v, next, ok := match(ws, i, p.l.figure["count"])
-	if !ok {
+	if ok {
+		m = measure{name: strings.ToLower(p.text(ws, q.last, next)), at: q.last, last: next}
+	} else {
 		if m, states, sure = p.people(s, q); sure > 0 {
 			return m, states, sure
 		}
-		if v, i, next, ok = p.countedBefore(s, q); !ok {
-			return m, nil, 0
+		if v, i, next, ok = p.countedBefore(s, q); ok {
+			m = measure{name: strings.ToLower(p.text(ws, i, next)), at: i, last: next}
+		} else if v, i, next, ok = p.countedBeside(s, qs, k); ok {
+			m = measure{name: strings.ToLower(p.text(ws, i, next)), at: i, last: next}
+		} else {
+			return p.countGoesOn(s, q, last)
 		}
-		m = measure{name: strings.ToLower(p.text(ws, i, next)), at: i, last: next}
-	} else {
-		m = measure{name: strings.ToLower(p.text(ws, q.last, next)), at: q.last, last: next}
 	}
 	class, least, _ := strings.Cut(v, " ")
 	least, unit, _ := strings.Cut(least, " ")
@@ -458,15 +543,110 @@ func (p *page) countOf(s sentence, q quantity) (m measure, states []string, sure
 	if class == "visits" {
 		m.name += p.visitors(s, next)
 	}
-	if unit != "" {
-		m.class = unit
+	if m.unit = unit; unit == "" && (class == "things" || class == "flow" || class == "goods" || class == "energy") {
+		m.unit = strings.ToLower(p.text(ws, i, next))
 	}
 	return m, states, sure
 }
 
+// noCount reports whether the number qs[k] counts nothing by itself: part of a date or a name ("July 22", "T-90 tanks"), an ordinal, a span
+// ("ten-year visas"), what something is more than, or the same once more in other units ("(2.16 billion cubic metres)").
+func (p *page) noCount(s sentence, qs []quantity, k int) bool {
+	ws, q := s.words, qs[k]
+	if f := q.first; f > 1 && ws[f].glued && ws[f-1].low == "-" && ws[f-1].glued && ws[f-2].kind == letters {
+		return true
+	}
+	if l := q.last; l < len(ws) && ws[l].glued && (ws[l].low == "-" || ws[l].low == "st" || ws[l].low == "nd" || ws[l].low == "rd" || ws[l].low == "th") {
+		return true
+	}
+	if _, next, more := match(ws, q.last, p.l.figure["more"]); more && next < len(ws) && ws[next].low == "than" {
+		return true
+	}
+	if k > 0 && q.first > 0 && ws[q.first-1].low == "(" && q.first-qs[k-1].last <= 4 {
+		return true
+	}
+	if q.first > 0 {
+		if n, _ := before(ws, q.first, p.l.self["month"]); n > 0 && q.value <= 31 {
+			return true
+		}
+	}
+	for _, x := range s.times {
+		if x.Type == when.Date && x.First <= ws[q.first].tok && ws[q.first].tok < x.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// countedPlainly is counted over listed words only.
+func (p *page) countedPlainly(ws []word, i int) int {
+	for from := i; i < len(ws) && i < from+3; {
+		_, next, ok := match(ws, i, p.l.figure["count beside"])
+		if !ok {
+			break
+		}
+		i = next
+	}
+	return i
+}
+
+// countedBeside finds the noun that another number of the sentence counts, to which this one is compared: "from 200 megawatts to 300",
+// "from 5,500 to 6,000 scholarships", "941 MW, short of the 1,000", "380 million cubic metres, after 95 million the winter before".
+func (p *page) countedBeside(s sentence, qs []quantity, k int) (v string, i, next int, ok bool) {
+	ws, q := s.words, qs[k]
+	if k+1 < len(qs) && q.first > 0 && ws[q.first-1].low == "from" && qs[k+1].unit == "" && qs[k+1].first-q.last <= 8 {
+		i = p.counted(ws, qs[k+1].last)
+		if v, next, ok = match(ws, i, p.l.figure["count"]); ok {
+			return v, i, next, true
+		}
+	}
+	if at, _ := anyOf(ws, q.first-4, q.first, p.l.figure["compared"]); at < 0 {
+		return "", 0, 0, false
+	}
+	if p.countsOther(s, q) {
+		return "", 0, 0, false
+	}
+	for j := k - 1; j >= 0 && k-j <= 2; j-- {
+		i = p.counted(ws, qs[j].last)
+		if v, next, ok = match(ws, i, p.l.figure["count"]); ok {
+			return v, i, next, true
+		}
+	}
+	return "", 0, 0, false
+}
+
+// countsOther reports whether a noun of its own stands behind the number q.
+func (p *page) countsOther(s sentence, q quantity) bool {
+	if q.last >= len(s.words) {
+		return false
+	}
+	if _, _, alone := match(s.words, q.last, p.l.figure["alone"]); alone {
+		return false
+	}
+	t := p.d.Tokens[s.words[q.last].tok]
+	return strings.HasPrefix(t.XPOS, "NN")
+}
+
+// countGoesOn takes what is counted from the figure told just before: "Nepal hopes for 5 lakh by 2026", "want that number to grow to 16,000".
+func (p *page) countGoesOn(s sentence, q quantity, last topic) (measure, []string, float64) {
+	near := last.states != nil && last.counts && s.index-last.sentence <= 1 && q.value >= 10
+	if !near || p.countsOther(s, q) || !within(p.withoutBodies(p.named(s, 0, len(s.words))), last.states) {
+		return measure{}, nil, 0
+	}
+	aim, _ := anyOf(s.words, 0, q.first, p.l.figure["aims on"])
+	back, _ := anyOf(s.words, 0, q.first, p.l.figure["back"])
+	against, _ := anyOf(s.words, q.first-4, q.first, p.l.figure["compared"])
+	if aim < 0 && back < 0 && against < 0 {
+		return measure{}, nil, 0
+	}
+	m := last.measure
+	m.at = -1
+	return m, last.states, guessed
+}
+
 // counted walks from word i over what may stand between a number and the noun that it counts.
 func (p *page) counted(ws []word, i int) int {
-	for from := i; i < len(ws) && i < from+3; {
+	for from := i; i < len(ws) && i < from+4; {
 		if _, _, noun := match(ws, i, p.l.figure["count"]); noun {
 			break
 		}
@@ -480,9 +660,25 @@ func (p *page) counted(ws []word, i int) int {
 				continue
 			}
 		}
+		if p.describes(ws[i]) {
+			i++
+			continue
+		}
 		break
 	}
 	return i
+}
+
+// describes reports whether a word may stand between a number and its noun: an adjective, or a noun that goes with the next.
+func (p *page) describes(w word) bool {
+	t := p.d.Tokens[w.tok]
+	switch t.XPOS {
+	case "JJ", "JJR", "VBN", "NN", "NNP":
+		return w.kind == letters
+	case "HYPH":
+		return true
+	}
+	return false
 }
 
 // countedBefore finds the noun that a number behind it counts: "pilgrims, of whom 87,500 …", "the quota was raised to 100,000", "soldiers
@@ -509,15 +705,27 @@ func (p *page) countedBefore(s sentence, q quantity) (v string, i, next int, ok 
 func (p *page) countSides(s sentence, m measure) ([]string, float64) {
 	ws := s.words
 	do, _ := anyOf(ws, 0, len(ws), p.l.figure["people do"])
-	if (m.class == "people" || m.class == "troops") && do < 0 {
+	named := p.named(s, 0, len(ws))
+	if (m.class == "people" || m.class == "troops") && do < 0 && len(p.withoutBodies(named)) != 2 && p.placed(s, m, named) == "" {
 		return nil, 0
 	}
-	named := p.named(s, 0, len(ws))
 	if m.class == "goods" {
 		named = without(named, p.alsoGives(s))
 	}
+	named = p.withoutBodies(named)
 	if len(named) == 2 {
 		return sorted(named), nearby
+	}
+	if where := p.placed(s, m, named); len(named) == 1 && where != "" {
+		return sorted([]string{named[0], where}), nearby // "50 Australian police in Honiara"
+	}
+	if cue, _ := anyOf(ws, 0, len(ws), p.l.figure["other side"]); cue >= 0 && len(named) == 1 {
+		if other := p.partner(s, named[0]); other != "" {
+			return sorted([]string{named[0], other}), guessed
+		}
+	}
+	if _, ok := p.l.figure["of a pair"].has(m.class); ok && len(named) < 2 && within(named, p.main) && (len(named) == 1 || p.context(s) == nil || within(p.context(s), p.main)) {
+		return p.main, guessed
 	}
 	clue, _ := anyOf(ws, 0, len(ws), p.l.figure["between "+m.class])
 	if clue < 0 || len(named) > 2 {
@@ -533,6 +741,19 @@ func (p *page) countSides(s sentence, m measure) ([]string, float64) {
 		return st, guessed
 	}
 	return p.pair, guessed
+}
+
+// placed is the state in whose city or region, named behind the counted in the same clause, these are; "" where none is named.
+func (p *page) placed(s sentence, m measure, named []string) string {
+	for i := m.last; i < min(m.last+12, len(s.words)); i++ {
+		if w := s.words[i].low; w == "," || w == ";" {
+			return ""
+		}
+		if x := p.mention(s.words[i]); x != nil && x.Kind == chancery.State && len(x.Actors) == 1 && !has(named, x.Actors[0]) {
+			return x.Actors[0]
+		}
+	}
+	return ""
 }
 
 // alsoGives is the side that stands right before a further number: "A pledged 40,000 tonnes, and B 5,000" does not give to B.
@@ -576,10 +797,14 @@ func (p *page) people(s sentence, q quantity) (m measure, states []string, sure 
 	}
 	w := ws[q.last]
 	own := p.sidesAt(w)
-	if len(own) != 1 || !strings.HasSuffix(w.low, "s") && !strings.HasSuffix(w.low, "ese") {
+	tail := q.last
+	for x := p.mention(w); x != nil && tail+1 < len(ws) && ws[tail+1].tok < x.Last; {
+		tail++ // "Solomon Islanders"
+	}
+	if w = ws[tail]; len(own) != 1 || !strings.HasSuffix(w.low, "s") && !strings.HasSuffix(w.low, "ese") {
 		return m, nil, 0
 	}
-	do, _ := anyOf(ws, q.last+1, q.last+6, p.l.figure["people do"])
+	do, _ := anyOf(ws, tail+1, tail+6, p.l.figure["people do"])
 	if do < 0 {
 		return m, nil, 0
 	}
@@ -627,7 +852,7 @@ func (p *page) aimed(s sentence, qs []quantity, k int) bool {
 			return true
 		}
 	}
-	return p.promised(s, qs, k)
+	return p.promised(s, qs, k) || p.aimedBehind(s, qs, k)
 }
 
 // promised reports whether the clause behind qs[k] says so: "another £20m was promised", "Rs 300 crore is all they will lend".
@@ -653,12 +878,14 @@ func (p *page) goesOnTo(ws []word, from, to int) bool {
 	if to-from <= 1 {
 		return true
 	}
+	joined := false
 	for i := from; i+1 < to; i++ {
 		if ws[i].low == "and" && ws[i+1].low == "to" {
 			return true
 		}
+		joined = joined || ws[i].low == "and"
 	}
-	return false
+	return joined && to-from <= 8 && !endsClause(ws[from:to]) // "50 projects in five years and 100 in ten"
 }
 
 // done reports whether the cue at i is only named, as reached: "exceeded the target", "met its pledge".

@@ -111,6 +111,9 @@ func (p *page) findPair() {
 	} else if st := p.opening(); len(st) == 2 && len(all) > 2 && p.count[st[0]] >= p.count[all[2]] && p.count[st[1]] >= p.count[all[2]] && p.count[all[2]] >= 3 {
 		p.pair = st // a third is named as often, but the text opens with these
 	}
+	if len(p.pair) == 2 && (len(all) == 2 || 2*p.count[all[2]] <= p.count[all[1]]) {
+		p.main = p.pair
+	}
 }
 
 // opening are the two sides that the first sentence below the title names first, nil where it names fewer.
