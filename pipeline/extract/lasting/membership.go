@@ -151,6 +151,9 @@ func (p *page) belongs(s sentence) []chancery.Membership {
 		if len(members) == 0 {
 			members = p.bothOf(s, i)
 		}
+		if len(members) == 0 && opensWith(s.words, i, "as") {
+			members = p.behindComma(s, next)
+		}
 		if len(members) > 0 && len(gs) > 0 {
 			members = union(members, p.also(s, gs[len(gs)-1].last)...)
 		}
@@ -168,7 +171,118 @@ func (p *page) belongs(s sentence) []chancery.Membership {
 			}
 		}
 	}
-	return append(out, p.ofWhich(s)...)
+	out = append(out, p.ofWhich(s)...)
+	out = append(out, p.within(s)...)
+	return append(out, p.joinedIt(s)...)
+}
+
+// opensWith reports whether one of the two words before i is word.
+func opensWith(ws []word, i int, word string) bool {
+	return i > 0 && ws[i-1].low == word || i > 1 && ws[i-2].low == word
+}
+
+// behindComma are the states right behind the next comma: "As a member of NATO, Turkey …".
+func (p *page) behindComma(s sentence, i int) []string {
+	for k := i; k < min(i+8, len(s.words)); k++ {
+		if s.words[k].low == "," {
+			states, _ := p.seriesStates(s, k+1)
+			return states
+		}
+	}
+	return nil
+}
+
+// within reads clauses on the grouping itself: "BIMSTEC, which both joined", "the SCO, where India has had a seat since 2017".
+func (p *page) within(s sentence) []chancery.Membership {
+	var out []chancery.Membership
+	for i := 2; i+2 < len(s.words); i++ {
+		_, next, ok := match(s.words, i, p.l.membership["in which"])
+		if !ok || s.words[i-1].low != "," && s.words[i-1].low != "(" {
+			continue
+		}
+		g, ok := p.groupingEnding(s, i-1)
+		if !ok || !g.listed {
+			continue
+		}
+		for v := next + 1; v < min(next+7, len(s.words)); v++ {
+			if _, _, hit := match(s.words, v, p.l.membership["within it"]); !hit || p.negated(s, v) {
+				continue
+			}
+			members, _ := p.seriesStates(s, next)
+			if len(members) == 0 {
+				members = p.bothOf(s, v)
+			}
+			for _, m := range members {
+				out = append(out, p.membership(s, g, m, g.first, g.last, nearby))
+			}
+			break
+		}
+	}
+	return out
+}
+
+// groupingEnding is the grouping whose name ends right before word i.
+func (p *page) groupingEnding(s sentence, i int) (grouping, bool) {
+	for k := i - 1; k >= max(0, i-8); k-- {
+		if g, ok := p.groupingAt(s, k); ok && g.last == i && !p.inside(s, k) {
+			return g, true
+		}
+	}
+	return grouping{}, false
+}
+
+// joinedIt reads verbs of joining whose grouping was named before: "Both have been in the CPTPP since 2018; Britain acceded last December".
+func (p *page) joinedIt(s sentence) []chancery.Membership {
+	var out []chancery.Membership
+	for i := 1; i < len(s.words); i++ {
+		_, next, ok := match(s.words, i, p.l.membership["joined it"])
+		if !ok || p.negated(s, i) || len(p.groupings(s, next)) > 0 || next < len(s.words) && (s.words[next].low == "the" || s.words[next].low == "a" || s.words[next].low == "an" || s.words[next].low == "of" || s.words[next].low == "to" || p.capital(s.words[next]) && !p.dated(s, next)) {
+			continue
+		}
+		if _, object := p.l.membership["joined it"].has(s.words[i].low); object && next == i+1 && s.words[i].low == "joined" && next < len(s.words) && s.words[next].low != "in" && s.words[next].low != "on" && s.words[next].kind != mark && s.words[next].low != "last" {
+			continue // "joined hands"
+		}
+		id := p.groupingBefore(s, i)
+		members := p.subject(s, i)
+		if id == "" {
+			continue
+		}
+		for _, m := range members {
+			if m != id {
+				out = append(out, p.membership(s, grouping{id: id, first: i, last: next}, m, i, next, 0.6))
+			}
+		}
+	}
+	return out
+}
+
+// subject are the states right before the verb at word i: a list of names with at most an adverb between.
+func (p *page) subject(s sentence, i int) []string {
+	for k := i - 1; k >= max(0, i-2); k-- {
+		if st := p.stateOnly(p.mention(s.words[k])); len(st) > 0 {
+			return p.members(s, k+1)
+		}
+		if s.words[k].kind == mark {
+			return nil
+		}
+		if s.words[k].low == "both" {
+			return p.bothOf(s, i)
+		}
+	}
+	if s.words[i-1].low == "and" { // "It left in 2022 and rejoined in 2023"
+		return p.firstState(s, i)
+	}
+	return nil
+}
+
+// firstState is the state that the clause before word i begins with, over its pronoun.
+func (p *page) firstState(s sentence, i int) []string {
+	for k := range min(3, i) {
+		if st := p.stateOnly(p.mention(s.words[k])); len(st) == 1 {
+			return st
+		}
+	}
+	return nil
 }
 
 // also are the states that the words from i on name beside the members: "together with Tanzania".
@@ -252,7 +366,12 @@ func (p *page) members(s sentence, i int) []string {
 			if len(out) > 0 {
 				continue
 			}
-		case ";", ":", "that", "which", "who", "said", ".":
+		case "which", "that", "who":
+			if len(out) == 0 && k > 1 && s.words[k-1].low == "," {
+				return p.lastNamed(s, k-1) // "Estonia, which joined"
+			}
+			return out
+		case ";", ":", "said", ".":
 			return out
 		default:
 			if len(out) > 0 {
@@ -262,6 +381,14 @@ func (p *page) members(s sentence, i int) []string {
 		gap++
 	}
 	return out
+}
+
+// lastNamed are the states of the name that ends right before word i, a comma aside.
+func (p *page) lastNamed(s sentence, i int) []string {
+	if i > 0 {
+		return p.stateOnly(p.mention(s.words[i-1]))
+	}
+	return nil
 }
 
 // stateOnly are the states of a mention that names states themselves, not persons who act for them.
@@ -288,6 +415,17 @@ func (p *page) negated(s sentence, i int) bool {
 	return at >= 0
 }
 
+// negatedHere is negated for an apposition: what stands before its comma says nothing of it.
+func (p *page) negatedHere(s sentence, i int) bool {
+	for k := i - 1; k >= max(0, i-4); k-- {
+		if s.words[k].low == "," {
+			at, _ := anyOf(s.words, k, i, p.l.membership["not"])
+			return at >= 0
+		}
+	}
+	return p.negated(s, i)
+}
+
 // behind reads "NATO members France and Germany", "fellow BRICS member India", "Belgium and Portugal are NATO allies".
 func (p *page) behind(s sentence) []chancery.Membership {
 	var out []chancery.Membership
@@ -298,10 +436,13 @@ func (p *page) behind(s sentence) []chancery.Membership {
 		}
 		next := p.overOwn(s, g.last)
 		_, l, ok := match(s.words, next, p.l.membership["behind"])
-		if !ok || p.negated(s, i) {
+		if !ok || p.negatedHere(s, i) {
 			continue
 		}
-		members, _ := p.seriesStates(s, l)
+		var members []string
+		if l < len(s.words) && s.words[l].kind == letters && s.words[l].low != "and" {
+			members, _ = p.seriesStates(s, l)
+		}
 		if k := listMark(s.words, l); len(members) == 0 && k > l {
 			if listed, end := p.seriesStates(s, k); len(listed) >= 2 && !p.goesOnAsVerb(s, end, k) || len(listed) == 1 && next > g.last+1 {
 				members = listed // "the bloc's five members: A, B and C", "NATO's newest member, Sweden"
@@ -324,7 +465,9 @@ func (p *page) overOwn(s sentence, i int) int {
 	}
 	k := i
 	for k < len(s.words) && k < i+5 {
-		if _, ok := p.l.membership["own members"].has(s.words[k].low); !ok && s.words[k].kind != number {
+		_, own := p.l.membership["own members"].has(s.words[k].low)
+		_, beside := p.l.membership["own beside"].has(s.words[k].low)
+		if !own && !beside && s.words[k].kind != number {
 			break
 		}
 		k++
@@ -355,7 +498,9 @@ func linksBack(ws []word, i int) bool {
 		switch ws[k].low {
 		case "a", "an", "the", "fellow", "both", "close", "key", "founding", "full", "new", "newest", "now", "also", "all", "two", "only", "last", "first", "biggest", "largest", "smallest", "poorest", "current", "this", "year", "s", "'":
 			continue
-		case "are", "is", "were", "was", "as", ",", "(", "remain", "remains":
+		case "one", "of", "among":
+			continue
+		case "are", "is", "were", "was", "as", ",", "(", "remain", "remains", "became", "become", "becomes", "-":
 			return true
 		}
 		return false
