@@ -30,6 +30,7 @@ type ReportInfo struct {
 	Origin      string   `json:"origin"` // what it rests on: the id of the report it copies, "agency:PTI", or its own id
 	Story       string   `json:"story"`  // id of the story that it belongs to
 	Retold      Manner   `json:"retold"` // how it rewrites the report it rests on, as far as that is told
+	Parted      int      `json:"-"`      // how finely the crowd of reports that hang together with it was parted into stories; 0 = not at all
 }
 
 // Sketch is what comparing reports needs to know of one: enough to find its copies and its story without opening its text again.
@@ -91,6 +92,7 @@ type Story struct {
 	Reports []string `json:"reports"` // sorted
 	Title   Maybe    `json:"title"`   // of the fullest, earliest report
 	Sources int      `json:"sources"` // independent origins among them
+	Follows Maybe    `json:"follows"` // id of the story that it goes on from: the same matter, days before
 }
 
 // Record is the whole record as one document. Every array is sorted (by id; copies by a, b), so that a diff of two exports reads well.

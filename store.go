@@ -81,15 +81,18 @@ type Library interface {
 	// Merged reports whether a block itself, not one under it, holds entries.
 	Merged(ctx context.Context, block string) (bool, error)
 
-	// Sharing are the reports that share at least min of the posted keys with a report and lie within days of it or are undated (days <
-	// 0: any time), the report itself left out, sorted. A key of many reports counts between two of them only if one of the two is among the
-	// first Hubs of the key, by day and then by a number made of the id: so the work for a report does not grow with the reports kept, and
-	// what is shared still depends on the set of reports alone. Of two dated reports and days >= 0 the first of each one's own day count.
-	// Keep makes stale for Comparing also those reports kept before that thereby come to be or cease to be among the first.
-	Sharing(ctx context.Context, report string, class KeyClass, min, days int) ([]string, error)
+	// Sharing are the reports that share posted keys with a report, enough of them by one of the rules, the report itself left out, sorted. A key
+	// of many reports counts between two of them only if one of the two is among the first Hubs of the key, by day and then by a number made of
+	// the id: so the work for a report does not grow with the reports kept, and what is shared still depends on the set of reports alone. Of two
+	// dated reports and rules of days the first of each one's own day count. Keep makes stale for Comparing also those reports kept before that
+	// thereby come to be or cease to be among the first.
+	Sharing(ctx context.Context, report string, class KeyClass, rules ...Shared) ([]string, error)
 
 	// Pairs are the compared pairs that any of the given reports belongs to, sorted.
 	Pairs(ctx context.Context, reports []string) ([]Pair, error)
+
+	// Parted is ReportInfo.Parted of the given reports, those not grouped yet left out.
+	Parted(ctx context.Context, reports []string) (map[string]int, error)
 
 	// Record is the entries of the record, all (nil) or of some blocks and those under them; neither reports nor actors.
 	Record(ctx context.Context, blocks []string) (*Record, error)
@@ -168,12 +171,20 @@ const (
 // Hubs is how many reports of one key the others are compared with.
 const Hubs = 16
 
-// Pair is what comparing two reports gave. A < B; who took from whom stands in Copy. One with neither Copy nor Story is not kept, and takes
+// Shared says how many keys two reports must share at least that lie within so many days of each other, or of which one is undated; Days < 0: any time.
+// Rules given together are either all of days or not.
+type Shared struct{ Keys, Days int }
+
+// Pair is what comparing two reports gave. A < B; who took from whom stands in Copy. One with neither Copy nor Story nor Matter is not kept, and takes
 // out what was kept of the two.
 type Pair struct {
 	A, B  string
 	Copy  *Copy   // nil = own texts
 	Story float64 // 0..1: how surely the two are of one happening
+
+	// Of two reports of different days: how surely the one goes on from the other, and by how many days B is later than A.
+	Matter float64
+	Days   int
 }
 
 // Work is a kind of unit that becomes stale.
@@ -210,4 +221,6 @@ const (
 	MembershipEntry  = "membership"
 	ConflictEntry    = "conflict"
 	WordingEntry     = "wording"
+
+	AgainEntry = "again" // no entry: the report is to be grouped again
 )

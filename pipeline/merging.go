@@ -22,6 +22,7 @@ const (
 // Merge brings the record up to date: whatever is stale is merged again. It may be stopped and started again at any moment.
 func (p *Pipeline) Merge(ctx context.Context) error {
 	p.ready, p.older, p.compared = nil, nil, nil // a report may have been kept anew since
+	p.crowded = map[crowd]bool{}
 	if err := p.each(ctx, chancery.Comparing, p.compare); err != nil {
 		return err
 	}
@@ -154,35 +155,35 @@ func (p *Pipeline) prepared(ctx context.Context, ids []string) ([]*merge.Compare
 }
 
 func (p *Pipeline) candidates(ctx context.Context, id string) ([]string, error) {
-	same, err := p.Store.Sharing(ctx, id, chancery.PassageKey, merge.SharedPassages, -1)
+	same, err := p.Store.Sharing(ctx, id, chancery.PassageKey, chancery.Shared{Keys: merge.SharedPassages, Days: -1})
 	if err != nil {
 		return nil, err
 	}
-	alike, err := p.Store.Sharing(ctx, id, chancery.StoryKey, merge.SharedStory, merge.StoryDays)
+	alike, err := p.Store.Sharing(ctx, id, chancery.StoryKey, chancery.Shared{Keys: merge.SharedStory, Days: merge.StoryDays},
+		chancery.Shared{Keys: merge.SharedMatter, Days: merge.MatterDays})
 	if err != nil {
 		return nil, err
 	}
-	all := append(same, alike...)
+	all := slices.Concat(same, alike)
 	slices.Sort(all)
 	return slices.Compact(all), nil
 }
 
-// group makes the story anew that a stale report belongs to, and so is done with all reports of the story.
+// group makes the stories anew of the reports that hang together with a stale one, and so is done with all of them.
 func (p *Pipeline) group(ctx context.Context, id string, m *made) error {
-	ids, pairs, err := p.linked(ctx, id)
+	h, err := p.hangs(ctx, id)
 	if err != nil {
 		return err
 	}
-	reports, err := p.prepared(ctx, ids)
+	if err := p.again(ctx, h, m); err != nil {
+		return err
+	}
+	reports, err := p.prepared(ctx, h.reports)
 	if err != nil {
 		return err
 	}
-	fs, err := p.Store.Findings(ctx, ids, false)
-	if err != nil {
-		return err
-	}
-	g := merge.Stories(reports, pairs)
-	if lenders := merge.Lenders(reports, pairs); len(lenders) > 0 {
+	g := merge.Stories(reports, h.pairs)
+	if lenders := merge.Lenders(reports, h.pairs); len(lenders) > 0 {
 		related, err := p.prepared(ctx, lenders)
 		if err != nil {
 			return err
@@ -191,18 +192,25 @@ func (p *Pipeline) group(ctx context.Context, id string, m *made) error {
 		if err != nil {
 			return err
 		}
-		g.DateFromRelated(related, told, pairs)
+		g.DateFromRelated(related, told, h.pairs)
 	}
-	g.Contradict(fs)
-	others, err := p.near(ctx, g.Reports, pairs)
+	fs, err := p.Store.Findings(ctx, g.Witnesses(), false)
 	if err != nil {
 		return err
+	}
+	g.Contradict(fs)
+	others, err := p.near(ctx, g.Reports, h.pairs)
+	if err != nil {
+		return err
+	}
+	for i := range g.Reports {
+		g.Reports[i].Parted = h.parted
 	}
 	m.changes = append(m.changes, g.Changes()...)
 	for _, w := range g.Utterances(fs, others) {
 		m.changes = append(m.changes, chancery.Change{Block: merge.StoryBlock(id), Kind: chancery.WordingEntry, ID: w.Statement, Value: &w})
 	}
-	for _, id := range ids {
+	for _, id := range h.reports {
 		m.clear = append(m.clear, merge.StoryBlock(id))
 		m.done[id] = true
 	}
@@ -222,7 +230,7 @@ func (p *Pipeline) near(ctx context.Context, story []chancery.ReportInfo, pairs 
 	tie := map[string]float64{}
 	for _, pair := range pairs {
 		for _, id := range []string{pair.A, pair.B} {
-			if !in[id] {
+			if !in[id] && (pair.Copy != nil || pair.Story > 0) {
 				tie[id] = max(tie[id], pair.Story)
 			}
 		}
@@ -231,27 +239,89 @@ func (p *Pipeline) near(ctx context.Context, story []chancery.ReportInfo, pairs 
 	return p.Store.Findings(ctx, others[:min(len(others), neighbours)], false)
 }
 
-// linked are the reports that a report is of one story with, directly or over others, with all of their pairs.
-func (p *Pipeline) linked(ctx context.Context, id string) ([]string, []chancery.Pair, error) {
+// hanging is a part of a crowd: reports that are of one story with each other, directly or over others, over pairs that count.
+type hanging struct {
+	reports []string        // sorted
+	pairs   []chancery.Pair // all of theirs
+	parted  int             // how often the crowd was parted until this was left
+}
+
+// hangs is what hangs together with a report.
+func (p *Pipeline) hangs(ctx context.Context, id string) (hanging, error) {
+	for parted := 0; ; parted++ {
+		if p.crowded[crowd{id, parted}] {
+			continue
+		}
+		h, whole, err := p.linked(ctx, id, parted)
+		if err != nil || whole || parted == merge.Parting {
+			return h, err
+		}
+		if len(p.crowded) > remembered {
+			clear(p.crowded)
+		}
+		for _, r := range h.reports {
+			p.crowded[crowd{r, parted}] = true
+		}
+	}
+}
+
+// crowd is a report known to hang together with too many, parted so often.
+type crowd struct {
+	report string
+	parted int
+}
+
+// linked are the reports that a report is of one story with, directly or over others, with all of their pairs; false where they are too many.
+func (p *Pipeline) linked(ctx context.Context, id string, parted int) (hanging, bool, error) {
 	seen := map[string]bool{id: true}
 	all := map[[2]string]chancery.Pair{}
 	for todo := []string{id}; len(todo) > 0; {
+		if len(seen) > merge.Crowd && parted < merge.Parting {
+			return hanging{reports: sorted(seen)}, false, nil
+		}
 		pairs, err := p.Store.Pairs(ctx, todo)
 		if err != nil {
-			return nil, nil, err
+			return hanging{}, false, err
 		}
 		todo = nil
 		for _, pr := range pairs {
 			all[[2]string{pr.A, pr.B}] = pr
 			for _, r := range []string{pr.A, pr.B} {
-				if !seen[r] && merge.OneStory(pr) {
+				if !seen[r] && merge.Strength(pr) > parted {
 					seen[r] = true
 					todo = append(todo, r)
 				}
 			}
 		}
 	}
-	return sorted(seen), slices.Collect(maps.Values(all)), nil
+	return hanging{sorted(seen), slices.Collect(maps.Values(all)), parted}, true, nil
+}
+
+// again has those reports grouped again that were grouped when the crowd they hang together with was smaller: what counts in a crowd that is
+// parted is not what counted before.
+func (p *Pipeline) again(ctx context.Context, h hanging, m *made) error {
+	if h.parted == 0 {
+		return nil
+	}
+	least := map[string]int{}
+	for _, pr := range h.pairs {
+		n := min(merge.Strength(pr), h.parted)
+		for _, r := range []string{pr.A, pr.B} {
+			if _, in := slices.BinarySearch(h.reports, r); !in && n > 0 {
+				least[r] = max(least[r], n)
+			}
+		}
+	}
+	before, err := p.Store.Parted(ctx, sorted(least))
+	if err != nil {
+		return err
+	}
+	for _, r := range sorted(before) {
+		if before[r] < least[r] {
+			m.changes = append(m.changes, chancery.Change{Kind: chancery.AgainEntry, ID: r})
+		}
+	}
+	return nil
 }
 
 func sorted[V any](set map[string]V) []string { return slices.Sorted(maps.Keys(set)) }

@@ -48,6 +48,7 @@ type Pipeline struct {
 	ready    map[string]*merge.Compared // reports prepared while merging, see prepared
 	older    map[string]*merge.Compared // those of them that were not asked for lately
 	compared map[string]bool            // reports compared in this run, see remember
+	crowded  map[crowd]bool             // reports known to hang together with too many, see hangs
 }
 
 // Summary says what a run did.

@@ -19,6 +19,7 @@ func Record(ctx context.Context, s chancery.Library) (*chancery.Record, error) {
 	if r.Reports, err = s.Infos(ctx, nil); err != nil {
 		return nil, err
 	}
+	merge.Resolve(r.Stories, r.Reports)
 	forms, err := s.Actors(ctx, nil)
 	if err != nil {
 		return nil, err

@@ -79,7 +79,20 @@ func stored(ctx context.Context, s chancery.Library, blocks, reports []string) (
 		return nil, err
 	}
 	r.Reports = infos
-	return r, nil
+	return r, follows(ctx, s, r)
+}
+
+// follows resolves which stories those of r go on from, also where these are not of r.
+func follows(ctx context.Context, s chancery.Library, r *chancery.Record) error {
+	ids := []string{}
+	for _, st := range r.Stories {
+		if st.Follows != "" {
+			ids = append(ids, string(st.Follows))
+		}
+	}
+	infos, err := s.Infos(ctx, ids)
+	merge.Resolve(r.Stories, infos)
+	return err
 }
 
 // remade is the relation made anew from the reports published by a date.
@@ -89,31 +102,48 @@ func remade(ctx context.Context, s chancery.Library, at *atlas.Atlas, blocks, re
 		return nil, err
 	}
 	var fs []chancery.Findings
-	var compared []*merge.Compared
 	var ids []string
+	in, found := map[string]bool{}, map[string]chancery.Findings{}
 	for _, f := range all {
 		if publishedBy(string(f.Report.Published), asOf) {
 			fs, ids = append(fs, f), append(ids, f.Report.ID)
+			in[f.Report.ID], found[f.Report.ID] = true, f
 		}
 	}
 	sketches, err := s.Sketches(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
+	compared := map[string]*merge.Compared{}
 	for _, f := range sketches {
-		compared = append(compared, merge.Prepare(f))
+		compared[f.Report.ID] = merge.Prepare(f)
 	}
 	pairs, err := s.Pairs(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
-	g := merge.Stories(compared, slices.DeleteFunc(pairs, func(p chancery.Pair) bool { return !slices.Contains(ids, p.A) || !slices.Contains(ids, p.B) }))
-	g.Contradict(fs)
-	infos := map[string]chancery.ReportInfo{}
-	for _, i := range g.Reports {
-		infos[i.ID] = i
+	pairs = slices.DeleteFunc(pairs, func(p chancery.Pair) bool { return !in[p.A] || !in[p.B] })
+	of := map[string][]chancery.Pair{}
+	for _, p := range pairs {
+		of[p.A], of[p.B] = append(of[p.A], p), append(of[p.B], p)
 	}
-	r := &chancery.Record{Reports: g.Reports, Stories: g.Stories, Copies: g.Copies, Conflicts: g.Conflicts, Wordings: g.Utterances(fs, nil)}
+	infos := map[string]chancery.ReportInfo{}
+	r := &chancery.Record{}
+	for _, h := range merge.Hanging(ids, pairs) {
+		g := stories(h, of, compared)
+		var told []chancery.Findings
+		for _, id := range g.Witnesses() {
+			told = append(told, found[id])
+		}
+		g.Contradict(told)
+		r.Wordings = append(r.Wordings, g.Utterances(told, nil)...)
+		for _, i := range g.Reports {
+			infos[i.ID] = i
+		}
+		r.Reports, r.Stories = append(r.Reports, g.Reports...), append(r.Stories, g.Stories...)
+		r.Copies, r.Conflicts = append(r.Copies, g.Copies...), append(r.Conflicts, g.Conflicts...)
+	}
+	merge.Resolve(r.Stories, r.Reports)
 	sh := merge.Memory{}
 	for i := range fs {
 		fs[i].Report = infos[fs[i].Report.ID]
@@ -128,6 +158,19 @@ func remade(ctx context.Context, s chancery.Library, at *atlas.Atlas, blocks, re
 		put(r, cs)
 	}
 	return r, nil
+}
+
+// stories groups reports that hang together.
+func stories(ids []string, pairs map[string][]chancery.Pair, compared map[string]*merge.Compared) merge.Group {
+	var reports []*merge.Compared
+	all := map[[2]string]chancery.Pair{}
+	for _, id := range ids {
+		reports = append(reports, compared[id])
+		for _, p := range pairs[id] {
+			all[[2]string{p.A, p.B}] = p
+		}
+	}
+	return merge.Stories(reports, slices.Collect(maps.Values(all)))
 }
 
 // publishedBy reports whether all of a date lies no later than the last day of another.

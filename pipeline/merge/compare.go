@@ -23,8 +23,14 @@ const (
 	storyScore    = 0.415
 )
 
-// StoryDays is how many days may lie between two reports of one happening.
-const StoryDays = 2
+// StoryDays is how many days may lie between two reports of one happening, MatterDays between two of which the one goes on from the other.
+const (
+	StoryDays  = 2
+	MatterDays = 8
+)
+
+// sameMatter is how surely one of two reports goes on from the other for its story to follow the other's.
+const sameMatter = 0.36
 
 // Compare tells how two reports are related. The result is the same with a and b changed over.
 func Compare(a, b *Compared) chancery.Pair {
@@ -37,7 +43,13 @@ func Compare(a, b *Compared) chancery.Pair {
 	}
 	al := align(a, b)
 	aligned := (leadAlike(a.lead(), b.sents) + leadAlike(b.lead(), a.sents)) / 2
-	p.Story = al.story(a, b, aligned)
+	p.Story = al.likeness(a, b, aligned)
+	if far := a.daysFrom(b); far > StoryDays {
+		if p.Days = a.daysTo(b); p.Days != 0 && far <= MatterDays && p.Story >= sameMatter {
+			p.Matter = p.Story
+		}
+		p.Story = 0
+	}
 	kind, ok := al.kind(p.Story, aligned)
 	if !ok {
 		return p
@@ -203,24 +215,13 @@ func firstDay(c *Compared) string {
 // stated are the ways to date a report by what it or its container says outright.
 var stated = map[string]bool{"": true, "metadata": true, "url": true, "dateline": true, "text": true, "crawl date": true, "feed": true}
 
-// story says how surely two reports tell one happening: by their leads, laid side by side, their shared rare words, their names and
-// numbers, and by how much of each finds its like in the other: two reports of one speaker a year apart share the first three. Reports more than StoryDays apart tell two happenings, whatever they share.
-func (al *alignment) story(a, b *Compared, aligned float64) float64 {
-	days := a.daysFrom(b)
-	if days > StoryDays && (days > relatedDays || !a.wantsYear() && !b.wantsYear()) {
-		return 0
-	}
+// likeness says how surely two reports tell one happening if they are of one time: by their leads, laid side by side, their shared rare words,
+// their names and numbers, and by how much of each finds its like in the other: two reports of one speaker a year apart share the first three.
+func (al *alignment) likeness(a, b *Compared, aligned float64) float64 {
 	alike := (al.a.cover(al.a.isAlike) + al.b.cover(al.b.isAlike)) / 2
 	names := shared(a.names, b.names)
 	same := min(1, names/mostNames)
-	score := same * same * (0.45*aligned + 0.2*a.vector.cosine(b.vector) + 0.15*names + 0.2*alike)
-	switch {
-	case days <= StoryDays:
-		return score
-	case score >= leastStory:
-		return kin
-	}
-	return 0
+	return same * same * (0.45*aligned + 0.2*a.vector.cosine(b.vector) + 0.15*names + 0.2*alike)
 }
 
 // leadAlike is how much of a lead finds its like in the front half of the other text.

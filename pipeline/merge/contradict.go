@@ -34,9 +34,36 @@ var cues = sync.OnceValue(func() map[string][]string {
 	return m
 })
 
+// witnessed is of how many reports of a story the contradictions are looked for: work grows with the square of them, and those that come after
+// so many repeat what was told.
+const witnessed = 48
+
+// witnesses are the reports of a story whose contradictions are looked for, sorted: all, of a large one the first to come out.
+func (g *Group) witnesses(s chancery.Story) []string {
+	ids := slices.Sorted(slices.Values(s.Reports))
+	if len(ids) <= witnessed {
+		return ids
+	}
+	day := map[string]string{}
+	for _, r := range g.Reports {
+		day[r.ID] = cmp.Or(string(r.Published), "9999")
+	}
+	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(cmp.Compare(day[a], day[b]), cmp.Compare(a, b)) })
+	return slices.Sorted(slices.Values(ids[:witnessed]))
+}
+
+// Witnesses are the reports whose findings Contradict needs.
+func (g *Group) Witnesses() []string {
+	var out []string
+	for _, s := range g.Stories {
+		out = append(out, g.witnesses(s)...)
+	}
+	return out
+}
+
 // Contradict adds to the group's conflicts what the reports of one story contradict each other in beyond the entries that they share, and
 // what a report's speakers contradict each other in: the same thing told of another weekday, and claims set against their denial. fs are
-// the findings of the group's reports.
+// the findings of the group's witnesses.
 func (g *Group) Contradict(fs []chancery.Findings) {
 	by := map[string]chancery.Findings{}
 	for _, f := range fs {
@@ -45,7 +72,7 @@ func (g *Group) Contradict(fs []chancery.Findings) {
 	var visits []*passage // of all stories: the same guest's
 	for _, s := range g.Stories {
 		var ps []*passage
-		for _, id := range slices.Sorted(slices.Values(s.Reports)) {
+		for _, id := range g.witnesses(s) {
 			ps = append(ps, toldBy(by[id])...)
 		}
 		g.Conflicts = append(g.Conflicts, otherDays(ps)...)
@@ -138,10 +165,10 @@ func newPassage(v chancery.Evidence, r chancery.ReportInfo, speaker string) *pas
 		p.weekday = keys(days)[0]
 	}
 	for i := range p.words {
-		if p.cue < 0 && startsAny(p.words[i:], cues()["denial"]) {
+		if p.cue < 0 && starts(p.words[i:], "denial") {
 			p.cue = i
 		}
-		p.negated = p.negated || startsAny(p.words[i:], cues()["negation"])
+		p.negated = p.negated || starts(p.words[i:], "negation")
 	}
 	return p
 }
@@ -166,9 +193,23 @@ func stem(w string) string {
 	return w
 }
 
-func startsAny(words, entries []string) bool {
-	for _, e := range entries {
-		want := strings.Fields(e)
+// openings are the entries of denial.txt by section and first word.
+var openings = sync.OnceValue(func() map[string]map[string][][]string {
+	m := map[string]map[string][][]string{}
+	for section, entries := range cues() {
+		m[section] = map[string][][]string{}
+		for _, e := range entries {
+			if f := strings.Fields(e); len(f) > 0 {
+				m[section][f[0]] = append(m[section][f[0]], f)
+			}
+		}
+	}
+	return m
+})
+
+// starts reports whether words begin with an entry of a section.
+func starts(words []string, section string) bool {
+	for _, want := range openings()[section][words[0]] {
 		if len(want) <= len(words) && slices.Equal(words[:len(want)], want) {
 			return true
 		}
@@ -237,7 +278,7 @@ func denials(ps []*passage) []chancery.Conflict {
 		}
 		what := map[string]float64{}
 		for _, w := range q.words[q.cue:] {
-			if weight, ok := q.stems[stem(w)]; ok && !startsAny([]string{w}, cues()["denial"]) {
+			if weight, ok := q.stems[stem(w)]; ok && !starts([]string{w}, "denial") {
 				what[stem(w)] = weight
 			}
 		}

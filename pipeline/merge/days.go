@@ -36,6 +36,16 @@ func (c *Compared) daysFrom(d *Compared) int {
 	return n
 }
 
+// daysTo is by how many days d was published later than c, 0 where one of them is not dated to the day.
+func (c *Compared) daysTo(d *Compared) int {
+	x, okX := edtf.Parse(string(c.Info.Published))
+	y, okY := edtf.Parse(string(d.Info.Published))
+	if !okX || !okY || x.First != x.Last || y.First != y.Last {
+		return 0
+	}
+	return y.First - x.First
+}
+
 // dayIn is the day on which a report came out that is of a story which broke on a day, "" where that tells nothing new or does not fit.
 func (c *Compared) dayIn(story string) string {
 	published := string(c.Info.Published)

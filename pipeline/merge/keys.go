@@ -27,6 +27,7 @@ func Keys(sk chancery.Sketch) []chancery.Posting {
 const (
 	SharedPassages = 2
 	SharedStory    = 4
+	SharedMatter   = 6 // of reports of different days
 )
 
 // Shape of the passage keys: the least hash of every window of winnow runs of shingle words (Schleimer, Wilkerson, Aiken 2003). A passage of

@@ -45,7 +45,7 @@ func (r *relation) calledLast(e *chancery.Event) (chancery.Evidence, bool) {
 	for _, v := range e.Evidence {
 		words := fields(strings.ToLower(v.Text))
 		for i := range words {
-			if startsAny(words[i:], cues()[section]) && r.published(v.Report) != "" {
+			if starts(words[i:], section) && r.published(v.Report) != "" {
 				return v, true
 			}
 		}

@@ -23,7 +23,7 @@ const (
 
 // Worth reports whether what comparing a and b gave is worth keeping.
 func Worth(p chancery.Pair, a, b *Compared) bool {
-	return p.Copy != nil || p.Story >= leastStory || p.Story >= leastLoan && (a.WantsDay() || b.WantsDay())
+	return p.Copy != nil || p.Matter > 0 || p.Story >= leastStory || p.Story >= leastLoan && (a.WantsDay() || b.WantsDay())
 }
 
 // WantsDay reports whether a report does not tell the day on which it came out, so that reports on the same matter may.

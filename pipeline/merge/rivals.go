@@ -128,7 +128,7 @@ func noDates(ps []*passage) []chancery.Conflict {
 // has reports whether p has one of the cues of a section.
 func (p *passage) has(section string) bool {
 	for i := range p.words {
-		if startsAny(p.words[i:], cues()[section]) {
+		if starts(p.words[i:], section) {
 			return true
 		}
 	}

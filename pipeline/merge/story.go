@@ -17,8 +17,66 @@ type Group struct {
 
 // OneStory reports whether a pair alone would put its reports into one story. A text that only takes passages of the other over does not:
 // that is how background travels from one happening to the next.
-func OneStory(p chancery.Pair) bool {
-	return p.Story >= storyScore && (p.Copy == nil || p.Copy.Kind != chancery.Excerpt)
+func OneStory(p chancery.Pair) bool { return Strength(p) > 0 }
+
+// A crowd is what hangs together over pairs that are of one story. Where much is told of one matter day after day it may reach over months, so one of
+// more than Crowd reports is parted: its weakest pairs count no more. What is still a crowd then is parted again.
+const (
+	Crowd   = 256
+	Parting = 4 // how often at most
+)
+
+// strengths are the likenesses from which on a pair counts, by how often a crowd was parted.
+var strengths = [Parting + 1]float64{storyScore, 0.5, 0.6, 0.7, 0.8}
+
+// Strength is how often a crowd must be parted until the pair counts no more; 0: it never counts.
+func Strength(p chancery.Pair) int {
+	if p.Copy != nil && p.Copy.Kind == chancery.Excerpt {
+		return 0
+	}
+	n := 0
+	for n < len(strengths) && p.Story >= strengths[n] {
+		n++
+	}
+	return n
+}
+
+// Hanging are the parts of the reports that hang together, crowds parted, in a fixed order. The ids given must be all that the pairs name.
+func Hanging(ids []string, pairs []chancery.Pair) [][]string {
+	near := map[string][]chancery.Pair{}
+	for _, p := range pairs {
+		near[p.A], near[p.B] = append(near[p.A], p), append(near[p.B], p)
+	}
+	var out [][]string
+	var part func(ids []string, parted int)
+	part = func(ids []string, parted int) {
+		seen := map[string]bool{}
+		for _, id := range ids {
+			if seen[id] {
+				continue
+			}
+			seen[id] = true
+			h := []string{id}
+			for i := 0; i < len(h); i++ {
+				for _, p := range near[h[i]] {
+					for _, r := range []string{p.A, p.B} {
+						if !seen[r] && Strength(p) > parted {
+							seen[r] = true
+							h = append(h, r)
+						}
+					}
+				}
+			}
+			slices.Sort(h)
+			if len(h) > Crowd && parted < Parting {
+				part(h, parted+1)
+			} else {
+				out = append(out, h)
+			}
+		}
+	}
+	part(slices.Sorted(slices.Values(ids)), 0)
+	return out
 }
 
 // Stories groups reports that are linked by pairs, directly or over others. The reports given must be closed under OneStory; pairs
@@ -43,6 +101,7 @@ func Stories(reports []*Compared, pairs []chancery.Pair) Group {
 	for _, members := range c.groups() {
 		g.add(members, c.of)
 	}
+	g.follow(pairs, c.at)
 	origins(g.Reports, g.Copies)
 	g.count()
 	slices.SortFunc(g.Reports, func(a, b chancery.ReportInfo) int { return cmp.Compare(a.ID, b.ID) })
@@ -142,6 +201,54 @@ func (c *clusters) groups() [][]string {
 	}
 	slices.SortFunc(gs, func(a, b []string) int { return cmp.Compare(a[0], b[0]) })
 	return gs
+}
+
+// follow gives each story that goes on from another a report of that one: of the nearest day before its own, the one that is most like it. Whose
+// story that is, is known when all are grouped, see Resolve.
+func (g *Group) follow(pairs []chancery.Pair, at map[string]int) {
+	type before struct {
+		days   int
+		likely float64
+		report string
+	}
+	best := map[int]before{}
+	for _, p := range pairs {
+		if p.Matter < sameMatter || p.Days == 0 {
+			continue
+		}
+		later, earlier, days := p.B, p.A, p.Days
+		if days < 0 {
+			later, earlier, days = p.A, p.B, -days
+		}
+		of, ok := at[later]
+		if from, in := at[earlier]; !ok || in && from == of {
+			continue
+		}
+		b := before{days, p.Matter, earlier}
+		if old, ok := best[of]; !ok || cmp.Or(cmp.Compare(b.days, old.days), cmp.Compare(old.likely, b.likely), cmp.Compare(b.report, old.report)) < 0 {
+			best[of] = b
+		}
+	}
+	for i := range g.Stories {
+		g.Stories[i].Follows = chancery.Maybe(best[at[g.Stories[i].Reports[0]]].report)
+	}
+}
+
+// Resolve puts the story of the report in the place of the report that each story follows. Stories that follow one that is not among the reports
+// given follow none.
+func Resolve(stories []chancery.Story, reports []chancery.ReportInfo) {
+	of := make(map[string]string, len(reports))
+	for _, r := range reports {
+		of[r.ID] = r.Story
+	}
+	for i := range stories {
+		if s := &stories[i]; s.Follows != "" {
+			s.Follows = chancery.Maybe(of[string(s.Follows)])
+			if string(s.Follows) == s.ID {
+				s.Follows = ""
+			}
+		}
+	}
 }
 
 func (g *Group) add(members []string, of map[string]*Compared) {

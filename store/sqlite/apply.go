@@ -55,15 +55,20 @@ func (w *writer) apply(c *chancery.Change) error {
 		return w.pair(c.Value.(*chancery.Pair))
 	case chancery.ReportEntry:
 		return w.report(c)
+	case chancery.AgainEntry:
+		return w.stale(chancery.Grouping, c.ID)
 	}
 	b, err := json.Marshal(c.Value)
 	if err != nil {
 		return err
 	}
-	if err := w.exec("insert or replace into entry (kind, id, block, body) values (?, ?, ?, ?)", c.Kind, c.ID, c.Block, string(b)); err != nil {
+	if err := w.exec("insert or replace into entry (block, kind, id, body) values (?, ?, ?, ?)", c.Block, c.Kind, c.ID, string(b)); err != nil {
 		return err
 	}
 	for _, f := range c.From {
+		if f == c.ID {
+			continue
+		}
 		if err := w.exec("insert or replace into finding (id, kind, entry, block) values (?, ?, ?, ?)", f, c.Kind, c.ID, c.Block); err != nil {
 			return err
 		}
@@ -74,13 +79,16 @@ func (w *writer) apply(c *chancery.Change) error {
 // pair saves what a comparison gave, or takes out a pair that is nothing to each other, and has both reports grouped again.
 func (w *writer) pair(p *chancery.Pair) error {
 	var err error
-	switch a, b := number(p.A), number(p.B); {
-	case p.Copy != nil:
-		err = w.exec("insert or replace into pair (a, b, kind, how, taken, story) values (?, ?, ?, ?, ?, ?)", a, b, string(p.Copy.Kind), orNull(string(p.Copy.How)), p.Copy.A == p.A, p.Story)
-	case p.Story > 0:
-		err = w.exec("insert or replace into pair (a, b, taken, story) values (?, ?, 0, ?)", a, b, p.Story)
-	default:
+	a, b := number(p.A), number(p.B)
+	if p.Copy == nil && p.Story == 0 && p.Matter == 0 {
 		err = w.exec("delete from pair where a = ? and b = ?", a, b)
+	} else {
+		var kind, how any
+		taken := false
+		if p.Copy != nil {
+			kind, how, taken = string(p.Copy.Kind), orNull(string(p.Copy.How)), p.Copy.A == p.A
+		}
+		err = w.exec("insert or replace into pair (a, b, kind, how, taken, story, matter, days) values (?, ?, ?, ?, ?, ?, ?, ?)", a, b, kind, how, taken, p.Story, p.Matter, p.Days)
 	}
 	if err != nil {
 		return err
@@ -103,6 +111,9 @@ func (w *writer) report(c *chancery.Change) error {
 	info := c.Value.(*chancery.ReportInfo)
 	b, err := json.Marshal(info)
 	if err != nil {
+		return err
+	}
+	if err := w.exec("update report set parted = ?1 where id = ?2 and parted is not ?1", info.Parted, c.ID); err != nil {
 		return err
 	}
 	old, err := w.strings("select coalesce(info, '') from report where id = ?", c.ID)
@@ -138,7 +149,7 @@ func (w *writer) report(c *chancery.Change) error {
 			return err
 		}
 	}
-	was.Story = info.Story
+	was.Story, was.Parted = info.Story, info.Parted
 	if reflect.DeepEqual(was, *info) {
 		return nil // entries do not rest on the story
 	}

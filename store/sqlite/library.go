@@ -150,7 +150,7 @@ func (s *Store) Blocks(ctx context.Context, states []string) ([]string, error) {
 
 // Pairs are the compared pairs of the given reports.
 func (s *Store) Pairs(ctx context.Context, reports []string) ([]chancery.Pair, error) {
-	const q = "select x.id, y.id, p.kind, p.how, p.taken, p.story from pair p join report x on x.number = p.a join report y on y.number = p.b where "
+	const q = "select x.id, y.id, p.kind, p.how, p.taken, p.story, p.matter, p.days from pair p join report x on x.number = p.a join report y on y.number = p.b where "
 	st, err := s.prepared(ctx, q+"p.a = ?1 union all "+q+"p.b = ?1")
 	if err != nil {
 		return nil, err
@@ -184,7 +184,7 @@ func scanPairs(rows *sql.Rows) ([]chancery.Pair, error) {
 		var p chancery.Pair
 		var kind, how sql.NullString
 		var taken bool
-		if err := rows.Scan(&p.A, &p.B, &kind, &how, &taken, &p.Story); err != nil {
+		if err := rows.Scan(&p.A, &p.B, &kind, &how, &taken, &p.Story, &p.Matter, &p.Days); err != nil {
 			return nil, err
 		}
 		if kind.Valid {
@@ -218,6 +218,26 @@ func (s *Store) Actors(ctx context.Context, ids []string) ([]chancery.Actor, err
 			return nil, err
 		}
 		out = append(out, as...)
+	}
+	return out, nil
+}
+
+// Parted is how finely the crowds of reports were parted.
+func (s *Store) Parted(ctx context.Context, reports []string) (map[string]int, error) {
+	st, err := s.prepared(ctx, "select parted from report where number = ? and parted is not null")
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]int, len(reports))
+	for _, id := range reports {
+		var n int
+		switch err := st.QueryRowContext(ctx, number(id)).Scan(&n); {
+		case errors.Is(err, sql.ErrNoRows):
+		case err != nil:
+			return nil, err
+		default:
+			out[id] = n
+		}
 	}
 	return out, nil
 }

@@ -41,9 +41,9 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	}
 	s := &Store{}
 	var err error
-	if s.write, err = connect(path, "&_txlock=immediate", 1); err == nil {
+	if s.write, err = connect(path, "&_txlock=immediate&_pragma=cache_size(-32768)&_pragma=wal_autocheckpoint(8192)", 1); err == nil {
 		if err = migrate(ctx, s.write); err == nil {
-			s.read, err = connect(path, "&_pragma=query_only(1)", 4)
+			s.read, err = connect(path, "&_pragma=query_only(1)&_pragma=cache_size(-8192)", 4)
 		}
 	}
 	if err != nil {

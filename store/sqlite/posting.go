@@ -8,6 +8,7 @@ import (
 	"errors"
 	"hash/fnv"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 
@@ -324,7 +325,7 @@ func (w *writer) uncrowd(k key, day int64, gone holder, promoted map[int64]bool)
 }
 
 // Sharing are the reports that share enough keys with a report.
-func (s *Store) Sharing(ctx context.Context, report string, class chancery.KeyClass, least, days int) ([]string, error) {
+func (s *Store) Sharing(ctx context.Context, report string, class chancery.KeyClass, rules ...chancery.Shared) ([]string, error) {
 	own := holder{report: number(report)}
 	var packed []byte
 	st, err := s.prepared(ctx, "select day, packed from keys where report = ?")
@@ -343,27 +344,52 @@ func (s *Store) Sharing(ctx context.Context, report string, class chancery.KeyCl
 			keys = append(keys, p.Key)
 		}
 	}
+	least, days := math.MaxInt, -1
+	for _, r := range rules {
+		least, days = min(least, r.Keys), max(days, r.Days)
+	}
 	from := overWhole
 	if days >= 0 && own.day != undated {
 		from = overDays
 	}
-	q := "select id from report where number in (select report from (" + from + ") where report <> ?4 group by report having count(*) >= ?5) and ?6 = ?6 order by id"
-	return s.strings(ctx, q, array(keys), int(class), own.day, own.report, least, days)
+	rows, err := s.query(ctx, "select id, day, n from (select report, day, count(*) n from ("+from+
+		") where report <> ?4 group by report having n >= ?5) join report on number = report where ?6 = ?6 order by id", array(keys), int(class), own.day, own.report, least, days)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var id string
+		var day int64
+		var n int
+		if err := rows.Scan(&id, &day, &n); err != nil {
+			return nil, err
+		}
+		far := int64(0)
+		if day != undated && own.day != undated {
+			far = max(day-own.day, own.day-day)
+		}
+		if slices.ContainsFunc(rules, func(r chancery.Shared) bool { return n >= r.Keys && (r.Days < 0 || far <= int64(r.Days)) }) {
+			out = append(out, id)
+		}
+	}
+	return out, rows.Err()
 }
 
 // What a report (?4, of day ?3) meets over its keys (?1) of class ?2: over whole lists, and, of a dated one, over those of the days within ?6.
 const (
-	overWhole = `select p.report from json_each(?1) j
+	overWhole = `select p.report, p.day from json_each(?1) j
 		left join crowd w on w.class = ?2 and w.key = j.value and w.day = -1
 		cross join posting p on p.class = ?2 and p.key = j.value
 			and p.day <= iif(w.key is null or (?3, ?4) <= (w.last_day, w.last_report), 1000000, w.last_day)
 		where w.key is null or (?3, ?4) <= (w.last_day, w.last_report) or (p.day, p.report) <= (w.last_day, w.last_report)`
-	overDays = `select p.report from json_each(?1) j
+	overDays = `select p.report, p.day from json_each(?1) j
 		left join crowd o on o.class = ?2 and o.key = j.value and o.day = ?3
 		cross join posting p on p.class = ?2 and p.key = j.value and p.day between ?3 - ?6 and ?3 + ?6
 		left join crowd c on c.class = ?2 and c.key = j.value and c.day = p.day
 		where o.key is null or ?4 <= o.last_report or c.key is null or p.report <= c.last_report
-	union all select p.report from json_each(?1) j
+	union all select p.report, p.day from json_each(?1) j
 		left join crowd w on w.class = ?2 and w.key = j.value and w.day = -1
 		cross join posting p on p.class = ?2 and p.key = j.value and p.day = 1000000
 			and p.report <= case when w.key is null or (?3, ?4) <= (w.last_day, w.last_report) then 9223372036854775807

@@ -300,7 +300,7 @@ func sharing(t *testing.T, s chancery.Store) {
 		want      []string
 	}{{2, 3, []string{"b1", "d1"}}, {2, -1, []string{"b1", "c1", "d1"}}, {3, -1, []string{"c1"}}, {1, 0, []string{"d1", "e1"}}} {
 		equal(t, fmt.Sprintf("Sharing(a1, %d keys, %d days)", c.min, c.days), c.want, func() ([]string, error) {
-			return s.Sharing(ctx, "a1", chancery.StoryKey, c.min, c.days)
+			return s.Sharing(ctx, "a1", chancery.StoryKey, chancery.Shared{Keys: c.min, Days: c.days})
 		})
 	}
 }
@@ -347,7 +347,7 @@ func crowd(t *testing.T, s chancery.Store) {
 		for i := range n {
 			id := post(i).Report.ID
 			for class, days := range map[chancery.KeyClass]int{chancery.PassageKey: -1, chancery.StoryKey: 2} {
-				ids, err := s.Sharing(ctx, id, class, 1, days)
+				ids, err := s.Sharing(ctx, id, class, chancery.Shared{Keys: 1, Days: days})
 				must(t, err)
 				out[fmt.Sprint(id, " ", class)] = ids
 			}

@@ -4,10 +4,23 @@ alter table content add column sketch blob; -- of the findings what comparing ne
 
 drop table member;
 drop table actor;
-delete from stale; delete from entry; delete from finding; delete from block_state; delete from pair;
+delete from stale; delete from block_state; delete from pair;
 delete from posting; delete from crowd; delete from keys;
 update report set version = '', info = null, redated = null;
 update content set redated = null;
+
+-- The entries of a block lie side by side, since they come and go together. A finding that gives its entry the id needs no row of its own.
+drop table entry;
+drop table finding;
+create table entry (
+	block text not null, kind text not null, id text not null,
+	body text not null,                  -- JSON of the entry
+	primary key (block, kind, id)
+) without rowid;
+create table finding (
+	id text primary key, kind text not null, entry text not null, block text not null
+) without rowid;
+create index finding_block on finding (block);
 
 -- What each report says in each block ("IND-RUS/2025/03/1/b").
 create table member (
@@ -29,3 +42,10 @@ create table actor (
 	report integer not null, form integer not null,
 	primary key (report, form)
 ) without rowid;
+
+-- How finely the crowd of reports that hang together with a report was parted into stories; null until it was grouped.
+alter table report add column parted integer;
+
+-- How surely one of two reports goes on from the other, and by how many days b is later than a.
+alter table pair add column matter real not null default 0;
+alter table pair add column days integer not null default 0;
