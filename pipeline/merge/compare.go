@@ -39,31 +39,58 @@ func Compare(a, b *Compared) chancery.Pair {
 	}
 	p := chancery.Pair{A: a.Info.ID, B: b.Info.ID}
 	if shared(a.names, b.names) < sharedNames {
+		if inBoth(a.lines, b.lines) >= 2 {
+			if al := align(a, b); al.background(a, b) {
+				p.Copy = al.copy(a, b, chancery.Excerpt)
+			}
+		}
 		return p
 	}
 	al := align(a, b)
 	aligned := (leadAlike(a.lead(), b.sents) + leadAlike(b.lead(), a.sents)) / 2
-	p.Story = al.likeness(a, b, aligned)
+	alike := al.likeness(a, b, aligned)
+	p.Story = alike
+	if alike >= storyScore/sure && a.oneTime(b) {
+		p.Story = min(1, alike*sure)
+	}
 	if far := a.daysFrom(b); far > StoryDays {
 		if p.Days = a.daysTo(b); p.Days != 0 && far <= MatterDays && p.Story >= sameMatter {
 			p.Matter = p.Story
 		}
 		p.Story = 0
 	}
-	kind, ok := al.kind(p.Story, aligned)
+	kind, ok := al.kind(min(p.Story, alike), aligned)
 	if !ok {
 		return p
 	}
-	from, to := direction(a, b, al, kind)
-	p.Copy = &chancery.Copy{A: from, B: to, Kind: kind}
+	p.Copy = al.copy(a, b, kind)
+	return p
+}
+
+func (al *alignment) copy(a, b *Compared, kind chancery.CopyKind) *chancery.Copy {
+	from, to := direction(a, b, *al, kind)
+	c := &chancery.Copy{A: from, B: to, Kind: kind}
 	if kind == chancery.Rewrite {
 		taker, original := al.a.sents, al.b.sents
 		if from == b.Info.ID {
 			taker, original = original, taker
 		}
-		p.Copy.How = manner(taker, original)
+		c.How = manner(taker, original)
 	}
-	return p
+	return c
+}
+
+// sure is by how much likelier two reports are of one happening that are known to be of one time than two of which one may be of any year.
+const sure = 1.35
+
+// oneTime reports whether two reports are known to be of one time, and name the same persons, places or numbers: both dated to the day, not more
+// than StoryDays apart, or of the same turn of what meets again and again ("the 13th consultation").
+func (c *Compared) oneTime(d *Compared) bool {
+	n := inBoth(c.telling, d.named) + inBoth(d.telling, c.named)
+	if isDay(string(c.Info.Published)) && isDay(string(d.Info.Published)) {
+		return n >= 1 && c.daysFrom(d) <= StoryDays
+	}
+	return n >= 4 && inBoth(c.ordinals, d.ordinals) > 0
 }
 
 // alignment is two texts laid side by side, sentence by sentence.
@@ -173,6 +200,16 @@ func (al *alignment) kind(story, lead float64) (chancery.CopyKind, bool) {
 	return "", false
 }
 
+// background reports whether one of two texts that have little else in common takes a passage over word for word: names and all, since a form letter
+// has other names.
+func (al *alignment) background(a, b *Compared) bool {
+	words, _ := al.a.passage()
+	if w, _ := al.b.passage(); w > words {
+		words = w
+	}
+	return words >= excerptWords && inBoth(a.named, b.named) > 0 && (al.a.runsOn() || al.b.runsOn())
+}
+
 // direction says who took from whom: the later from the earlier; of one day, the shorter from the fuller, and the one without
 // a credited agency from the one with.
 func direction(a, b *Compared, al alignment, k chancery.CopyKind) (from, to string) {
@@ -247,6 +284,11 @@ func shared(a, b []uint64) float64 {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
+	return float64(inBoth(a, b)) / float64(min(len(a), len(b)))
+}
+
+// inBoth is how much two sorted sets have in common.
+func inBoth(a, b []uint64) int {
 	n := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
@@ -258,5 +300,5 @@ func shared(a, b []uint64) float64 {
 			n, i, j = n+1, i+1, j+1
 		}
 	}
-	return float64(n) / float64(min(len(a), len(b)))
+	return n
 }

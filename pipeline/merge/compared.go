@@ -22,6 +22,13 @@ type Compared struct {
 	heads  int // sentences of the lead
 	vector vector
 	names  []uint64 // of the lead: names and numbers, sorted
+
+	// What tells one matter of two states from the next: persons, places, organisations, numbers that are no years.
+	telling  []uint64 // of the lead, sorted
+	named    []uint64 // of the whole text, sorted
+	ordinals []uint64 // of the lead, sorted: "13th"
+
+	lines []uint64 // sentences of the body, each as one number, sorted
 }
 
 // sentence is one sentence with its words as hashes, so that comparing two costs no look-up.
@@ -51,15 +58,63 @@ func Prepare(f chancery.Findings) *Compared {
 		c.sents = append(c.sents, newSentence(&f.Sketch.Sentences[i]))
 	}
 	c.vector = newVector(c.lead())
-	for _, s := range lead(f.Sketch) {
-		for _, n := range append(slices.Clone(s.Names), s.Numbers...) {
-			c.names = append(c.names, xxhash.Sum64String(n))
+	for i := range f.Sketch.Sentences {
+		s, inLead := &f.Sketch.Sentences[i], i < c.heads
+		for _, n := range s.Names {
+			c.note(n, inLead, !isState(n))
+		}
+		for _, n := range s.Numbers {
+			c.note(n, inLead, len(n) > 1 && !isYear(n))
+			if inLead && isOrdinal(n) {
+				c.ordinals = append(c.ordinals, xxhash.Sum64String(n))
+			}
 		}
 	}
-	slices.Sort(c.names)
-	c.names = slices.Compact(c.names)
+	for i := range c.sents {
+		if s := &c.sents[i]; s.inBody {
+			c.lines = append(c.lines, s.line())
+		}
+	}
+	for _, set := range []*[]uint64{&c.names, &c.telling, &c.named, &c.ordinals, &c.lines} {
+		slices.Sort(*set)
+		*set = slices.Compact(*set)
+	}
 	return c
 }
+
+// note keeps a name or number of the text.
+func (c *Compared) note(n string, inLead, tells bool) {
+	h := xxhash.Sum64String(n)
+	if inLead {
+		c.names = append(c.names, h)
+	}
+	if tells {
+		c.named = append(c.named, h)
+		if inLead {
+			c.telling = append(c.telling, h)
+		}
+	}
+}
+
+// isState reports whether a name of a sketch is a state's code: it is most relations' common ground and tells nothing of the matter.
+func isState(n string) bool {
+	return len(n) == 3 && n[0] >= 'A' && n[0] <= 'Z' && n[1] >= 'A' && n[1] <= 'Z' && n[2] >= 'A' && n[2] <= 'Z'
+}
+
+func isYear(n string) bool { return len(n) == 4 && (n[:2] == "19" || n[:2] == "20") && isDigit(n[2]) && isDigit(n[3]) }
+
+func isOrdinal(n string) bool {
+	if len(n) < 3 || !isDigit(n[0]) {
+		return false
+	}
+	switch n[len(n)-2:] {
+	case "st", "nd", "rd", "th":
+		return true
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func newSentence(s *chancery.SketchSentence) sentence {
 	out := sentence{quoted: s.Quoted, inBody: inBody(s)}
@@ -71,6 +126,15 @@ func newSentence(s *chancery.SketchSentence) sentence {
 	}
 	out.sorted = count(out.sorted)
 	return out
+}
+
+// line is the words of a sentence, in any order, as one number.
+func (s *sentence) line() uint64 {
+	var sum uint64
+	for _, w := range s.words {
+		sum += w
+	}
+	return sum
 }
 
 // count sorts words and folds equal ones.

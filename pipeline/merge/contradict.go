@@ -219,21 +219,31 @@ func starts(words []string, section string) bool {
 
 // sharing is the weight of the stems that both have, and their number.
 func sharing(a, b map[string]float64) (weight float64, n int) {
+	var sum total
 	for s, w := range a {
 		if _, ok := b[s]; ok {
-			weight, n = weight+w, n+1
+			sum.add(w)
+			n++
 		}
 	}
-	return weight, n
+	return sum.weight(), n
 }
 
 func weightOf(m map[string]float64) float64 {
-	sum := 0.0
+	var sum total
 	for _, w := range m {
-		sum += w
+		sum.add(w)
 	}
-	return sum
+	return sum.weight()
 }
+
+// total adds up weights so that the order in which they come, that of a map, does not show in the last digits: of two passages that weigh the
+// same it would make now the one and now the other the better.
+type total int64
+
+func (t *total) add(w float64) { *t += total(w * 1e6) }
+
+func (t total) weight() float64 { return float64(t) / 1e6 }
 
 // sameTold is the share of the shorter passage's weight that makes two passages of one story tell the same.
 const sameTold = 0.55

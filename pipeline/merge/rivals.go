@@ -74,12 +74,13 @@ func (p *passage) refutes(q *passage, verb string) float64 {
 	if !has {
 		return 0
 	}
-	weight := 0.0
+	var sum total
 	for s, w := range p.stems {
 		if _, ok := q.stems[s]; ok && root(s) != verb {
-			weight += w
+			sum.add(w)
 		}
 	}
+	weight := sum.weight()
 	if surname := p.speaker[strings.LastIndexByte(p.speaker, '-')+1:]; len(surname) > 2 && slices.Contains(q.words, surname) {
 		weight++
 	}

@@ -15,8 +15,11 @@ type Group struct {
 	Conflicts []chancery.Conflict   // dates of publication that the reports of a story disagree on
 }
 
-// OneStory reports whether a pair alone would put its reports into one story. A text that only takes passages of the other over does not:
-// that is how background travels from one happening to the next.
+// excerptScore is how alike two reports must be of which the one takes passages of the other over, to be of one story.
+const excerptScore = 0.65
+
+// OneStory reports whether a pair alone would put its reports into one story. A text that takes passages of the other over and has little else in
+// common with it does not: that is how background travels from one happening to the next.
 func OneStory(p chancery.Pair) bool { return Strength(p) > 0 }
 
 // A crowd is what hangs together over pairs that are of one story. Where much is told of one matter day after day it may reach over months, so one of
@@ -31,7 +34,7 @@ var strengths = [Parting + 1]float64{storyScore, 0.5, 0.6, 0.7, 0.8}
 
 // Strength is how often a crowd must be parted until the pair counts no more; 0: it never counts.
 func Strength(p chancery.Pair) int {
-	if p.Copy != nil && p.Copy.Kind == chancery.Excerpt {
+	if p.Copy != nil && p.Copy.Kind == chancery.Excerpt && p.Story < excerptScore {
 		return 0
 	}
 	n := 0
