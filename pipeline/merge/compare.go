@@ -58,6 +58,9 @@ func Compare(a, b *Compared) chancery.Pair {
 			p.Matter = p.Story
 		}
 		p.Story = 0
+		if alike >= leastStory && far <= relatedDays && (a.wantsYear() || b.wantsYear()) {
+			p.Story = kin
+		}
 	}
 	kind, ok := al.kind(min(p.Story, alike), aligned)
 	if !ok {
@@ -83,14 +86,10 @@ func (al *alignment) copy(a, b *Compared, kind chancery.CopyKind) *chancery.Copy
 // sure is by how much likelier two reports are of one happening that are known to be of one time than two of which one may be of any year.
 const sure = 1.35
 
-// oneTime reports whether two reports are known to be of one time, and name the same persons, places or numbers: both dated to the day, not more
-// than StoryDays apart, or of the same turn of what meets again and again ("the 13th consultation").
+// oneTime reports whether two reports are known to be of one time, both dated to the day, and name the same persons, places or numbers.
 func (c *Compared) oneTime(d *Compared) bool {
-	n := inBoth(c.telling, d.named) + inBoth(d.telling, c.named)
-	if isDay(string(c.Info.Published)) && isDay(string(d.Info.Published)) {
-		return n >= 1 && c.daysFrom(d) <= StoryDays
-	}
-	return n >= 4 && inBoth(c.ordinals, d.ordinals) > 0
+	return isDay(string(c.Info.Published)) && isDay(string(d.Info.Published)) && c.daysFrom(d) <= StoryDays &&
+		inBoth(c.telling, d.named)+inBoth(d.telling, c.named) > 0
 }
 
 // alignment is two texts laid side by side, sentence by sentence.

@@ -24,9 +24,8 @@ type Compared struct {
 	names  []uint64 // of the lead: names and numbers, sorted
 
 	// What tells one matter of two states from the next: persons, places, organisations, numbers that are no years.
-	telling  []uint64 // of the lead, sorted
-	named    []uint64 // of the whole text, sorted
-	ordinals []uint64 // of the lead, sorted: "13th"
+	telling []uint64 // of the lead, sorted
+	named   []uint64 // of the whole text, sorted
 
 	lines []uint64 // sentences of the body, each as one number, sorted
 }
@@ -65,9 +64,6 @@ func Prepare(f chancery.Findings) *Compared {
 		}
 		for _, n := range s.Numbers {
 			c.note(n, inLead, len(n) > 1 && !isYear(n))
-			if inLead && isOrdinal(n) {
-				c.ordinals = append(c.ordinals, xxhash.Sum64String(n))
-			}
 		}
 	}
 	for i := range c.sents {
@@ -75,7 +71,7 @@ func Prepare(f chancery.Findings) *Compared {
 			c.lines = append(c.lines, s.line())
 		}
 	}
-	for _, set := range []*[]uint64{&c.names, &c.telling, &c.named, &c.ordinals, &c.lines} {
+	for _, set := range []*[]uint64{&c.names, &c.telling, &c.named, &c.lines} {
 		slices.Sort(*set)
 		*set = slices.Compact(*set)
 	}
@@ -101,17 +97,8 @@ func isState(n string) bool {
 	return len(n) == 3 && n[0] >= 'A' && n[0] <= 'Z' && n[1] >= 'A' && n[1] <= 'Z' && n[2] >= 'A' && n[2] <= 'Z'
 }
 
-func isYear(n string) bool { return len(n) == 4 && (n[:2] == "19" || n[:2] == "20") && isDigit(n[2]) && isDigit(n[3]) }
-
-func isOrdinal(n string) bool {
-	if len(n) < 3 || !isDigit(n[0]) {
-		return false
-	}
-	switch n[len(n)-2:] {
-	case "st", "nd", "rd", "th":
-		return true
-	}
-	return false
+func isYear(n string) bool {
+	return len(n) == 4 && (n[:2] == "19" || n[:2] == "20") && isDigit(n[2]) && isDigit(n[3])
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

@@ -57,7 +57,7 @@ func newUtterance(s chancery.Statement, r chancery.ReportInfo) *utterance {
 		lower = append(lower, l)
 	}
 	for i := range lower {
-		w.negated = w.negated || startsAny(lower[i:], cues()["negation"])
+		w.negated = w.negated || starts(lower[i:], "negation")
 	}
 	return w
 }
