@@ -143,7 +143,7 @@ func (r *reader) carried(i int) []arg {
 		return nil
 	}
 	light := r.ru.has("light", r.lemma(v))
-	var out []arg
+	out := []arg{{"verb", v}}
 	for _, a := range r.verbArgs(v) {
 		switch {
 		case a.tok == i:
