@@ -189,8 +189,12 @@ func (n *naming) surnames() {
 		if len(p.words) < 2 {
 			continue
 		}
+		states := p.states
+		if len(states) == 0 { // of whatever state
+			states = []string{""}
+		}
 		for _, w := range unique(p.words) {
-			for _, st := range p.states {
+			for _, st := range states {
 				full[w+" "+st] = append(full[w+" "+st], p)
 			}
 		}
@@ -201,7 +205,7 @@ func (n *naming) surnames() {
 			continue
 		}
 		found := ""
-		for _, st := range p.states {
+		for _, st := range append([]string{""}, p.states...) {
 			for _, q := range full[p.words[0]+" "+st] {
 				if !p.sameOffice(q) {
 					continue

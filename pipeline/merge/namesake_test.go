@@ -56,6 +56,8 @@ func TestSame(t *testing.T) {
 		{"father and son, both named", []string{"Daniel Kiprop|KEN|president 2008-03-01", "Moses Kiprop|KEN|president 2028-02-01", "Kiprop|KEN|president 2028-03-04"}, "kiprop-ken>moses-kiprop"},
 		{"out of office before he is in", []string{"Daniel Kiprop|KEN|president 2028-03-01", "Kiprop|KEN|former president 2027-03-04"}, ""},
 		{"out of office since", []string{"Daniel Kiprop|KEN|president 2027-03-01", "Kiprop|KEN|former president 2028-03-04"}, "kiprop-ken>daniel-kiprop"},
+		{"state told once", []string{"Daniel Kiprop||president 2028-03-01", "Kiprop|KEN|president 2028-03-04"}, "kiprop-ken>daniel-kiprop"},
+		{"state told once, two to choose from", []string{"Daniel Kiprop||president 2028-03-01", "Moses Kiprop|KEN|president 2028-03-01", "Kiprop|KEN|president 2028-03-04"}, ""},
 		{"given name", []string{"Wirawan Hadiputra|IDN|president 2028-03-01", "Wirawan|IDN|president 2028-03-04"}, "wirawan-idn>wirawan-hadiputra"},
 		{"family name first", []string{"Baek Seung-ho|KOR|president 2028-03-01", "Baek|KOR|president 2028-03-04"}, "baek-kor>baek-seung-ho"},
 		{"spelling", []string{"Sergei Malakhov|RUS|", "Sergey Malakhov|RUS|", "Sergey Malakhov|RUS|"}, "sergei-malakhov>sergey-malakhov"},

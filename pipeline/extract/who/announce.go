@@ -28,9 +28,32 @@ func (r *resolver) answers(p *person, x *phrase, s int) {
 			r.actsFor(p, state)
 		}
 	}
+	if state == "" && len(p.states) == 0 && len(q.states) == 1 {
+		if state = r.otherSideOf(q.states[0]); state != "" {
+			r.actsFor(p, state)
+		}
+	}
 	if role := ministerial(r.mainRole(q)); !p.curated && len(p.roles) == 0 {
 		r.holds(p, role, state, false)
 	}
+}
+
+// otherSideOf is the state that the text is about beside that one: named often, and any third far less. "" where it is not sure.
+func (r *resolver) otherSideOf(state string) string {
+	best, n, third := "", 0, 0
+	for st, k := range r.seen {
+		switch {
+		case st == state:
+		case k > n || k == n && st < best:
+			best, n, third = st, k, max(n, third)
+		default:
+			third = max(third, k)
+		}
+	}
+	if n < 3 || 2*third > n {
+		return ""
+	}
+	return best
 }
 
 // ministerial is what other states call the office of the Foreign Secretary or Secretary of State.

@@ -358,11 +358,10 @@ func (r *resolver) organMention(x *phrase, m Mention, state string, s int) (Ment
 		if state = r.seat(x); state == "" {
 			state = r.subjectState(s)
 		}
-		if state == "" && r.mainly(r.home()) {
-			state = r.home()
-		}
-		if state == "" && r.mainly(r.dateline()) {
-			state = r.dateline()
+		for _, st := range [...]string{r.dateline(), r.home()} {
+			if state == "" && r.mainly(st) {
+				state = st
+			}
 		}
 	}
 	if state == "" {

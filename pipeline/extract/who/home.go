@@ -1,6 +1,9 @@
 package who
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // settleHome finds the state that the text is at home in, where neither outlet nor place line tells, and gives it the office-holders
 // that the text names without a state: a press says whose minister somebody is only of foreign ones.
@@ -20,12 +23,45 @@ func (r *resolver) settleHome() {
 			if role == "ambassador" { // posted anywhere
 				continue
 			}
-			if st := r.homeOf(p, role); st != "" {
+			st := r.leftOver(p, role)
+			if st == "" {
+				st = r.homeOf(p, role)
+			}
+			if st != "" {
 				r.actsFor(p, st)
 				break
 			}
 		}
 	}
+}
+
+// leftOver is the one of the two states that the text is about in which nobody else holds the role, while somebody does in the other: of two
+// foreign ministers at the table one is of each side. "" where it is not so.
+func (r *resolver) leftOver(p *person, role string) string {
+	if !r.l.leader[role] && !strings.HasSuffix(role, "minister") || role == "minister" || role == "leader" {
+		return ""
+	}
+	for _, q := range r.people {
+		if q == p || len(q.states) != 1 || !r.roleMatches(q, role, q.states[0]) || r.onlyPast(q, role) {
+			continue
+		}
+		other := r.otherSideOf(q.states[0])
+		if other == "" || r.otherSideOf(other) != q.states[0] {
+			continue
+		}
+		for _, o := range r.ofState[other] {
+			if o != p && r.roleMatches(o, role, other) && !r.onlyPast(o, role) {
+				return ""
+			}
+		}
+		for _, id := range r.holders(role, other) {
+			if id != p.id {
+				return ""
+			}
+		}
+		return other
+	}
+	return ""
 }
 
 func rolesOf(p *person) []string {
@@ -63,7 +99,7 @@ func (r *resolver) guessHome() string {
 			second = n
 		}
 	}
-	if score < 3 || 3*score < 4*second {
+	if score < 3 || 3*score < 4*second || r.foreign[best] > 0 && score < 2*second { // at home nobody says whose the office-holders are
 		return ""
 	}
 	return best
