@@ -7,6 +7,8 @@
 package timex
 
 import (
+	"strings"
+
 	"chancery/nlp"
 	"chancery/pipeline/extract/when"
 )
@@ -109,12 +111,37 @@ func best(g *Mark, found []Mark, used []bool) int {
 	return k
 }
 
-// Marks are the expressions that were found, by bytes.
+// Marks are the expressions that were found, by bytes. TIMEX3 knows no ranges: of one ("from 2009 to 2011", "1861-1865") its two ends are marked, as
+// the guidelines ask.
 func Marks(d *nlp.Doc, exprs []when.Expr) []Mark {
-	out := make([]Mark, len(exprs))
-	for i, e := range exprs {
-		s, t := d.Span(e.First, e.Last)
-		out[i] = Mark{s, t, string(e.Type), e.Value}
+	var out []Mark
+	for _, e := range exprs {
+		for _, x := range e.Ends {
+			out = append(out, mark(d, x))
+		}
+		if len(e.Ends) > 0 {
+			continue
+		}
+		m := mark(d, e)
+		if from, to, ok := years(d.Text[m.Start:m.End], e.Value); ok {
+			out = append(out, Mark{m.Start, m.Start + 4, m.Type, from}, Mark{m.End - len(to), m.End, m.Type, e.Value[5:]})
+			continue
+		}
+		out = append(out, m)
 	}
 	return out
+}
+
+func mark(d *nlp.Doc, e when.Expr) Mark {
+	s, t := d.Span(e.First, e.Last)
+	return Mark{s, t, string(e.Type), e.Value}
+}
+
+// years are the ends of a span of years written as one word: "1861-1865", "1861–65".
+func years(text, value string) (from, to string, ok bool) {
+	if len(value) != len("1861/1865") || value[4] != '/' || len(text) < len("1861-65") {
+		return "", "", false
+	}
+	to = strings.TrimLeft(text[4:], "-–—/ ")
+	return text[:4], to, text[:4] == value[:4] && strings.HasSuffix(value, to) && len(to) >= 2
 }

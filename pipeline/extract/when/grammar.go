@@ -212,6 +212,10 @@ func (p *parser) span(i int) (raw, bool) {
 		return raw{}, false
 	}
 	b, ok := p.end(j + 1)
+	if ok {
+		p.mark(&a, k)
+		p.mark(&b, j+1)
+	}
 	if !ok || b.kind != kPoint && (b.kind != kRel || b.g != gDay) || b.g == gNone {
 		return raw{}, false
 	}
@@ -225,6 +229,13 @@ func (p *parser) span(i int) (raw, bool) {
 		return raw{}, false
 	}
 	return raw{kind: kRange, g: a.g, a: &a, b: &b, j: b.j}, true
+}
+
+// mark notes the tokens of r, which begins at item i.
+func (p *parser) mark(r *raw, i int) {
+	if r.j > i && r.j <= len(p.items) {
+		r.first, r.last = p.items[i].tok, p.items[r.j-1].tok+1
+	}
 }
 
 // end is a point that a range may begin or end with; now is today.

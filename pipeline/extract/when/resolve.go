@@ -2,6 +2,7 @@ package when
 
 import (
 	"slices"
+	"strings"
 
 	"chancery/nlp"
 )
@@ -57,6 +58,7 @@ func (r *resolver) expr(x *raw) (Expr, bool) {
 		e.Value, e.EDTF = r.offset(x)
 	case kRange:
 		e.Value, e.EDTF = r.interval(x)
+		e.Ends = ends(x, e.Value)
 	default:
 		p, ok := r.place(x)
 		if !ok {
@@ -78,6 +80,15 @@ func (r *resolver) expr(x *raw) (Expr, bool) {
 		}
 	}
 	return e, e.Value != ""
+}
+
+// ends are the two ends of a range, where each is written with words of its own.
+func ends(x *raw, value string) []Expr {
+	from, to, ok := strings.Cut(value, "/")
+	if !ok || x.a.last <= x.a.first || x.b.last <= x.b.first || x.a.last > x.b.first {
+		return nil
+	}
+	return []Expr{{First: x.a.first, Last: x.a.last, Type: Date, Value: from}, {First: x.b.first, Last: x.b.last, Type: Date, Value: to}}
 }
 
 // clock is a time of day alone: of the day that the sentence tells, else of the anchor.

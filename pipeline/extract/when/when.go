@@ -10,6 +10,7 @@ type Expr struct {
 	Type        Type
 	Value       string // TIMEX3 value: "2025-03-24", "P2M", "PRESENT_REF", "2025-W13"
 	EDTF        string // ISO 8601-2: "2024-07", "2025-03~", "2025-12-04/2025-12-05"; of a duration or set, and of what cannot be told, ""
+	Ends        []Expr // of a range, its two ends as they stand in the text ("from May" "to July"); nil of all else
 }
 
 // Type is the TIMEX3 type.
