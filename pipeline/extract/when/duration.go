@@ -40,8 +40,8 @@ func (p *parser) quantity(i int) (quantity, int, bool) {
 	switch {
 	case it.class == digits || it.class == num:
 		q.n, j = p.number(i)
-		if p.is(j, "and") && p.is(j+1, "a") && p.is(j+2, "half") {
-			q.n, j = q.n+.5, j+3
+		if k, ok := p.andHalf(j); ok {
+			q.n, j = q.n+.5, k
 		} else if p.is(j, "½") {
 			q.n, j = q.n+.5, j+1
 		}
@@ -123,6 +123,22 @@ func (p *parser) quantity(i int) (quantity, int, bool) {
 	return p.units(q, i, j, article)
 }
 
+// andHalf reads "and a half", "and half", "-and-a-half".
+func (p *parser) andHalf(j int) (int, bool) {
+	for _, w := range [...]string{"and", "a", "half"} {
+		if p.is(j, "-") {
+			j++
+		}
+		switch {
+		case p.is(j, w):
+			j++
+		case w != "a":
+			return j, false
+		}
+	}
+	return j, true
+}
+
 // bareUnits is "decades", "years" where they stand for a stretch: "for decades", "decades-long".
 func (p *parser) bareUnits(i int) (quantity, int, bool) {
 	u := p.at(i)
@@ -159,8 +175,8 @@ func (p *parser) units(q quantity, i, j int, article bool) (quantity, int, bool)
 	}
 	j++
 	if p.is(j, "and") {
-		if p.is(j+1, "a") && p.is(j+2, "half") {
-			q.n, j = q.n+.5, j+3
+		if k, ok := p.andHalf(j); ok {
+			q.n, j = q.n+.5, k
 		} else if m, k, ok := p.quantity(j + 1); ok && finer(m.unit, q.unit) && !p.is(j+1, "a") {
 			q.more, j = []quantity{m}, k
 		}

@@ -118,7 +118,7 @@ func (p *parser) idle(i int) bool {
 	switch p.at(i).low {
 	case "the":
 		switch nx.low {
-		case "rest", "remainder", "final", "future", "past", "near", "year", "fiscal", "financial", "whole", "full", "entire":
+		case "rest", "remainder", "final", "time", "long", "short", "medium", "future", "past", "near", "year", "fiscal", "financial", "whole", "full", "entire":
 			return false
 		}
 		return true
@@ -157,6 +157,12 @@ func (p *parser) vague(i int) (raw, bool) {
 		return raw{}, false
 	}
 	if p.is(i+1, "near") && p.is(i+2, "future") {
+		return raw{kind: kRef, val: "FUTURE_REF", j: i + 3}, true
+	}
+	if p.is(i+1, "time") && p.is(i+2, "being") {
+		return raw{kind: kRef, val: "PRESENT_REF", j: i + 3}, true
+	}
+	if w := p.at(i + 1).low; (w == "long" || w == "short" || w == "near" || w == "medium") && p.is(i+2, "term") {
 		return raw{kind: kRef, val: "FUTURE_REF", j: i + 3}, true
 	}
 	end := p.at(i + 2).low
@@ -198,6 +204,13 @@ func (p *parser) span(i int) (raw, bool) {
 		return raw{}, false
 	}
 	a, ok := p.end(k)
+	if ok && word != "" && a.kind == kRange && a.g == gDay { // "from 3 to 5 July"
+		for n := k; n < a.j; n++ {
+			if p.is(n, word) {
+				return a, true
+			}
+		}
+	}
 	if !ok || a.kind != kPoint && (word == "" || a.kind != kRel || a.g != gDay) || a.tod != "" && a.g == gNone {
 		return raw{}, false
 	}
@@ -260,6 +273,18 @@ func (p *parser) year(i int) (int, bool) {
 		return it.n, true
 	}
 	return 0, false
+}
+
+// era reads a year, also one before our era in up to four figures ("480 BC"), and says where it ends; i where there is none.
+func (p *parser) era(i int) (y, j int, bc bool) {
+	it := p.at(i)
+	if e := p.at(i + 1).low; it.class == digits && len(it.val) < 5 && it.n > 0 && (e == "bc" || e == "bce") {
+		return it.n, i + 2, true
+	}
+	if y, ok := p.year(i); ok {
+		return y, i + 1, false
+	}
+	return 0, i, false
 }
 
 // number reads figures or number words: 3, 2.5, two, twenty-five, two hundred.

@@ -63,17 +63,25 @@ type lexicon struct {
 	words    map[string]entry
 	holidays map[string]holiday
 	starts   map[string]bool // first words of holidays
+	days     map[string]bool // words that make a name of the weekday behind them
+	counted  map[string]bool // words whose number is no year
 }
 
 // lists reads the embedded word lists, once.
 var lists = sync.OnceValue(func() *lexicon {
-	l := &lexicon{words: map[string]entry{}, holidays: map[string]holiday{}, starts: map[string]bool{}}
+	l := &lexicon{words: map[string]entry{}, holidays: map[string]holiday{}, starts: map[string]bool{}, days: map[string]bool{}, counted: map[string]bool{}}
 	names := map[string]class{
 		"month": month, "weekday": weekday, "weekdays": weekdays, "season": season, "tod": tod, "unit": unit, "num": num,
 		"ord": ordinal, "decade": decade, "vague": vague, "deictic": deictic, "ref": ref, "rel": rel, "same": same, "mod": mod, "adv": adv, "set": set, "ampm": ampm,
 	}
 	for line := range strings.Lines(wordsTxt) {
 		f := strings.Fields(line)
+		if more := map[string]map[string]bool{"name": l.days, "count": l.counted}; len(f) == 3 && more[f[0]] != nil {
+			for _, w := range strings.Split(f[2], ",") {
+				more[f[0]][w] = true
+			}
+			continue
+		}
 		if len(f) < 3 || f[0] == "#" || names[f[0]] == plain {
 			continue
 		}

@@ -33,7 +33,7 @@ func (p *parser) point(i int) (raw, bool) {
 	case same:
 		return p.same(i)
 	case unit:
-		if n := p.at(i + 1); it.low == "week" && n.class == digits && len(n.val) < 3 && n.n >= 1 && n.n <= 53 && it.upper { // "Week 31"
+		if n := p.at(i + 1); it.low == "week" && n.class == digits && len(n.val) < 3 && n.n >= 1 && n.n <= 53 && (it.upper || i == 0) { // "Week 31"
 			return raw{kind: kPoint, g: gWeek, n: n.n, j: i + 2}, true
 		}
 		return p.weekOf(i)
@@ -222,11 +222,11 @@ func (p *parser) yearOf(r *raw) {
 	if p.is(j, "the") && p.at(j+1).class != plain {
 		j++
 	}
-	if y, ok := p.year(j); ok {
+	if y, k, bc := p.era(j); k > j {
 		if p.is(r.j, ",") && p.at(j+1).class == unit {
 			return
 		}
-		r.y, r.j = y, j+1
+		r.y, r.j, r.bc = y, k, bc
 		return
 	}
 	it, nx := p.at(j), p.at(j+1)
@@ -234,6 +234,8 @@ func (p *parser) yearOf(r *raw) {
 		switch {
 		case it.class == same || it.low == "same":
 			r.val = "same"
+		case it.low == "following" || it.low == "previous" || it.low == "preceding":
+			r.val, r.n, r.from = "year", it.n, fromFocus
 		default:
 			r.val = "year"
 			r.n = it.n
@@ -347,6 +349,16 @@ func zone(low string) bool {
 func (p *parser) todAlone(i int) (raw, bool) {
 	it := p.at(i)
 	if it.low == "noon" || it.low == "midday" {
+		k := i + 1
+		if p.is(k, "on") {
+			k++
+		}
+		if c := p.at(k).class; c == weekday || c == deictic { // "noon on Friday"
+			if day, ok := p.point(k); ok && day.g == gDay && day.tod == "" {
+				day.tod = it.val
+				return day, true
+			}
+		}
 		return raw{kind: kPoint, tod: it.val, j: i + 1}, true
 	}
 	return raw{}, false
@@ -386,6 +398,9 @@ func (p *parser) yearAlone(i int) (raw, bool) {
 		return raw{kind: kPoint, g: gYear, y: y, bc: true, j: i + 2}, true
 	}
 	prev, next := p.at(i-1), p.at(i+1)
+	if p.lex.counted[prev.low] {
+		return raw{}, false
+	}
 	switch prev.low {
 	case "$", "€", "£", "¥", "₹", "rs", "no", "#", "about", "some", "around", "than", "nearly", "usd", "over":
 		if prev.low != "about" && prev.low != "around" || next.class != plain || next.low != "" {

@@ -6,6 +6,9 @@ func (p *parser) weekdayFirst(i int) (raw, bool) {
 	if !it.upper && p.at(i-1).low != "on" && p.at(i-1).class != rel || (it.low == "sun" || it.low == "sat" || it.low == "mon") && p.at(i+1).class != month && !p.is(i+1, ",") && !p.is(i+1, ".") {
 		return raw{}, false
 	}
+	if prev := p.at(i - 1); prev.upper && it.upper && p.lex.days[prev.low] { // "Bloody Sunday"
+		return raw{}, false
+	}
 	r := raw{kind: kPoint, g: gDay, wd: it.n, j: i + 1}
 	j := r.j
 	if p.is(j, ".") && len(it.low) < 5 {
@@ -33,6 +36,10 @@ func (p *parser) weekdayFirst(i int) (raw, bool) {
 			return day, true
 		}
 	}
+	if p.is(r.j, "the") && p.at(r.j+1).class == ordinal && p.at(r.j+1).n <= 31 && p.at(r.j+2).class == plain { // "Friday the 15th"
+		r.d, r.j = p.at(r.j+1).n, r.j+2
+		return r, true
+	}
 	if a, u := p.at(r.j), p.at(r.j+1); a.class == rel && u.class == unit && u.val == "W" {
 		r.rel, r.n, r.val, r.j = true, a.n, "week", r.j+2
 	} else if a.class == rel && a.n != 0 && (a.low == "last" || a.low == "next") && u.class == plain {
@@ -48,11 +55,17 @@ func (p *parser) weekdayFirst(i int) (raw, bool) {
 func (p *parser) seasonFirst(i int) (raw, bool) {
 	r := raw{kind: kPoint, g: gSeason, val: p.at(i).val, j: i + 1}
 	j := i + 1
+	if nx := p.at(j); nx.class == plain && nx.upper && p.at(i).upper { // "the Winter Games"
+		return raw{}, false
+	}
+	if nx := p.at(j + 1); p.is(j, "of") && nx.class == plain && (p.is(i, "fall") || p.is(i, "spring")) { // "the fall of Saigon"
+		return raw{}, false
+	}
 	if p.is(j, "of") || p.is(j, ",") {
 		j++
 	}
-	if y, ok := p.year(j); ok {
-		r.y, r.j = y, j+1
+	if y, k, bc := p.era(j); k > j {
+		r.y, r.j, r.bc = y, k, bc
 		return r, true
 	}
 	if a, u := p.at(j), p.at(j+1); (a.class == rel || a.class == same) && u.val == "Y" && u.class == unit {
@@ -121,6 +134,9 @@ func (p *parser) restOf(i int) (raw, bool) {
 		return raw{}, false
 	}
 	r, ok := p.point(i + 2)
+	if u := p.at(i + 2); !ok && u.class == unit && (u.low == "week" || u.low == "month" || u.low == "year") { // "rest of week"
+		r, ok = raw{kind: kRel, g: granOf(u.val), j: i + 3}, true
+	}
 	if u := p.at(i + 3); !ok && p.is(i+2, "the") && u.class == unit && granOf(u.val) != gNone && u.low[len(u.low)-1] != 's' {
 		r, ok = raw{kind: kRel, g: granOf(u.val), j: i + 4}, true
 	}
@@ -180,6 +196,13 @@ func granOf(u string) gran {
 func (p *parser) relative(i int) (raw, bool) {
 	it := p.at(i)
 	j := i + 1
+	if it.low == "last" && (p.is(j, "week") || p.at(j).class == weekday && p.at(j).upper) && (p.is(j+1, "of") || p.is(j+1, "in")) { // "last week of 2015"
+		if _, dated := p.year(j + 2); dated || p.at(j+2).class == month {
+			if r, ok := p.nth(i, j, -1); ok {
+				return r, true
+			}
+		}
+	}
 	narrative := it.low == "previous" || it.low == "preceding" || it.low == "prior" || it.low == "following"
 	nx := p.at(j)
 	if it.low == "next" && i == 1 && p.at(0).low == "the" && nx.class == unit { // "The next month he went": after what was told
@@ -240,6 +263,9 @@ func (p *parser) relative(i int) (raw, bool) {
 		r.rel, r.n, r.val = true, it.n, ""
 		return r, nx.upper || it.low != "this"
 	case weekday:
+		if !nx.upper && len(nx.low) < 5 { // "when it last sat"
+			return raw{}, false
+		}
 		r := raw{kind: kPoint, g: gDay, wd: nx.n, rel: true, n: it.n, j: j + 1}
 		if it.n > 0 && it.low != "next" {
 			r.val = "coming"
@@ -288,7 +314,11 @@ func (p *parser) same(i int) (raw, bool) {
 	switch u.class {
 	case unit:
 		if g := granOf(u.val); g != gNone && u.low[len(u.low)-1] != 's' {
-			return raw{kind: kSame, g: g, j: j + 1}, true
+			r := raw{kind: kSame, g: g, j: j + 1}
+			if k := p.yearBack(j + 1); k > 0 && g > gYear {
+				r.n, r.j = -1, k
+			}
+			return r, true
 		}
 	case tod:
 		return raw{kind: kSame, g: gDay, tod: u.val, j: j + 1}, u.low != "noon"
@@ -298,6 +328,24 @@ func (p *parser) same(i int) (raw, bool) {
 		return raw{kind: kPoint, g: gSeason, val: u.val, j: j + 1}, true
 	}
 	return raw{}, false
+}
+
+// yearBack reads "a year ago", "a year earlier", "last year", "of the previous year" after "the same month", and says where it ends; 0 = it does not
+// stand at j.
+func (p *parser) yearBack(j int) int {
+	if p.is(j, "of") || p.is(j, "in") {
+		j++
+	}
+	if p.is(j, "the") {
+		j++
+	}
+	switch {
+	case (p.is(j, "a") || p.is(j, "one")) && p.is(j+1, "year") && (p.is(j+2, "ago") || p.is(j+2, "earlier") || p.is(j+2, "before")):
+		return j + 3
+	case p.at(j).class == rel && p.at(j).n == -1 && p.is(j+1, "year"), p.is(j, "year") && (p.is(j+1, "before") || p.is(j+1, "earlier")):
+		return j + 2
+	}
+	return 0
 }
 
 // withThe is "the 24th of March", "the last week", "the first half of 2025", "the 19th century", "the day before", "the 1990s".
@@ -489,10 +537,11 @@ func (p *parser) firstMonths(j int) (raw, bool) {
 func (p *parser) nth(i, j, n int) (raw, bool) {
 	u := p.at(j)
 	k := j + 1
-	if !p.is(k, "of") && !p.is(k, "in") {
+	if p.is(k, "of") || p.is(k, "in") {
+		k++
+	} else if p.at(k).class != rel || !p.is(k+1, "year") && !p.is(k+1, "month") || u.class == weekday { // "the third week next year"
 		return raw{}, false
 	}
-	k++
 	if p.is(i, "last") || p.is(i, "final") {
 		n = -1
 	}

@@ -13,10 +13,13 @@ type resolver struct {
 	anchor date
 	// What the text last told, for "that month", "two days later", and for months without a year. A day's report is anchored to its
 	// date; a history is anchored to what it tells.
-	focus     place
-	focusSent int
-	focusLast int // token after it
-	history   bool
+	focus      place
+	focusSent  int
+	focusLast  int // token after it
+	focusFirst int
+	past       place // what it last told of days gone by, and in which sentence
+	pastSent   int
+	history    bool
 }
 
 func resolveAll(d *nlp.Doc, found []raw, anchor date) []Expr {
@@ -105,7 +108,13 @@ func (r *resolver) clock(x *raw) (value, edtf string) {
 
 func (r *resolver) remember(x *raw, p place) {
 	if p.g >= gYear && p.g != gFiscal && p.y > 0 {
-		r.focus, r.focusSent, r.focusLast = p, x.sent, x.last
+		if r.history && p.g == gYear && r.focus.g >= gMonth && x.first-r.d.Sents[x.sent].First > 3 {
+			return // a year in passing does not lead a narrative of months astray
+		}
+		r.focus, r.focusSent, r.focusLast, r.focusFirst = p, x.sent, x.last, x.first
+		if a, _ := p.bounds(); r.anchor.d > 0 && !p.bc && a.days() <= r.anchor.days() {
+			r.past, r.pastSent = p, x.sent
+		}
 	}
 }
 
@@ -298,6 +307,9 @@ func (r *resolver) yearOf(x *raw) (int, bool) {
 	case "same":
 		return r.focus.y, r.near(x)
 	case "year":
+		if x.from == fromFocus && r.near(x) {
+			return r.focus.y + x.n, true
+		}
 		return r.anchor.y + x.n, r.anchor.y > 0
 	}
 	if x.rel || !r.near(x) {
@@ -317,11 +329,27 @@ func (r *resolver) yearOf(x *raw) (int, bool) {
 	case r.anchor.y > 0 && f.y >= r.anchor.y: // the anchor tells as much
 		return 0, false
 	case f.g == gYear: // "in 2003, in February"
-		return f.y, x.sent == r.focusSent && x.first-r.focusLast <= 4
+		return f.y, x.sent == r.focusSent && r.adjoins(x)
 	case f.g >= gMonth && x.m >= fm && x.sent-r.focusSent <= 1 && direction(r.d, x.first) <= 0:
 		return f.y, true
 	}
 	return 0, false
+}
+
+// adjoins reports whether nothing but small words stands between what the text last told and x: "in 2003, in February", but not "since 1985, said
+// in May".
+func (r *resolver) adjoins(x *raw) bool {
+	if x.first-r.focusLast > 3 || r.focusFirst > 0 && lower(r.d.Form(r.focusFirst-1)) == "since" {
+		return false
+	}
+	for i := r.focusLast; i < x.first; i++ {
+		switch lower(r.d.Form(i)) {
+		case ",", "in", "on", "from", "and", "by", "(":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // shift chooses last year's, this year's or next year's date by tense: days is how far this year's lies ahead.
@@ -402,6 +430,8 @@ func (r *resolver) weekday(x *raw, p place) (place, bool) {
 	}
 	gap := x.wd - from.weekday() // within the same week
 	switch {
+	case x.d > 0:
+		return r.weekdayOfMonth(x, from, p)
 	case x.rel && x.val == "week":
 		p.date = from.plus(gap + 7*x.n)
 	case x.rel && x.n < 0:
@@ -412,6 +442,12 @@ func (r *resolver) weekday(x *raw, p place) (place, bool) {
 		p.date = from.plus(gap + 7)
 	case x.rel:
 		p.date = from.plus(gap)
+		switch dir := direction(r.d, x.first); { // "this Sunday", told on a Monday
+		case dir < 0 && gap > 0:
+			p.date = p.plus(-7)
+		case dir > 0 && gap < 0:
+			p.date = p.plus(7)
+		}
 	case direction(r.d, x.first) > 0:
 		p.date = from.plus((gap + 7) % 7)
 	default:
@@ -420,12 +456,39 @@ func (r *resolver) weekday(x *raw, p place) (place, bool) {
 	return p, true
 }
 
+// weekdayOfMonth is "Friday the 15th": the nearest such day in the direction of the clause.
+func (r *resolver) weekdayOfMonth(x *raw, from date, p place) (place, bool) {
+	step := -1
+	if direction(r.d, x.first) > 0 {
+		step = 1
+	}
+	for n := 0; n < 24; n++ {
+		m := date{from.y, from.m, 1}.plusMonths(n * step)
+		p.date = date{m.y, m.m, x.d}
+		ahead := p.days() - from.days()
+		if x.d <= monthLen(m.y, m.m) && p.weekday() == x.wd && ahead*step >= 0 {
+			return p, true
+		}
+	}
+	p.date = date{}
+	return p, false
+}
+
 func (r *resolver) same(x *raw) (place, bool) {
 	f := r.focus
+	if a, _ := f.bounds(); f.y > 0 && !f.bc && r.anchor.d > 0 && a.days() > r.anchor.days() && direction(r.d, x.first) < 0 {
+		// what was on the same day as something to come cannot have been
+		if r.past.y == 0 || x.sent-r.pastSent > 3 {
+			return place{g: x.g}, false
+		}
+		f = r.past
+	}
 	if !r.near(x) || f.g < x.g && f.g != x.g || f.bc {
 		return place{g: x.g}, false
 	}
-	return widen(f, x.g), true
+	p := widen(f, x.g)
+	p.y += x.n
+	return p, true
 }
 
 // widen is the unit of precision g that holds p.

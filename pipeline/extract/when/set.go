@@ -7,7 +7,7 @@ func (p *parser) set(i int) (raw, bool) {
 	case it.class == set:
 		return raw{kind: kSet, val: it.val, j: i + 1}, true
 	case it.class == weekdays:
-		return raw{kind: kSet, val: "XXXX-WXX-" + string(rune('0'+it.n)), j: i + 1}, it.upper && p.at(i-1).low == "on"
+		return raw{kind: kSet, val: "XXXX-WXX-" + string(rune('0'+it.n)), j: i + 1}, it.upper && p.at(i-1).low != "the" && p.at(i-1).low != "of"
 	case it.low == "every" || it.low == "each" || it.low == "alternate":
 		return p.every(i, 1)
 	case it.low == "once" || it.low == "twice" || it.low == "thrice":

@@ -1,6 +1,10 @@
 package when
 
-import "chancery/nlp"
+import (
+	"strings"
+
+	"chancery/nlp"
+)
 
 // Direction tells whether the clause that holds token i of d speaks of what is to come (1), of what was (-1), or leaves it open (0).
 func Direction(d *nlp.Doc, i int) int { return direction(d, i) }
@@ -194,7 +198,7 @@ func reports(lemma string) bool {
 // moves are verbs of the timetable, whose present tells in prose what is to come: "travels to Oslo on Monday". Headlines tell so what was.
 func moves(lemma string) bool {
 	switch lemma {
-	case "travel", "arrive", "fly", "head", "bring", "leave", "depart", "visit", "host", "open", "begin", "start", "meet", "face", "take", "hold", "convene":
+	case "travel", "arrive", "fly", "head", "bring", "leave", "depart", "visit", "host", "open", "begin", "start", "meet", "face", "take", "hold", "convene", "expire", "run", "end", "lapse", "come", "fall", "return", "resume":
 		return true
 	}
 	return false
@@ -241,8 +245,11 @@ func byWords(d *nlp.Doc, i int) int {
 		case "said", "was", "were", "had", "told", "has", "did":
 			v = -1
 		default:
-			if d.Tokens[k].XPOS == "VBD" {
+			switch t := &d.Tokens[k]; {
+			case t.XPOS == "VBD":
 				v = -1
+			case t.XPOS == "VBZ" && ended(d, k) && (moves(t.Lemma) || moves(strings.TrimSuffix(w, "s"))):
+				v = 1
 			}
 		}
 		if v == 0 {
@@ -250,7 +257,7 @@ func byWords(d *nlp.Doc, i int) int {
 		}
 		dist := i - k
 		if dist < 0 {
-			dist = -dist * 2
+			dist = -dist * 4 // what follows mostly begins another clause: "was invited on Monday to speak"
 		}
 		if dist < best {
 			best, dir = dist, v
