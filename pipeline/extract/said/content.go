@@ -248,6 +248,9 @@ func (p *page) bounded(c *cue, j, first, last int, left run, hasLeft bool, other
 			}
 		}
 	}
+	if comma && c.kind == byVerb && !p.clausal(left.first, left.last) && !p.clause(j+1, last) && !p.quoteIn([]run{left, {j + 1, last}}) {
+		return nil, nowhere
+	}
 	if comma && j+1 < last && p.goesOn(c, j+1, last, full, others) {
 		rs := p.cutRun(c, j+1, last, others, true)
 		if len(rs) > 0 {

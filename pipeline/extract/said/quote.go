@@ -170,6 +170,9 @@ func (s *scanner) mark(m mark, i, size int, p chancery.Span) int {
 	case two[0] == '`':
 		m = singleOpen
 	}
+	if size == 2 && m != singleOpen && s.pair(m, i, p) {
+		return size
+	}
 	before, after := s.before(i, p), s.after(i+size, p)
 	switch m {
 	case singleOpen, singleEither:
@@ -178,6 +181,19 @@ func (s *scanner) mark(m mark, i, size int, p chancery.Span) int {
 		s.double(m, i, size, before, after)
 	}
 	return size
+}
+
+// pair deals with the double marks of old wire copy, which white space may part from their words: “ opens, and ” closes what “ opened.
+func (s *scanner) pair(m mark, i int, p chancery.Span) bool {
+	switch {
+	case s.text[i] == '`':
+		s.begin(i, 2, false)
+		return true
+	case m == doubleEither && s.text[i] == '\'' && s.inDouble() && s.text[s.open[0].Open] == '`':
+		s.close(i, 2, false)
+		return true
+	}
+	return false
 }
 
 // before is the rune before i in p, a space at its start.

@@ -97,6 +97,8 @@ func (p *page) guessed(s phrase, c *cue, lemma string, last *voice) *voice {
 		return &voice{actors: []string{chancery.ActorID(name)}, person: role == "" && p.tok(s.head).UPOS == "PROPN", sure: .5, at: c.verb}
 	case p.is(s.head, "source", "sources"):
 		return nil
+	case p.lex.private[lemma] && role == "body":
+		return p.concern(s, c, last)
 	case p.lex.private[lemma] && !p.definite(s) && c.source.first == s.first:
 		return &voice{actors: []string{chancery.ActorID(p.low(s.head))}, sure: .5, at: c.verb}
 	case role == "person" && last.known() && !last.person && p.para[last.at] == p.para[c.verb]:
@@ -109,6 +111,19 @@ func (p *page) guessed(s phrase, c *cue, lemma string, last *voice) *voice {
 		return p.homeVoice(s, c.verb)
 	}
 	return nil
+}
+
+// concern is the organisation that "the company" or "the group" stands for: the one that spoke last, or was named last.
+func (p *page) concern(s phrase, c *cue, last *voice) *voice {
+	if last.known() && !last.person && p.definite(s) && (len(last.states) != 1 || last.actors[0] != last.states[0]) {
+		return last.again(.6, c.verb)
+	}
+	for i := s.first - 1; i >= 0 && p.para[s.first]-p.para[i] <= 3; i-- {
+		if m := p.mention(i); m != nil && m.Kind == chancery.Organisation && m.How != who.Pronoun && len(m.Actors) == 1 && p.outlet(m.First, m.Last) == "" {
+			return voiceFrom(m, .5)
+		}
+	}
+	return p.homeVoice(s, c.verb)
 }
 
 // again is the same voice at another place.
