@@ -230,6 +230,7 @@ func (p *page) bounded(c *cue, j, first, last int, left run, hasLeft bool, other
 		return p.cutRun(c, j+1, last, others, false), behind
 	}
 	if comma && p.is(j+1, "that") && p.joins(j+1) { // It was a sign, X said, that …
+		c.inserted = true
 		if rs := p.cutRun(c, j+1, last, others, false); rs != nil {
 			return append([]run{left}, rs...), around
 		}
@@ -252,6 +253,7 @@ func (p *page) bounded(c *cue, j, first, last int, left run, hasLeft bool, other
 		return nil, nowhere
 	}
 	if comma && j+1 < last && p.goesOn(c, j+1, last, full, others) {
+		c.inserted = true
 		rs := p.cutRun(c, j+1, last, others, true)
 		if len(rs) > 0 {
 			return append([]run{left}, rs...), around
@@ -275,7 +277,7 @@ func (p *page) reportNoun(i int) bool {
 // fragment reports whether the run is a phrase that its attribution makes a statement: "A matter of time, officials said."
 func (p *page) fragment(c *cue, left run, first, last int) bool {
 	return left.first == first && left.last-left.first > 1 && c.kind == byVerb && !c.entry.takes(weak) && p.trails(c, last) && p.startsPhrase(first) &&
-		p.tok(first).UPOS != "ADV" && p.tok(first).UPOS != "VERB" && !p.timeWord(first) && !p.comma(left.first, left.last) && !p.timeAt(first, last) && p.tok(left.last-1).UPOS != "PROPN"
+		p.tok(first).UPOS != "ADV" && p.tok(first).UPOS != "VERB" && !p.timeWord(first) && !p.comma(left.first, left.last) && !p.timeAt(first, last) && (p.tok(left.last-1).UPOS != "PROPN" || p.tok(c.source.firstOr(c.verb)).UPOS == "PRON")
 }
 
 // openRelative is the relative pronoun of a clause that has not got to its verb at the end of the run, 0 where there is none.

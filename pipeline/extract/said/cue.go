@@ -19,6 +19,7 @@ type cue struct {
 	from        *cue   // the cue whose source it shares, where known
 	relative    bool   // stands in a relative clause between commas
 	kind        cueKind
+	inserted    bool // stands inside its content
 	unsaid      bool // denied, possible or to come
 }
 

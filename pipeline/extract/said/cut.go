@@ -71,7 +71,7 @@ func (p *page) cutByCue(c, o *cue, i, last int) bool {
 
 // cutAtComma reports whether what follows the comma at i is the reporter's.
 func (p *page) cutAtComma(c *cue, i, start, last int, phraseOnly bool) bool {
-	speaks := i+1 < last && p.tok(i+1).XPOS == "VBG" && p.speaks(i+1)
+	speaks := i+1 < last && !c.inserted && p.tok(i+1).XPOS == "VBG" && p.speaks(i+1)
 	and := p.is(i+1, "and") && p.tok(i+2).XPOS == "VBD" && p.speaks(i+2) && i > start+1 // …, and voiced hope
 	but := p.is(i+1, "but") && p.tok(i+2).XPOS == "VBD" && i > start+1                  // …, but gave no figure
 	as := p.is(i+1, "as") && i+2 < last && p.top(i+2, c.verb) != i+2 && p.relIs(p.top(i+2, c.verb), "advcl")

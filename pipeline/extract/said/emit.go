@@ -149,6 +149,9 @@ func (e *emitter) attribution(a *attribution) {
 	if via != "" && (!v.known() || a.source.head >= 0 && e.is(a.source.head, "source", "sources")) {
 		if o := e.outletVoice(a); o.known() {
 			v = o
+			if a.source.head >= 0 && e.paper(a.source.head) && len(o.states) == 1 { // an agency of the state carries its statement
+				v = &voice{o.states, o.states, false, .4, a.verb}
+			}
 		}
 	}
 	if !v.known() && len(a.quotes) > 0 {

@@ -446,7 +446,7 @@ func (p *page) leftNeighbour(v, first int) phrase {
 	if m := p.over(i); m != nil && m.First >= first && m.How != who.Place && m.How != who.Adjective && m.Last <= v && !p.comma(m.First, m.Last) {
 		return p.widen(phrase{p.chunkStart(m.First, first), i + 1, m.Head}, first)
 	}
-	if u := p.tok(i).UPOS; u != "PROPN" && u != "PRON" && u != "NOUN" && !p.is(i, ")") {
+	if u := p.tok(i).UPOS; u != "PROPN" && u != "PRON" && u != "NOUN" && !p.is(i, ")") && !((u == "INTJ" || u == "X") && p.capitalised(i)) {
 		return nobody
 	}
 	if p.is(i, ")") { // … Coordination Council (CC) said
