@@ -106,6 +106,9 @@ func (p *page) paper(i int) bool {
 // leads reports whether b's cue is the main verb of the run.
 func (p *page) leads(r run, b *attribution) bool {
 	h := p.head(b.verb)
+	if p.relIs(b.verb, "conj") && h >= r.first && h < r.last { // X thanked Y and promised that …
+		h = p.head(h)
+	}
 	return b.kind == byVerb && (h < r.first || h >= r.last || p.relIs(b.verb, "root")) && !b.shared
 }
 

@@ -214,6 +214,9 @@ func (p *page) sourceOf(c *cue, first, last int) (phrase, bool) {
 // wholeSubject is the noun phrase right in front of the verb v or, where that is only the end of what the subject h takes along ("a study
 // that appeared in the journal found"), the whole of it.
 func (p *page) wholeSubject(l phrase, h, v, first int) phrase {
+	if r := p.overRelative(l, first); r.head >= 0 {
+		return r
+	}
 	if l.head < 0 || h < first || h >= l.first || int(p.hi[h]) < l.last || l.last-h > 25 || p.head(h) != v || p.quoteOf(h) != p.quoteOf(v) || p.relIs(l.head, "conj") {
 		return l
 	}
@@ -227,6 +230,23 @@ func (p *page) wholeSubject(l phrase, h, v, first int) phrase {
 		s.first = m.First
 	}
 	return p.widen(s, first)
+}
+
+// overRelative is the phrase whose relative clause ends with l, which a preposition governs: of "a member who may not speak to the press
+// whispered" the member. A verb right behind "to the press" has its subject further on.
+func (p *page) overRelative(l phrase, first int) phrase {
+	if l.head < 0 || p.tok(l.first-1).UPOS != "ADP" {
+		return nobody
+	}
+	for k := l.first - 2; k > first && k > l.first-16; k-- {
+		if p.is(k, ",", ";", ":", "and", "but") || p.isMark(k) {
+			return nobody
+		}
+		if p.is(k, "who", "which", "that") && p.tok(k).UPOS == "PRON" && p.clause(k+1, l.first) && (p.tok(k-1).UPOS == "NOUN" || p.tok(k-1).UPOS == "PROPN") {
+			return p.widen(phrase{p.chunkStart(k-1, first), l.last, k - 1}, first)
+		}
+	}
+	return nobody
 }
 
 // together is the phrase with those that "and" joins to it in front: "the president and his minister".
