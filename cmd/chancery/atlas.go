@@ -22,6 +22,7 @@ func atlasCommand() *cobra.Command {
 their members, cities. With --on DATE offices and members are those of that date.
 
 "atlas check" looks for contradictions in the tables: two holders of one office at once, codes that are no codes.
+"atlas gaps" lists the times since 2000 in which the tables name no holder of an office between two known ones.
 
 With --atlas PATH it reads your own additions too: a folder with tables of the same names and columns, or an
 actor dictionary in the format of PETRARCH and TABARI. What "atlas check" then names, it names by file and line.`,
@@ -47,6 +48,12 @@ actor dictionary in the format of PETRARCH and TABARI. What "atlas check" then n
 		}
 		if len(args) == 1 && args[0] == "check" {
 			return checkAtlas(c.OutOrStdout(), at)
+		}
+		if len(args) == 1 && args[0] == "gaps" {
+			for _, g := range at.Gaps() {
+				fmt.Fprintln(c.OutOrStdout(), g)
+			}
+			return nil
 		}
 		held := lookUp(at, strings.Fields(strings.Join(args, " ")), *on)
 		if len(held) == 0 {
