@@ -270,7 +270,7 @@ func showFrame(w io.Writer, ru *happened.Rules, name string) error {
 			return err
 		}
 	}
-	return &chancery.Error{Code: chancery.NotFound, Message: "rules: there is no frame " + name, Hint: "'chancery rules list' names them all"}
+	return noFrame(name)
 }
 
 func rulesTypes() *cobra.Command {
@@ -308,16 +308,19 @@ func rulesTypes() *cobra.Command {
 
 func rulesTry() *cobra.Command {
 	c := &cobra.Command{
-		Use:   "try [--rules FILE] [--faint] [--json] SENTENCE…",
+		Use:   "try [--rules FILE] [--faint] [--why FRAME] [--json] SENTENCE…",
 		Short: "what the frames make of a sentence",
 		Long: `Try analyses each SENTENCE on its own and prints what is coded: the word that tells it, the frame, type and mode, CAMEO
-code, status, sides. --faint takes in the frames that only 'chancery eval plover' and its like use. 'chancery parse' shows
+code, status, sides. With --why FRAME it tells what that frame asks for and does not find, whom its paths lead to, and which
+frame takes the word before it. --faint takes in the frames that only 'chancery eval plover' and its like use. 'chancery parse' shows
 the tree that the frames are read off.`,
-		Example: `  chancery rules try "Lima expelled two Bolivian diplomats on Friday."`,
-		Args:    atLeast(1),
+		Example: `  chancery rules try "Lima expelled two Bolivian diplomats on Friday."
+  chancery rules try --why expel "Two Bolivian traders were expelled by Lima."`,
+		Args: atLeast(1),
 	}
 	own := rulesFlag(c)
 	faint := c.Flags().Bool("faint", false, "with the frames for coders of sentences")
+	why := c.Flags().String("why", "", "tell what this frame makes of it")
 	asJSON := c.Flags().Bool("json", false, "write it as JSON")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		ru, err := rulesOf(c.ErrOrStderr(), *own)
@@ -327,6 +330,9 @@ the tree that the frames are read off.`,
 		m, err := newMeasurer()
 		if err != nil {
 			return err
+		}
+		if *why != "" {
+			return tellWhy(c.OutOrStdout(), ru, *why, args, m.read)
 		}
 		for _, sentence := range args {
 			told := ru.Try(sentence, *faint, m.read)
@@ -346,6 +352,23 @@ the tree that the frames are read off.`,
 		return nil
 	}
 	return c
+}
+
+func tellWhy(w io.Writer, ru *happened.Rules, frame string, sentences []string, read happened.Reader) error {
+	for _, s := range sentences {
+		lines, ok := ru.Why(frame, s, read)
+		if !ok {
+			return noFrame(frame)
+		}
+		for _, l := range lines {
+			fmt.Fprintln(w, l)
+		}
+	}
+	return nil
+}
+
+func noFrame(name string) error {
+	return &chancery.Error{Code: chancery.NotFound, Message: "rules: there is no frame " + name, Hint: "'chancery rules list' names them all"}
 }
 
 func sidesOf(t happened.Told) string {

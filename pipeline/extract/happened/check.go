@@ -97,11 +97,11 @@ func (ru *Rules) bears(f *rule, ex example, read Reader) (Problem, bool) {
 	p := Problem{position: ex.at, Frame: f.name}
 	if ok {
 		p.Message = fmt.Sprintf("%q: the sides are %s, not %s", ex.text, sideList(m.states), sideList(ex.states))
-		p.Hint = "'chancery parse' shows the tree of the sentence"
+		p.Hint = "'chancery rules try --why " + f.name + "' tells where its paths lead"
 		return p, false
 	}
 	p.Message = fmt.Sprintf("does not code %q", ex.text)
-	p.Hint = "'chancery rules try' shows what is made of the sentence, 'chancery parse' its tree"
+	p.Hint = "'chancery rules try --why " + f.name + "' tells what it asks for and does not find, 'chancery parse' shows the tree"
 	for _, t := range ru.Try(ex.text, f.faint, read) {
 		p.Message += fmt.Sprintf("; frame %s takes %q", t.Frame, t.Word)
 	}
