@@ -14,6 +14,10 @@ func (r *resolver) common(i, end, s int) (int, bool) {
 		return k, true
 	}
 	low := r.low(j)
+	if low == "mainland" && r.seen["TWN"] > 0 && r.low(j+1) != "of" { // as Taiwan's press calls China
+		r.put(Mention{First: i, Last: j + 1, Head: j, Actors: []string{"CHN"}, Kind: chancery.State, States: []string{"CHN"}, How: Metonym}, s)
+		return j + 1, true
+	}
 	if (low == "latter" || low == "former") && !nominal(r.d.Tokens[min(j+1, end-1)].UPOS) && r.d.Tokens[min(j+1, end-1)].UPOS != "ADJ" {
 		return r.oneOfTwo(i, low == "latter", s)
 	}

@@ -522,7 +522,29 @@ func (r *resolver) otherHolder(m Mention, p *person, role string) (Mention, bool
 			return r.as(m, q), true
 		}
 	}
+	if q := r.onlyOther(m.First, p); q != nil {
+		return r.as(m, q), true
+	}
 	return m, false
+}
+
+// onlyOther is the only person besides p whom this sentence and the two before name, if he acts for another state and has no office that says
+// otherwise: "Haufiku and Botswana's Kagiso Motsumi met; her counterpart …". Nil where there are more.
+func (r *resolver) onlyOther(i int, p *person) *person {
+	var found *person
+	s := r.d.SentOf(i)
+	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= 2; k-- {
+		o := &r.mentions[r.said[k].m]
+		if o.Kind != chancery.Person || o.How == Pronoun || len(o.Actors) != 1 || o.Actors[0] == p.id {
+			continue
+		}
+		q := r.byID[o.Actors[0]]
+		if q == nil || found != nil && q != found || len(q.states) == 0 || slices.Contains(p.states, q.states[0]) || len(q.roles) > 0 {
+			return nil
+		}
+		found = q
+	}
+	return found
 }
 
 // lastHolder is the person mentioned last who may be called by the role, of the state where one is given.

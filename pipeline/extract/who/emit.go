@@ -429,7 +429,7 @@ func (r *resolver) surname(x *phrase) *person {
 		return nil
 	}
 	state := r.stateOfPhrase(x)
-	var found []string
+	var found, led []string
 	for k, rd := range rs {
 		if rd.Kind != chancery.Person || rd.How != atlas.BySurname && rd.How != atlas.ByName {
 			continue
@@ -439,9 +439,15 @@ func (r *resolver) surname(x *phrase) *person {
 			continue
 		}
 		if len(x.roles) > 0 && !x.past && !r.held(a.Offices, x.roles, state) || len(x.roles) == 0 && !r.inOffice(a.Offices) {
+			if r.lately(a.Offices) {
+				led = append(led, rd.ID)
+			}
 			continue
 		}
 		found = append(found, rd.ID)
+	}
+	if len(found) == 0 && len(x.roles) == 0 && len(rs) == 1 { // "Trump" while he is out of office
+		found = led
 	}
 	if len(found) > 1 && len(x.roles) == 0 {
 		found = r.foremost(found)
@@ -484,6 +490,16 @@ func (r *resolver) once(rs []atlas.Reading, roles []string, state string) []stri
 		}
 	}
 	return out
+}
+
+// lately reports whether one of the offices is a leader's that ended in the last four years.
+func (r *resolver) lately(offices []chancery.Office) bool {
+	for _, o := range offices {
+		if (o.Role == "president" || o.Role == "prime minister") && o.To != "" && string(o.To) <= r.date && years(string(o.To), r.date) <= 4 {
+			return true
+		}
+	}
+	return false
 }
 
 // years are how many years later date b is than a, 0 where one is not known.
@@ -642,6 +658,9 @@ func (r *resolver) single(i, end, s int) int {
 	switch a.kind {
 	case aState:
 		m.How = Named
+		if r.l.water[r.low(a.last)] && r.in[min(a.last, end-1)] < 0 { // the Congo river
+			return a.last
+		}
 		if r.partOfOrg(a, end) {
 			m.How = Adjective
 		}

@@ -91,6 +91,10 @@ func (r *resolver) bareTwo(m Mention, j, s int) (Mention, int, bool) {
 	if ps := r.lastTwo("leader"); len(ps) == 2 && r.within(ps[0].id, s, 2) {
 		return r.pair(m, j, "leader", s)
 	}
+	if g := r.couple(m.First, s); g != nil && len(g.Actors) == 2 && len(g.States) == 2 {
+		m.Actors, m.States, m.Kind = g.Actors, g.States, g.Kind
+		return m, j, true
+	}
 	return r.pair(m, j, "", s)
 }
 
