@@ -86,7 +86,7 @@ func oneInvitation(a, b *telling) bool {
 func (r *relation) places(a, b *telling, numbered bool) (score float64, ok bool) {
 	if a.Host != "" && b.Host != "" {
 		if a.Host != b.Host {
-			return 0, numbered
+			return 0, numbered || a.Mode == "invitation" // the one tells where it was given, the other where to
 		}
 		score++
 	}

@@ -142,3 +142,24 @@ func (f *finder) phrase(i int) string {
 	s, e := r.d.Span(first, last)
 	return strings.Trim(strings.Join(strings.Fields(r.d.Text[s:e]), " "), `"“”,.;: `)
 }
+
+// thing is the lemma of what m tells to be signed, "" for what may be any paper: "a deal", "four documents".
+func (f *finder) thing(m *telling) string {
+	if m.rule.mode != "signing" {
+		return ""
+	}
+	l := ""
+	if f.noun(m.trig) {
+		l = f.lemma(m.trig)
+	} else {
+		for _, a := range f.args(m.trig) {
+			if a.label == "obj" && f.ru.has("paper", f.lemma(a.tok)) {
+				l = f.lemma(a.tok)
+			}
+		}
+	}
+	if !f.ru.has("paper", l) {
+		return ""
+	}
+	return l
+}

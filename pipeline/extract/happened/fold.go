@@ -58,7 +58,7 @@ func same(a, b *telling) bool {
 	if a.ordinal > 0 && b.ordinal > 0 && a.ordinal != b.ordinal || !edtf.Agree(a.date, b.date) {
 		return false
 	}
-	if a.host != "" && b.host != "" && a.host != b.host {
+	if a.host != "" && b.host != "" && a.host != b.host && a.rule.mode != "invitation" {
 		return false
 	}
 	if a.rule.typ != "CONSULT" {
@@ -76,6 +76,9 @@ func gathering(mode string) bool { return mode == "meeting" || mode == "talks" |
 
 // sameAct is stricter for acts, of which two states do many: told of the same day with the same roles, or taken up again.
 func sameAct(a, b *telling) bool {
+	if a.thing != "" && b.thing != "" && a.thing != b.thing && !b.again {
+		return false // a treaty and a letter
+	}
 	if a.title && a.rule == b.rule && b.sent-a.sent <= 3 {
 		return true
 	}

@@ -255,11 +255,16 @@ func (s *stage) misread(m *who.Mention) bool {
 	return true
 }
 
-// both reports whether noun i is said to be of two: "the two leaders", "both sides".
+// both reports whether noun i is said to be of two: "the two leaders", "both sides", or plainly "the presidents".
 func (s *stage) both(i int) bool {
 	for _, k := range s.d.Kids(i) {
-		if w := s.form(int(k)); w == "two" || w == "both" {
+		switch s.form(int(k)) {
+		case "two", "both":
 			return int(k) < i
+		case "the":
+			if s.d.Tokens[i].XPOS == "NNS" && s.ru.has("peer", s.lemma(i)) && len(s.d.Kids(i)) == 1 {
+				return true
+			}
 		}
 	}
 	return false

@@ -180,7 +180,7 @@ func (f *finder) isNews(i int, m *telling) bool {
 	case "VBD", "VBN":
 		return true
 	case "VBZ", "VBP", "VBG":
-		return m.sent <= presentReach && !m.rule.lasts() // accuses, is suspending
+		return m.sent <= presentReach && !m.rule.lasts(f.noun(m.trig)) // accuses, is suspending
 	}
 	return said && f.kid(i, "aux") >= 0 && f.d.Tokens[f.kid(i, "aux")].XPOS == "VBD" // announced that he was lifting
 }

@@ -23,7 +23,7 @@ func (f *finder) settled(m *telling) bool {
 	if m.rule.mode == "message" && f.noun(m.trig) && f.prep(m.trig) == "in" { // wrote in a letter
 		st = standing{status: chancery.Held, word: -1}
 	}
-	if st.status == chancery.Planned && st.word >= 0 && !m.rule.lasts() && f.ru.has("decide", f.lemma(st.word)) && f.verbStanding(st.word, 0).status == chancery.Held {
+	if st.status == chancery.Planned && st.word >= 0 && !m.rule.lasts(false) && f.ru.has("decide", f.lemma(st.word)) && f.verbStanding(st.word, 0).status == chancery.Held {
 		st = is(chancery.Held).by(st.word) // a government that has decided to expel has acted
 	}
 	m.date = f.dated(m.trig)
@@ -39,7 +39,7 @@ func (f *finder) settled(m *telling) bool {
 	if m.date == "" && f.fresh(m.trig) {
 		m.date = f.spoken(m.trig)
 	}
-	m.status = f.settle(st, m.date, m.trig, m.rule.lasts())
+	m.status = f.settle(st, m.date, m.trig, m.rule.lasts(f.noun(m.trig)))
 	if m.rule.weak && !f.inside && ahead(m.status) && !m.denied {
 		return false
 	}
@@ -157,8 +157,10 @@ func (f *finder) accepted(m *telling) {
 
 // lasts reports whether what the rule tells goes on for a while, so that the present tense tells it as under way. Acts between states
 // are done by the telling: who "accuses" another has done so.
-func (r *rule) lasts() bool {
+func (r *rule) lasts(noun bool) bool {
 	switch r.typ {
+	case "AGREE":
+		return noun // a treaty is in force
 	case "ACCUSE", "REQUEST", "SUPPORT", "SANCTION", "CONCEDE", "REJECT", "THREATEN", "PROTEST":
 		return false
 	}

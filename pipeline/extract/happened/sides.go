@@ -81,6 +81,10 @@ func (f *finder) parties(m *telling, before []*telling) bool {
 
 // adjoining finds the side that is only called the other one's: "accused its neighbour", "thanked his host".
 func (f *finder) adjoining(m *telling) {
+	if len(m.from.sides) == 1 && len(m.to.sides) == 2 && slices.Contains(m.to.sides, m.from.sides[0]) && len(f.pair) == 2 && !slices.Contains(f.pair, m.from.sides[0]) {
+		m.to = party{sides: f.pair} // he is none of "both leaders" to whom he appeals
+		return
+	}
 	if len(m.from.sides) != 1 || len(m.rule.to) == 0 || len(m.to.sides) > 1 || len(m.to.sides) == 1 && m.to.sides[0] != m.from.sides[0] {
 		return
 	}

@@ -45,7 +45,8 @@ func (f *finder) topic() []string {
 // supply gives m the sides that its sentence leaves out, from what was told just before or from the topic; false where that does
 // not make two.
 func (f *finder) supply(m *telling, before []*telling) bool {
-	if m.rule.weak && !m.denied || !m.rule.topic && !m.denied && !m.stateless() || m.rule.lone && m.host == "" {
+	taken := gathering(m.rule.mode) && f.ru.has("gathering", f.lemma(m.trig)) && f.noun(m.trig) && f.definite(m.trig) // "the talks": of those whom the text is about
+	if m.rule.weak && !m.denied || !m.rule.topic && !m.denied && !taken && !m.stateless() || m.rule.lone && m.host == "" {
 		return false
 	}
 	if m.rule.lone && !f.definite(m.trig) {
