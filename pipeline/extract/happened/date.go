@@ -381,6 +381,23 @@ func (c *clock) presently(i int) bool {
 	return v >= 0 && (c.d.Tokens[v].XPOS == "VBZ" || c.d.Tokens[v].XPOS == "VBP") && c.d.Sents[c.d.SentOf(i)].Root == v
 }
 
+// dayNamed reports whether a date of the sentence of i is told by day and month.
+func (c *clock) dayNamed(date string, i int) bool {
+	lo, hi := c.inSentence(i)
+	for k := lo; k < hi; k++ {
+		t := &c.times[k]
+		if t.EDTF != date || len(date) != len("2006-01-02") {
+			continue
+		}
+		for j := t.First; j < t.Last; j++ {
+			if c.d.Tokens[j].UPOS == "NUM" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // weekday reports whether a date of the sentence of i is told by the bare name of a weekday, which may be the last or the next one.
 func (c *clock) weekday(date string, i int) bool {
 	lo, hi := c.inSentence(i)

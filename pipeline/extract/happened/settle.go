@@ -27,7 +27,8 @@ func (f *finder) settled(m *telling) bool {
 		st = is(chancery.Held).by(st.word) // a government that has decided to expel has acted
 	}
 	m.date = f.dated(m.trig)
-	if st.status == chancery.Held && !st.open && f.past(m.trig) && f.later(m.date) { // the month after: after another one
+	gone := st.status == chancery.Held && !st.open && f.past(m.trig)
+	if gone && f.later(m.date) && (f.weekday(m.date, m.trig) || !f.dayNamed(m.date, m.trig)) { // the month after: after another one
 		m.date = f.weekBefore(m.date)
 	}
 	if m.rule.mode == "invitation" && (f.later(m.date) || f.noun(m.trig)) { // that is when the guest comes
@@ -40,6 +41,9 @@ func (f *finder) settled(m *telling) bool {
 		m.date = f.spoken(m.trig)
 	}
 	m.status = f.settle(st, m.date, m.trig, m.rule.lasts(f.noun(m.trig)))
+	if gone && m.status == chancery.Planned {
+		m.status = chancery.Held // it is rather the date of the report that is wrong
+	}
 	if m.rule.weak && !f.inside && ahead(m.status) && !m.denied {
 		return false
 	}
@@ -48,6 +52,7 @@ func (f *finder) settled(m *telling) bool {
 	}
 	f.arriving(m)
 	m.date = f.onward(m.date, m.status)
+	f.lasting(m)
 	m.vague = st.vague
 	m.closed = f.looksBack(m.trig)
 	m.word = f.d.Form(m.trig)
@@ -109,7 +114,7 @@ func (f *finder) arriving(m *telling) {
 	if m.rule.mode != "visit" || m.status != chancery.Held || m.trig < f.title || !f.ru.has("arrive", f.lemma(m.trig)) {
 		return
 	}
-	if m.date != "" && f.daysAgo(m.date) > 1 || m.date == "" && m.sent > 4 {
+	if m.date != "" && (f.daysAgo(m.date) > 1 || f.later(m.date)) || m.date == "" && m.sent > 4 {
 		return
 	}
 	if f.repeated(m.trig) {
