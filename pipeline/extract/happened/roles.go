@@ -43,9 +43,7 @@ func (f *finder) role(ru *rule, i int) (Role, bool) {
 	if len(to) == 0 && len(ru.sides) > 0 {
 		r.Mutual = true
 		for _, p := range ru.sides {
-			for _, t := range f.follow(i, p) {
-				to = append(to, t)
-			}
+			to = append(to, f.follow(i, p)...)
 		}
 	}
 	if len(from) == 0 && r.Mutual {
