@@ -15,13 +15,13 @@ import (
 
 // What is worked on between two commits: at most so many stale units, and for so long. A run that is stopped again and again still gets on.
 const (
-	units = 128
+	units = 512
 	spell = 250 * time.Millisecond
 )
 
 // Merge brings the record up to date: whatever is stale is merged again. It may be stopped and started again at any moment.
 func (p *Pipeline) Merge(ctx context.Context) error {
-	p.ready, p.older, p.compared = nil, nil, nil // a report may have been kept anew since
+	p.ready, p.yielded, p.compared = cache[merge.Compared]{}, cache[chancery.Findings]{}, nil // a report may have been kept anew since
 	p.crowded = map[crowd]bool{}
 	if err := p.each(ctx, chancery.Comparing, p.compare); err != nil {
 		return err
@@ -121,37 +121,67 @@ func (p *Pipeline) remember(id string) {
 	p.compared[id] = true
 }
 
-// cached is how many prepared reports are held twice over, lately asked for and before: some 10 KiB each.
+// cached is how many reports are held twice over, lately asked for and before: some 10 KiB each.
 const cached = 1500
 
-// prepared are reports made ready for comparison, in the order asked for; those not kept are left out.
-func (p *Pipeline) prepared(ctx context.Context, ids []string) ([]*merge.Compared, error) {
-	if len(p.ready) > cached || p.ready == nil { // the hubs of many keys are asked for again and again: they stay
-		p.ready, p.older = map[string]*merge.Compared{}, p.ready
+// cache holds what is made of reports: what is asked for again and again stays.
+type cache[T any] struct{ lately, before map[string]*T }
+
+// get is what is made of each report, in the order asked for; those not kept are left out. load makes it of those that are not held.
+func (c *cache[T]) get(ids []string, load func(missing []string, put func(id string, v *T)) error) ([]*T, error) {
+	if len(c.lately) > cached || c.lately == nil {
+		c.lately, c.before = map[string]*T{}, c.lately
 	}
 	var missing []string
 	for _, id := range ids {
-		if p.ready[id] == nil {
-			if p.ready[id] = p.older[id]; p.ready[id] == nil {
-				delete(p.ready, id)
-				missing = append(missing, id)
-			}
+		if c.lately[id] != nil {
+			continue
+		}
+		if v := c.before[id]; v != nil {
+			c.lately[id] = v
+			continue
+		}
+		missing = append(missing, id)
+	}
+	if len(missing) > 0 {
+		if err := load(missing, func(id string, v *T) { c.lately[id] = v }); err != nil {
+			return nil, err
 		}
 	}
-	fs, err := p.Store.Sketches(ctx, missing)
-	if err != nil {
-		return nil, err
-	}
-	for _, f := range fs {
-		p.ready[f.Report.ID] = merge.Prepare(f)
-	}
-	var out []*merge.Compared
+	out := make([]*T, 0, len(ids))
 	for _, id := range ids {
-		if c := p.ready[id]; c != nil {
-			out = append(out, c)
+		if v := c.lately[id]; v != nil {
+			out = append(out, v)
 		}
 	}
 	return out, nil
+}
+
+// prepared are reports made ready for comparison, in the order asked for; those not kept are left out.
+func (p *Pipeline) prepared(ctx context.Context, ids []string) ([]*merge.Compared, error) {
+	return p.ready.get(ids, func(missing []string, put func(string, *merge.Compared)) error {
+		fs, err := p.Store.Sketches(ctx, missing)
+		for _, f := range fs {
+			put(f.Report.ID, merge.Prepare(f))
+		}
+		return err
+	})
+}
+
+// told are the findings of reports, as they yielded them, in the order asked for; those not kept are left out. They are not to be changed.
+func (p *Pipeline) told(ctx context.Context, ids []string) ([]chancery.Findings, error) {
+	fs, err := p.yielded.get(ids, func(missing []string, put func(string, *chancery.Findings)) error {
+		fs, err := p.Store.Findings(ctx, missing, false)
+		for i := range fs {
+			put(fs[i].Report.ID, &fs[i])
+		}
+		return err
+	})
+	out := make([]chancery.Findings, len(fs))
+	for i, f := range fs {
+		out[i] = *f
+	}
+	return out, err
 }
 
 func (p *Pipeline) candidates(ctx context.Context, id string) ([]string, error) {
@@ -188,13 +218,13 @@ func (p *Pipeline) group(ctx context.Context, id string, m *made) error {
 		if err != nil {
 			return err
 		}
-		told, err := p.Store.Findings(ctx, lenders, false)
+		told, err := p.told(ctx, lenders)
 		if err != nil {
 			return err
 		}
 		g.DateFromRelated(related, told, h.pairs)
 	}
-	fs, err := p.Store.Findings(ctx, g.Witnesses(), false)
+	fs, err := p.told(ctx, g.Witnesses())
 	if err != nil {
 		return err
 	}
@@ -236,7 +266,7 @@ func (p *Pipeline) near(ctx context.Context, story []chancery.ReportInfo, pairs 
 		}
 	}
 	others := slices.SortedFunc(maps.Keys(tie), func(a, b string) int { return cmp.Or(cmp.Compare(tie[b], tie[a]), cmp.Compare(a, b)) })
-	return p.Store.Findings(ctx, others[:min(len(others), neighbours)], false)
+	return p.told(ctx, others[:min(len(others), neighbours)])
 }
 
 // hanging is a part of a crowd: reports that are of one story with each other, directly or over others, over pairs that count.

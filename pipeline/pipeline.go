@@ -45,10 +45,10 @@ type Pipeline struct {
 	Progress func(done chancery.ReportInfo, failed *chancery.Failure) // told of each report; may be nil; called by one goroutine
 	Merging  func(w chancery.Work, units int)                         // told of merged units; may be nil
 
-	ready    map[string]*merge.Compared // reports prepared while merging, see prepared
-	older    map[string]*merge.Compared // those of them that were not asked for lately
-	compared map[string]bool            // reports compared in this run, see remember
-	crowded  map[crowd]bool             // reports known to hang together with too many, see hangs
+	ready    cache[merge.Compared]    // reports prepared while merging
+	yielded  cache[chancery.Findings] // what they yielded
+	compared map[string]bool          // reports compared in this run, see remember
+	crowded  map[crowd]bool           // reports known to hang together with too many, see hangs
 }
 
 // Summary says what a run did.
@@ -59,7 +59,7 @@ type Summary struct {
 }
 
 // batch is how many reports are kept in one transaction: enough to spread the cost of its sync, few enough to lose little work.
-const batch = 64
+const batch = 128
 
 // version is what the stages of p would store.
 func (p *Pipeline) version() string {

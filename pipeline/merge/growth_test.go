@@ -63,13 +63,13 @@ func TestGrowth(t *testing.T) {
 			Report: chancery.Report{ID: f.Report.ID, SHA256: f.Report.SHA256, Source: f.Report.ID}, Text: &chancery.Text{Report: f.Report.ID},
 			Findings: &f, Postings: merge.Keys(f.Sketch), Blocks: merge.Blocks(f), Version: "1",
 		})
-		if len(g.waiting) == 64 {
+		if len(g.waiting) == 128 {
 			g.keep()
 		}
-		if g.n > 0 && g.n%1000 < 64 && g.merged+900 < g.n {
+		if g.n > 0 && g.n%1000 < 128 && g.merged+800 < g.n {
 			g.merge()
 		}
-		for len(marks) > 0 && g.n >= marks[0]-64 && g.merged == g.n {
+		for len(marks) > 0 && g.n >= marks[0]-128 && g.merged == g.n {
 			g.report()
 			marks = marks[1:]
 		}

@@ -14,7 +14,7 @@ import (
 // words, names and numbers of the lead for the story. Their number is bounded by the length of the text.
 func Keys(sk chancery.Sketch) []chancery.Posting {
 	ps := passages(sk)
-	for _, w := range rarest(lead(sk)) {
+	for _, w := range append(rarest(lead(sk)), pairs(lead(sk))...) {
 		ps = append(ps, chancery.Posting{Class: chancery.StoryKey, Key: keyOf(xxhash.Sum64String(w))})
 	}
 	slices.SortFunc(ps, func(a, b chancery.Posting) int {
@@ -36,6 +36,7 @@ const (
 	shingle = 7
 	winnow  = 8
 	rare    = 24 // words of the lead that become story keys
+	parties = 4  // states of the lead of which each two do
 )
 
 // keyBits is how long a key is: most of a record are keys, and a chance meeting of two only costs a comparison.
@@ -75,12 +76,34 @@ func rarest(lead []chancery.SketchSentence) []string {
 			weight[w] = rarity(w)
 		}
 		for _, n := range s.Names {
-			weight["@"+n] = 0.95
+			if !isState(n) { // half of all reports name the same few
+				weight["@"+n] = 0.95
+			}
 		}
 	}
 	ws := slices.Sorted(maps.Keys(weight))
 	slices.SortStableFunc(ws, func(a, b string) int { return cmp.Compare(weight[b], weight[a]) })
 	return ws[:min(rare, len(ws))]
+}
+
+// pairs are each two of the states that a lead names first.
+func pairs(lead []chancery.SketchSentence) []string {
+	var states []string
+	for _, s := range lead {
+		for _, n := range s.Names {
+			if isState(n) && len(states) < parties && !slices.Contains(states, n) {
+				states = append(states, n)
+			}
+		}
+	}
+	slices.Sort(states)
+	var out []string
+	for i, a := range states {
+		for _, b := range states[i+1:] {
+			out = append(out, "@"+a+"-"+b)
+		}
+	}
+	return out
 }
 
 // leadWords is how far the lead of a report reaches.

@@ -102,15 +102,17 @@ type head struct {
 }
 
 func (w *writer) keep(k *chancery.Kept, posted postings) error {
-	source, err := w.leastSource(k.Report.ID, k.Report.Source)
+	source, known, err := w.leastSource(k.Report.ID, k.Report.Source)
 	if err != nil {
 		return err
 	}
 	if k.Text == nil && k.Failure == nil {
 		return w.exec("update report set source = ? where id = ?", source, k.Report.ID)
 	}
-	if err := w.forget(k.Report.ID); err != nil {
-		return err
+	if known {
+		if err := w.forget(k.Report.ID); err != nil {
+			return err
+		}
 	}
 	if err := w.insert(k, source); err != nil {
 		return err
@@ -241,13 +243,14 @@ func (w *writer) relate(report int64) error {
 	return nil
 }
 
-// leastSource is the least of the sources that the same bytes came from, so that the order of reading does not show.
-func (w *writer) leastSource(id, source string) (string, error) {
+// leastSource is the least of the sources that the same bytes came from, so that the order of reading does not show, and whether they were kept
+// before.
+func (w *writer) leastSource(id, source string) (least string, known bool, err error) {
 	old, err := w.strings("select source from report where id = ?", id)
 	if err != nil || len(old) == 0 {
-		return source, err
+		return source, false, err
 	}
-	return min(old[0], source), nil
+	return min(old[0], source), true, nil
 }
 
 // forget takes a report out of everything that is made from it, before it is kept anew.
