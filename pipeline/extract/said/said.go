@@ -129,6 +129,16 @@ func (p *page) attributed(c *cue, s run, others []*cue, inDirect []int32) *attri
 	}
 	others = p.plain(c, others)
 	runs, where := p.content(c, first, last, others)
+	if p.wide && len(runs) == 0 && c.kind == byVerb && !a.inner {
+		if e := p.alsoView(c); e != nil {
+			said := c.entry
+			c.entry = e
+			runs, where = p.content(c, first, last, others)
+			if c.entry = said; len(runs) > 0 {
+				c.entry = e
+			}
+		}
+	}
 	a.where = where
 	if where != object && !c.entry.takes(that) && !(c.entry.takes(wh) && where == behind) {
 		return a // only quoted words can be its content

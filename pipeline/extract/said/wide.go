@@ -41,6 +41,15 @@ func (p *page) holder(h int) bool {
 	return p.somebody(h) || p.paper(h) || p.lex.evidence[strings.ToLower(p.tok(h).Lemma)]
 }
 
+// alsoView is the entry of c's verb with what the list of views lets it take besides, nil where it is in one list only.
+func (p *page) alsoView(c *cue) *entry {
+	v := p.lex.views[strings.ToLower(p.tok(c.verb).Lemma)]
+	if v == nil || c.entry.takes(view) || c.entry.particle != "" {
+		return nil
+	}
+	return &entry{frames: c.entry.frames | v.frames&(to|obj|inf|prep|wh), preps: append(append([]string{}, c.entry.preps...), v.preps...)}
+}
+
 // plain are the cues that bound c's content: views bound only one another's.
 func (p *page) plain(c *cue, others []*cue) []*cue {
 	if !p.wide {
