@@ -1,6 +1,9 @@
 package said
 
 import (
+	"cmp"
+	"slices"
+
 	"chancery"
 	"chancery/nlp"
 	"chancery/pipeline/extract/who"
@@ -55,7 +58,51 @@ func Attributions(t *chancery.Text, d *nlp.Doc, c *who.Cast) []Attribution {
 		}
 		out = append(out, x)
 	}
+	return p.labelled(out)
+}
+
+// labelled adds what a colon attributes: the turns of a transcript ("NAME: …") and headlines ("Name: …").
+func (p *page) labelled(out []Attribution) []Attribution {
+	taken := map[int32]bool{}
+	for _, x := range out {
+		for _, c := range x.Content {
+			taken[p.paraAt(c.Start)] = true
+		}
+	}
+	n := len(p.d.Tokens)
+	for first := 0; first < n; {
+		last := first + 1
+		for last < n && p.para[last] == p.para[first] {
+			last++
+		}
+		colon := first
+		if p.isMark(first) {
+			colon++
+		}
+		start := colon
+		for colon < min(last, start+6) && p.tok(colon).UPOS == "PROPN" {
+			colon++
+		}
+		if colon > start && p.is(colon, ":") && last-colon > 4 && p.quoteOf(colon+1) < 0 && !(taken[p.para[first]] && p.title[first]) {
+			out = append(out, Attribution{Source: p.span(start, colon), Cue: p.span(colon, colon+1), Content: []chancery.Span{p.span(colon+1, last)}, Direct: !p.title[first]})
+		}
+		first = last
+	}
+	slices.SortStableFunc(out, func(a, b Attribution) int { return cmp.Compare(a.Content[0].Start, b.Content[0].Start) })
 	return out
+}
+
+// paraAt is the paragraph of the byte offset.
+func (p *page) paraAt(offset int) int32 {
+	lo, hi := 0, len(p.d.Tokens)
+	for lo < hi {
+		if mid := (lo + hi) / 2; p.d.Tokens[mid].End <= offset {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return p.paraOf(lo)
 }
 
 func (p *page) span(first, last int) chancery.Span {

@@ -24,6 +24,13 @@ func (p *page) content(c *cue, first, last int, others []*cue) ([]run, where) {
 	for last > first && p.punct(last-1) && !p.isMark(last-1) {
 		last--
 	}
+	if c.kind == byNoun && p.tok(c.verb).UPOS == "NOUN" && !p.is(c.right, "that") {
+		start := c.right
+		if !p.is(start, "to") || c.entry.takesPrep("to") && p.tok(start+1).XPOS != "VB" {
+			start++
+		}
+		return p.cutRun(c, start, p.objectEnd(c, start, last), others, true), object
+	}
 	if c.kind == byNoun {
 		return p.cutRun(c, c.right+1, p.nounClauseEnd(c, last), others, true), behind
 	}
@@ -110,6 +117,20 @@ func (p *page) nounClauseEnd(c *cue, last int) int {
 		}
 	}
 	return last
+}
+
+// objectEnd is where what a noun's preposition governs ends: with its subtree, and in any case in front of the noun's own verb.
+func (p *page) objectEnd(c *cue, start, last int) int {
+	end := p.nounClauseEnd(c, last)
+	for i := start + 1; i < end; i++ {
+		if p.finite(i) && p.head(c.verb) == i || p.is(i, ";", ":") || p.is(i, ",") && !p.is(i+1, "and", "or") {
+			return i
+		}
+		if h := p.head(c.verb); p.relIs(c.verb, "nsubj") && h > start && (i == h || (p.tok(i).UPOS == "AUX") && p.head(i) == h) {
+			return i
+		}
+	}
+	return end
 }
 
 // toThat is where the "that" of the cue stands, if only adjuncts and insertions part them; else where the attribution ends.

@@ -133,6 +133,9 @@ func (p *page) verbCue(i, first, last int, earlier []*cue) *cue {
 		return nil
 	}
 	p.attribution(c, first, last)
+	if h := p.head(i); p.is(i-1, "to") && h >= c.source.last && h >= first && h < i && i-h < 5 && p.carriedOut(i) { // went on to say
+		c.first = h
+	}
 	if p.acts(c, last) {
 		return nil
 	}

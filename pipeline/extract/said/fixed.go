@@ -195,32 +195,62 @@ var plainSay = &entry{frames: that}
 // seeing is the frame of "quoted X as seeing Y".
 var seeing = &entry{frames: that | obj}
 
-// nounCue finds "X's claim that".
+// nounCue finds "X's claim that", "his call for".
 func (p *page) nounCue(i, first, last int) *cue {
-	if p.tok(i).UPOS != "NOUN" || !p.is(i+1, "that") || i+2 >= last || !p.joins(i+1) && p.tok(i+1).UPOS == "PRON" {
+	if p.tok(i).UPOS != "NOUN" || i+2 >= last || i == first {
 		return nil
 	}
-	e := p.lex.nouns[strings.ToLower(p.tok(i).Lemma)]
-	if e == nil || !e.takes(that) {
+	e := p.nounEntry(i)
+	if e == nil {
 		return nil
-	}
-	k := i - 1
-	for k > first && p.tok(k).UPOS == "ADJ" {
-		k--
 	}
 	c := &cue{verb: i, first: i, last: i + 1, entry: accordingEntry, kind: byNoun, via: nobody, right: i + 1}
+	switch {
+	case e.takes(that) && p.is(i+1, "that") && (p.joins(i+1) || p.tok(i+1).UPOS != "PRON"):
+	case e.takesPrep(p.low(i+1)) && p.startsPhrase(i+2), e.takes(to) && p.is(i+1, "to") && p.tok(i+2).XPOS == "VB":
+		c.entry = e
+	default:
+		return nil
+	}
+	c.source = p.owner(i, first)
+	if c.source.head < 0 {
+		return nil
+	}
+	c.left = c.source.first
+	for c.first > c.source.last && p.tok(c.first-1).UPOS == "ADJ" {
+		c.first--
+	}
+	return c
+}
+
+// nounEntry is the list's entry for the noun at i, with that of the list of views where attitudes are wanted too.
+func (p *page) nounEntry(i int) *entry {
+	w := strings.ToLower(p.tok(i).Lemma)
+	e, v := p.lex.nouns[w], p.lex.stances[w]
+	if !p.wide || v == nil {
+		return e
+	}
+	if e == nil {
+		return v
+	}
+	return &entry{frames: e.frames | v.frames&^view, preps: append(append([]string{}, e.preps...), v.preps...)}
+}
+
+// owner is whose the noun at i is: the possessive in front of it and its adjectives.
+func (p *page) owner(i, first int) phrase {
+	k := i - 1
+	for k > first && (p.tok(k).UPOS == "ADJ" || p.tok(k).UPOS == "ADV" || p.tok(k).UPOS == "NOUN" && p.tok(k).XPOS != "POS") {
+		k--
+	}
 	switch {
 	case p.tok(k).XPOS == "POS" && k > first:
 		start := p.chunkStart(k-1, first)
 		if m := p.over(k - 1); m != nil && m.First >= first && m.Last <= k {
 			start = min(start, m.First)
 		}
-		c.source = phrase{start, k, k - 1}
+		return phrase{start, k, k - 1}
 	case p.tok(k).XPOS == "PRP$":
-		c.source = phrase{k, k + 1, k}
-	default:
-		return nil
+		return phrase{k, k + 1, k}
 	}
-	c.left = c.source.first
-	return c
+	return nobody
 }

@@ -83,6 +83,7 @@ func (e *entry) takesPrep(p string) bool {
 type lexicon struct {
 	verbs   map[string][]*entry // by lemma; with a particle before those without
 	views   map[string]*entry
+	stances map[string]*entry // nouns of the list of views
 	nouns   map[string]*entry
 	roles   map[string]string
 	private map[string]bool // roles that speak for no state
@@ -108,8 +109,9 @@ var words = sync.OnceValue(func() *lexicon {
 			l.verbs[lemma] = append(l.verbs[lemma], e)
 		}
 	}
-	l.views = map[string]*entry{}
+	l.views, l.stances = map[string]*entry{}, map[string]*entry{}
 	for _, f := range fields(viewsText) {
+		noun := strings.HasPrefix(f[0], "*")
 		e := &entry{frames: view | weak}
 		for _, w := range f[1:] {
 			if b, ok := viewFrames[w]; ok {
@@ -121,7 +123,11 @@ var words = sync.OnceValue(func() *lexicon {
 				e.frames |= x.frames
 			}
 		}
-		l.views[f[0]] = e
+		if noun {
+			l.stances[f[0][1:]] = e
+		} else {
+			l.views[f[0]] = e
+		}
 	}
 	for _, f := range fields(nounsText) {
 		l.nouns[f[0]] = parseEntry(f[1:])
