@@ -114,3 +114,18 @@ func TestAmount(t *testing.T) {
 		}
 	}
 }
+
+// A researcher's own types and modes go by the names that the rules give them.
+func TestKindWords(t *testing.T) {
+	for _, c := range []struct{ typ, mode, want string }{
+		{"CONSULT", "visit", "visit"},
+		{"SANCTION", "", "sanction"},
+		{"ESPIONAGE", "", "espionage"},
+		{"ESPIONAGE", "arrest", "espionage: arrest"},
+		{"PROTEST", "song", "protest: song"},
+	} {
+		if got := kindWords(chancery.Event{Type: c.typ, Mode: chancery.Maybe(c.mode)}); got != c.want {
+			t.Errorf("kindWords(%s/%s) = %q, want %q", c.typ, c.mode, got, c.want)
+		}
+	}
+}

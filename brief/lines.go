@@ -165,11 +165,22 @@ var modeWords = map[string]string{
 	"MOBILIZE": "forces moved", "COERCE": "coercion", "ASSAULT": "attack",
 }
 
-func (p *page) event(e chancery.Event) Line {
-	kind := modeWords[e.Type]
-	if e.Mode != "" {
-		kind = modeWords[string(e.Mode)]
+// kindWords say what an event was; those of a researcher's own types are the rules' names.
+func kindWords(e chancery.Event) string {
+	kind, ok := modeWords[e.Type]
+	switch mode := modeWords[string(e.Mode)]; {
+	case mode != "" && ok:
+		return mode
+	case ok && e.Mode == "":
+		return kind
+	case e.Mode == "":
+		return strings.ToLower(e.Type)
 	}
+	return strings.ToLower(e.Type) + ": " + string(e.Mode)
+}
+
+func (p *page) event(e chancery.Event) Line {
+	kind := kindWords(e)
 	if e.Ordinal != 0 {
 		kind = ordinal(int(e.Ordinal)) + " " + kind
 	}
