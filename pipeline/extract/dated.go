@@ -56,7 +56,7 @@ func dated(t *chancery.Text, d *nlp.Doc, cast *who.Cast, a *atlas.Atlas) *chance
 }
 
 // tooRare is the share of the vote under which a year is ruled out.
-const tooRare = 0.02
+const tooRare = 0.05
 
 // undecided is t with a clue for each year that is not ruled out, for whoever knows more of the matter.
 func (w *ballot) undecided(t *chancery.Text, c chancery.DateClue) *chancery.Text {

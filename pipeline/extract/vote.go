@@ -46,7 +46,7 @@ const (
 // How likely the weekday of the news lies so many days before that of the report, where the lead names it and where only a later sentence does.
 var (
 	leading = [7]float64{0.80, 0.12, 0.02, 0.015, 0.015, 0.015, 0.015}
-	behind  = [7]float64{0.55, 0.20, 0.07, 0.06, 0.04, 0.04, 0.04}
+	behind  = [7]float64{0.48, 0.18, 0.14, 0.08, 0.04, 0.04, 0.04}
 )
 
 // Years that a report may be of.
@@ -248,7 +248,7 @@ func (w *ballot) hear(d *nlp.Doc, x when.Expr) {
 	switch when.Direction(d, x.First) {
 	case -1:
 		switch year, whole := edtf.Year(x.EDTF); {
-		case r.Days() > 366:
+		case r.Days() > 366 || whole && r.Days() >= 365 && !inYear(d, x.First):
 			return // "signed a programme for 2025-2027": no telling
 		case whole && r.Days() >= 365 && hasFigure(d, x.First):
 			w.figure = max(w.figure, year)
@@ -258,6 +258,18 @@ func (w *ballot) hear(d *nlp.Doc, x when.Expr) {
 	case 1:
 		w.plans = append(w.plans, r)
 	}
+}
+
+// inYear reports whether the year at token i says when: "in 2024", but not "Vision 2030".
+func inYear(d *nlp.Doc, i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch strings.ToLower(d.Form(i - 1)) {
+	case "in", "since", "of", "during", "from", "early", "late", "(":
+		return true
+	}
+	return false
 }
 
 // deadline are the words before a date that is a goal or an end, whatever the tense: "raised it to $2 billion by 2026".

@@ -30,17 +30,54 @@ func officesNamed(d *nlp.Doc, cast *who.Cast, a *atlas.Atlas) []office {
 	seen := map[string]bool{}
 	for i := range cast.Mentions {
 		m := &cast.Mentions[i]
-		if m.How != who.Named && m.How != who.Surname || m.Role == "" || len(m.Actors) != 1 || isPast(d, m) {
+		if m.How != who.Named && m.How != who.Surname || len(m.Actors) != 1 || isPast(d, m) {
 			continue
 		}
-		if key := m.Actors[0] + " " + m.Role; !seen[key] {
+		role := m.Role
+		if role == "" {
+			role = sharedTitle(d, m)
+		}
+		if key := m.Actors[0] + " " + role; role != "" && !seen[key] {
 			seen[key] = true
-			if ts := terms(a, m.Actors[0], m.Role); len(ts) > 0 {
+			if ts := terms(a, m.Actors[0], role); len(ts) > 0 {
 				out = append(out, office{ts, m.First, m.Last})
 			}
 		}
 	}
 	return out
+}
+
+// titled are how many words before a name the title may stand that it shares with others: "Prime Ministers Anna Berg and John Oduya".
+const titled = 6
+
+// sharedTitle is the role that a plural title before a list of names gives each of them, "" where there is none.
+func sharedTitle(d *nlp.Doc, m *who.Mention) string {
+	first := d.Sents[d.SentOf(m.First)].First
+	for i := m.First - 1; i >= max(first, m.First-titled); i-- {
+		switch w := d.Form(i); w {
+		case "Presidents", "presidents":
+			return "president"
+		case "Ministers", "ministers":
+			if i == first {
+				return ""
+			}
+			switch strings.ToLower(d.Form(i - 1)) {
+			case "prime":
+				return "prime minister"
+			case "foreign":
+				return "foreign minister"
+			case "defence", "defense":
+				return "defence minister"
+			}
+			return ""
+		case "and", ",", "of":
+		default:
+			if w[0] < 'A' || w[0] > 'Z' { // not a list of names
+				return ""
+			}
+		}
+	}
+	return ""
 }
 
 func isPast(d *nlp.Doc, m *who.Mention) bool {
@@ -77,7 +114,7 @@ func openEnd(to chancery.Maybe) chancery.Maybe {
 }
 
 // front is how many sentences of a report are searched for the weekday of its news, and lead how many of them tell it most likely.
-const front, lead = 6, 2
+const front, lead = 14, 2
 
 // leadWeekday is the weekday that the front of the report tells as past (0 = Sunday), -1 where there is none, and whether the lead tells it. Where
 // the lead names several, none of them counts.

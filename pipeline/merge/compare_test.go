@@ -235,4 +235,11 @@ func TestDateFromRelated(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
+	// the report itself rules out the year that the other lends it
+	undated.years = []string{"2026-06-03", "2027-06-03"}
+	pairs := []chancery.Pair{pair("r2")}
+	g := Stories([]*Compared{undated}, pairs)
+	if g.DateFromRelated([]*Compared{undated, plain("r2", "2025-05-27", wire)}, nil, pairs); g.Reports[0].Published != "" {
+		t.Errorf("dated %s, which it rules out", g.Reports[0].Published)
+	}
 }

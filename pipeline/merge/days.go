@@ -2,6 +2,7 @@ package merge
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"chancery"
@@ -55,7 +56,7 @@ func (c *Compared) dayIn(story string) string {
 	if c.dayOfYear == "" {
 		return story
 	}
-	if day := nearest(c.dayOfYear, story); apart(day, story) <= StoryDays && apart(day, published) == 0 {
+	if day := nearest(c.dayOfYear, story); apart(day, story) <= StoryDays && apart(day, published) == 0 && c.mayBe(day) {
 		return day
 	}
 	return ""
@@ -81,6 +82,9 @@ func years(clues []chancery.DateClue) []string {
 	}
 	return out
 }
+
+// mayBe reports whether the report leaves open that it came out on a day, which its dateline names without the year.
+func (c *Compared) mayBe(day string) bool { return len(c.years) == 0 || slices.Contains(c.years, day) }
 
 // nearest is the date of a day of the year that lies nearest to another date.
 func nearest(dayOfYear, to string) string {

@@ -139,7 +139,7 @@ func agreed(others []*lender, lend func(*lender) string) string {
 // dayByYear is the day of c in the year that o lends it.
 func (c *lender) dayByYear(o *lender) string {
 	day := nearest(c.dayOfYear, string(o.Info.Published))
-	if apart(day, string(o.Info.Published)) > relatedDays || len(c.years) > 0 && !slices.Contains(c.years, day) {
+	if apart(day, string(o.Info.Published)) > relatedDays || !c.mayBe(day) {
 		return ""
 	}
 	return day
