@@ -162,7 +162,7 @@ func TestRole(t *testing.T) {
 		{"Foreign Secretary", "foreign secretary", ""},
 		{"PM", "prime minister", ""},
 		{"Chancellor", "prime minister", ""},
-		{"taoiseach", "prime minister", ""},
+		{"taoiseach", "prime minister", "IRL"},
 		{"defense secretary", "defence minister", ""},
 		{"Raksha Mantri", "defence minister", ""},
 		{"press secretary", "spokesperson", ""},

@@ -171,6 +171,8 @@ func (r *resolver) sameRole(have, want string) bool {
 		return len(have) > 8 && have[len(have)-8:] == "minister" && have != "prime minister" && have != "deputy prime minister" || have == "cabinet secretary" || have == "foreign secretary"
 	case "prime minister":
 		return have == "chancellor" || have == "premier"
+	case "envoy":
+		return have == "ambassador"
 	case "diplomat":
 		return have == "foreign minister" || have == "ambassador" || have == "envoy"
 	case "premier", "chancellor":

@@ -158,6 +158,9 @@ func closed(upos string) bool {
 
 // functional reports whether token i is a word of the grammar, whatever else it may spell.
 func (r *resolver) functional(i int) bool {
+	if r.forms[i] == "May" && i+1 < len(r.forms) && r.d.Tokens[i+1].UPOS == "VERB" && r.lows[i+1] != r.d.Tokens[i+1].Lemma { // "May promised": no modal
+		return false
+	}
 	return closed(r.d.Tokens[i].UPOS) && r.l.function[r.low(i)]
 }
 

@@ -21,6 +21,10 @@ func (r *resolver) common(i, end, s int) (int, bool) {
 	if (low == "latter" || low == "former") && !nominal(r.d.Tokens[min(j+1, end-1)].UPOS) && r.d.Tokens[min(j+1, end-1)].UPOS != "ADJ" {
 		return r.oneOfTwo(i, low == "latter", s)
 	}
+	if j+1 < end && len(r.l.kindOf[low]) == 0 && r.in[j] < 0 && (!isCap(r.forms[j]) || r.forms[j] == "Gulf") && (r.d.Tokens[j].UPOS == "ADJ" || nominal(r.d.Tokens[j].UPOS)) { // the mountain kingdom
+		j++
+		low = r.low(j)
+	}
 	kinds := r.l.kindOf[low]
 	if len(kinds) == 0 || j+1 < end && (r.low(j+1) == "of" || nominal(r.d.Tokens[j+1].UPOS) && r.d.Tokens[j].Rel == "compound") {
 		return i, false

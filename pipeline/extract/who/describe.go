@@ -56,6 +56,19 @@ func (r *resolver) describe(x *phrase, s int) (Mention, bool) {
 	if x.past || x.det == "a" || x.det == "an" || x.det == "" && !isCap(r.forms[x.core]) {
 		return m, false
 	}
+	if x.quality == "current" || x.quality == "incumbent" {
+		if st := r.stateOfRole(role); st != "" {
+			if in, ok := r.a.RoleIn(role, st); ok {
+				role = in
+			}
+			return r.office(x, m, role, st)
+		}
+	}
+	if x.quality == "outgoing" {
+		if f, ok := r.former(m, role, ""); ok {
+			return f, true
+		}
+	}
 	if x.quality == "visiting" || x.quality == "elder" || x.quality == "younger" {
 		return m, false
 	}
@@ -115,6 +128,20 @@ func (r *resolver) elder(i, end, s int) (int, bool) {
 func (r *resolver) leading(p *person) bool {
 	a, _ := r.a.Actor(p.id)
 	return p.curated && r.leads(a.Offices)
+}
+
+// stateOfRole is the state in which somebody was told of last as having or having had a role.
+func (r *resolver) stateOfRole(role string) string {
+	for k := len(r.said) - 1; k >= r.horizon() && role != ""; k-- {
+		m := &r.mentions[r.said[k].m]
+		if m.Kind != chancery.Person || len(m.Actors) != 1 {
+			continue
+		}
+		if p := r.byID[m.Actors[0]]; p != nil && len(p.states) > 0 && (r.roleMatches(p, role, "") || r.hadHeld(p, role, "")) {
+			return p.states[0]
+		}
+	}
+	return ""
 }
 
 // onlyPerson is the one person without an office whom the text has named so far in full, in the last ten sentences; nil where there are
@@ -495,17 +522,17 @@ func (r *resolver) mainRole(p *person) string {
 			return o.Role
 		}
 	}
-	for k := len(r.said) - 1; k >= r.horizon(); k-- {
-		if m := &r.mentions[r.said[k].m]; m.Role != "" && len(m.Actors) == 1 && m.Actors[0] == p.id {
-			return m.Role
-		}
-	}
 	if p.curated {
 		a, _ := r.a.Actor(p.id)
 		for _, o := range a.Offices {
 			if covers(o, r.date) {
 				return o.Role
 			}
+		}
+	}
+	for k := len(r.said) - 1; k >= r.horizon(); k-- {
+		if m := &r.mentions[r.said[k].m]; m.Role != "" && len(m.Actors) == 1 && m.Actors[0] == p.id {
+			return m.Role
 		}
 	}
 	return ""
@@ -559,7 +586,7 @@ func (r *resolver) lastHolder(role string, s int, state ...string) *person {
 		if p == nil || p == self || !r.roleMatches(p, role, "") || r.onlyPast(p, role) || len(state) > 0 && !slices.Contains(p.states, state[0]) {
 			continue
 		}
-		if r.said[k].sent == s && m.How != Pronoun && self == nil && r.salience(m) >= 6 { // "Modi congratulated the new prime minister": another one, if there is one
+		if r.said[k].sent == s && m.How != Pronoun && self == nil && r.salience(m) >= 5 { // "Modi congratulated the new prime minister": another one, if there is one
 			self = p
 			continue
 		}

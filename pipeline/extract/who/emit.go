@@ -53,6 +53,10 @@ func (r *resolver) step(i, end, s int) int {
 		if j := r.unknownOrg(i, end, s); j > i {
 			return j
 		}
+		if x.past && !x.named() && x.last > i { // "a former president of the European Council" is nobody in office
+			r.inner(x.first, x.last, s)
+			return x.last
+		}
 		if x.first == x.nameFirst && x.nameLast-x.nameFirst > 1 { // a name of somebody or something else: its words stand for nobody
 			r.inner(x.nameFirst, x.nameLast, s)
 			return x.nameLast
@@ -354,6 +358,9 @@ func (r *resolver) byShort(x *phrase, short string) *person {
 		}
 		if p.curated {
 			n++
+			if a, _ := r.a.Actor(p.id); r.date != "" && (r.inOffice(a.Offices) || r.lately(a.Offices)) {
+				n += 2
+			}
 		}
 		if n == score {
 			tie = true

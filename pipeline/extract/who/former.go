@@ -13,6 +13,7 @@ func (r *resolver) former(m Mention, role, state string) (Mention, bool) {
 		return m, false
 	}
 	seen := map[string]bool{}
+	var last *person // who was told of last, if nobody left office lately
 	for k := len(r.said) - 1; k >= r.horizon(); k-- {
 		o := &r.mentions[r.said[k].m]
 		if o.Kind != chancery.Person || len(o.Actors) != 1 || seen[o.Actors[0]] {
@@ -23,11 +24,20 @@ func (r *resolver) former(m Mention, role, state string) (Mention, bool) {
 		if p == nil || state != "" && !slices.Contains(p.states, state) {
 			continue
 		}
-		if r.onlyPast(p, role) || r.hadHeld(p, role, state) || r.l.late[r.low(m.First+1)] && r.roleMatches(p, role, state) {
+		if !r.onlyPast(p, role) && !r.hadHeld(p, role, state) && !(r.l.late[r.low(m.First+1)] && r.roleMatches(p, role, state)) {
+			continue
+		}
+		if a, _ := r.a.Actor(p.id); !p.curated || r.lately(a.Offices) {
 			return r.as(m, p), true
 		}
+		if last == nil {
+			last = p
+		}
 	}
-	return m, false
+	if last == nil {
+		return m, false
+	}
+	return r.as(m, last), true
 }
 
 // hadHeld reports whether the atlas's p held the role before the report's date and does not hold it any more.
@@ -138,14 +148,22 @@ func (r *resolver) predecessor(i, end, s int) (int, bool) {
 	if of == nil || len(of.Actors) != 1 || j >= end || low != "predecessor" && low != "successor" {
 		return i, false
 	}
-	if r.is(j+1, end, ",") && r.run(j+2, end) > j+2 || r.run(j+1, end) > j+1 { // the name follows
-		return i, false
-	}
 	p := r.byID[of.Actors[0]]
 	if p == nil {
 		return i, false
 	}
-	q := r.before(p, low == "successor")
+	var q *person
+	switch k := r.run(j+2, end); {
+	case r.run(j+1, end) > j+1:
+		return i, false
+	case r.is(j+1, end, ",") && k > j+3: // the name follows
+		q = r.knownPerson(j+2, k)
+		if q == nil {
+			q = r.byID[actorID(r.nameOf(j+2, k))]
+		}
+	default:
+		q = r.before(p, low == "successor")
+	}
 	if q == nil {
 		return i, false
 	}

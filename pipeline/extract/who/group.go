@@ -48,6 +48,9 @@ func (r *resolver) group(i, end, s int) (Mention, int, bool) {
 		}
 		return m, 0, false
 	}
+	if low := r.low(noun); role != "" && (low == "counterparts" || low == "colleagues") && len(states) > 1 {
+		role = r.roleOfCounterparts(i, s)
+	}
 	m.Head = noun
 	last := noun + 1
 	if role != "" && (r.low(last) == "of" || r.low(last) == "from") && len(states) == 0 {
@@ -75,15 +78,49 @@ func (r *resolver) group(i, end, s int) (Mention, int, bool) {
 	return r.pair(m, last, role, s)
 }
 
+// subjectBefore is the actor of sentence s who is its subject before token i, so that "The Malaysian leader had spoken with both" does not mean
+// him. "" where there is none.
+func (r *resolver) subjectBefore(i, s int) string {
+	for k := len(r.said) - 1; k >= 0 && r.said[k].sent == s; k-- {
+		if m := &r.mentions[r.said[k].m]; m.Last <= i && len(m.Actors) == 1 && m.How != Adjective && r.salience(m) >= 6 {
+			return m.Actors[0]
+		}
+	}
+	return ""
+}
+
+// roleOfCounterparts is the role of the one whose counterparts the phrase at token i tells of: "Sikorski told his French and German counterparts".
+func (r *resolver) roleOfCounterparts(i, s int) string {
+	var a *Mention
+	if personal(r.low(i - 1)) {
+		a = r.antecedent(i-1, s)
+	}
+	if a == nil {
+		a = r.lastPerson(s)
+	}
+	if a == nil || len(a.Actors) != 1 || r.byID[a.Actors[0]] == nil {
+		return "leader"
+	}
+	if role := ministerial(r.mainRole(r.byID[a.Actors[0]])); role != "" {
+		return role
+	}
+	return "leader"
+}
+
 // bareTwo is "the two", "both" alone: the two joined by "and" last, else two leaders named close by, else the two states.
 func (r *resolver) bareTwo(m Mention, j, s int) (Mention, int, bool) {
 	m.Last, m.Head = j, j-1
+	self := r.subjectBefore(m.First, s)
 	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= 2; k-- {
-		if g := r.joined(k); g != nil && len(g.Actors) == 2 && r.sameVoice(g, m.First) {
+		if g := r.joined(k); g != nil && len(g.Actors) == 2 && r.sameVoice(g, m.First) && !slices.Contains(g.Actors, self) {
 			m.Actors, m.States, m.Kind = g.Actors, g.States, g.Kind
 			return m, j, true
 		}
-		if o := &r.mentions[r.said[k].m]; o.How == Group && len(o.Actors) == 2 {
+		if g := r.row(k); self != "" && g != nil && len(g.Actors) == 2 && !slices.Contains(g.Actors, self) && r.sameVoice(g, m.First) {
+			m.Actors, m.States, m.Kind = g.Actors, g.States, g.Kind
+			return m, j, true
+		}
+		if o := &r.mentions[r.said[k].m]; o.How == Group && len(o.Actors) == 2 && !slices.Contains(o.Actors, self) {
 			m.Actors, m.States, m.Kind = slices.Clone(o.Actors), slices.Clone(o.States), o.Kind
 			return m, j, true
 		}
@@ -264,7 +301,10 @@ func (r *resolver) pair(m Mention, last int, role string, s int) (Mention, int, 
 			return m, last, true
 		}
 	}
-	states := r.twoStates(s)
+	states := r.samePair(s)
+	if len(states) != 2 {
+		states = r.twoStates(s)
+	}
 	if len(states) != 2 {
 		return m, 0, false
 	}
@@ -276,6 +316,19 @@ func (r *resolver) pair(m Mention, last int, role string, s int) (Mention, int, 
 	}
 	m.Kind, m.Actors, m.States = chancery.State, states, states
 	return m, last, true
+}
+
+// samePair are the two states that "the two sides" or the like stood for in this sentence or the one before.
+func (r *resolver) samePair(s int) []string {
+	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= 1; k-- {
+		if m := &r.mentions[r.said[k].m]; m.How == Group && m.Kind == chancery.State && len(m.States) == 2 {
+			return slices.Clone(m.States)
+		}
+		if g := r.joined(k); g != nil && g.Kind == chancery.State && len(g.Actors) == 2 { // another pair since
+			return nil
+		}
+	}
+	return nil
 }
 
 // lastTwo are the last two persons of different states who may be called by the role, in order of the text.

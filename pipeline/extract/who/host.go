@@ -29,14 +29,22 @@ func (r *resolver) host(i, end, s int) (int, bool) {
 	case low == "host", low == "hostess":
 	case low == "guest", low == "visitor":
 		guest = true
-	case low == "visiting" && (r.low(j+1) == "leader" || r.low(j+1) == "minister" || r.low(j+1) == "president" || r.low(j+1) == "dignitary"):
+	case low == "visiting" && (r.low(j+1) == "dignitary" || r.low(j+1) == "leader" || r.kindAt(j+1) == aTitle):
 		guest = true
-		j++
+		if j++; r.kindAt(j) == aTitle {
+			j = r.list[r.atom[j]].last - 1
+		}
 	default:
 		return i, false
 	}
 	if j++; j < end && r.follows(j) {
 		return i, false
+	}
+	if k := len(r.said) - 1; of == "" && k >= 0 && r.is(i-1, end, ",") { // "Mark Brown, the host,"
+		if m := &r.mentions[r.said[k].m]; m.Last == i-1 && m.Kind == chancery.Person && m.How != Pronoun && len(m.Actors) == 1 {
+			r.put(r.as(Mention{First: i, Last: j, Head: j - 1}, r.byID[m.Actors[0]]), s)
+			return j, true
+		}
 	}
 	p := r.atHome(of, guest, s)
 	if p == nil {
@@ -113,7 +121,13 @@ func (r *resolver) side(but, state, role string, abroad bool, s int) (found *per
 func (r *resolver) lastPlace(s int) string {
 	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= 5; k-- {
 		m := &r.mentions[r.said[k].m]
-		if prep := r.low(m.First - 1); m.How == Place && len(m.States) == 1 && (prep == "in" || prep == "at") { // where they are, not where somebody goes
+		prep := r.low(m.First - 1)
+		if m.How != Place && !(m.How == Metonym && (prep == "at" || prep == "in")) || len(m.States) != 1 {
+			continue
+		}
+		switch prep {
+		case "to", "for", "from", "towards", "toward": // where somebody goes, not where they are
+		default:
 			return m.States[0]
 		}
 	}

@@ -111,7 +111,7 @@ func (r *resolver) note(p *person, x *phrase) {
 		}
 	}
 	r.actsFor(p, state)
-	if r.settled && len(p.states) == 0 && !p.curated && x.poss < 0 && r.publicOffice(x.roles) {
+	if r.settled && len(p.states) == 0 && !p.curated && x.poss < 0 && r.publicOffice(x.roles) && !slices.Contains(x.roles, "ambassador") {
 		r.actsFor(p, r.homeOf(p, x.roles[len(x.roles)-1]))
 	}
 	if x.app != nil {

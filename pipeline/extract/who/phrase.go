@@ -147,6 +147,8 @@ func (r *resolver) modifiers(x *phrase, j, end int) int {
 			x.country, j = j, j+2
 		case isCap(r.forms[j]) && r.in[j] < 0 && nominal(r.d.Tokens[j].UPOS) && r.ministry(j, end) > j: // Communications Minister
 			j = r.ministry(j, end)
+		case r.in[j] < 0 && !isCap(r.forms[j]) && (x.det != "" || len(x.states) > 0) && r.portfolio(j, end) > j: // water minister
+			j = r.portfolio(j, end)
 		case low == "honorable" || low == "honourable" || low == "hon'ble":
 			j++
 		default:
@@ -166,6 +168,22 @@ func (r *resolver) ministry(j, end int) int {
 			return j
 		}
 		if low := r.low(k); low != "and" && low != "&" && (!isCap(r.forms[k]) || r.l.honorific[low]) {
+			return j
+		}
+	}
+	return j
+}
+
+// portfolio is the end of the words in small letters at j that say what the minister right behind them is for, j where none follows.
+func (r *resolver) portfolio(j, end int) int {
+	for k := j; k < end && k < j+4; k++ {
+		if a := r.atomAt(k); a != nil {
+			if a.kind == aTitle && a.role == "minister" && k > j {
+				return k
+			}
+			return j
+		}
+		if u := r.d.Tokens[k].UPOS; u != "NOUN" && u != "ADJ" && r.low(k) != "and" || isCap(r.forms[k]) || r.l.institution[r.lows[k]] {
 			return j
 		}
 	}
@@ -360,6 +378,9 @@ func (r *resolver) owners(x *phrase, j, end int) int {
 		return j
 	}
 	k := j + 1
+	if n := r.field(k, end); n > k && x.titleLast > 0 { // adviser for foreign affairs
+		return n
+	}
 	if r.low(k) == "the" && r.in[k] < 0 {
 		k++
 	}
@@ -387,6 +408,15 @@ func (r *resolver) owners(x *phrase, j, end int) int {
 			k = r.accredited(k, end)
 		}
 		return k
+	}
+	return j
+}
+
+// field is the end of the words at k that say what an office is for, k where none do.
+func (r *resolver) field(k, end int) int {
+	j := k
+	for j < end && j < k+5 && r.in[j] < 0 && (r.l.department[r.low(j)] || j > k && r.low(j) == "and" && r.l.department[r.low(j+1)]) {
+		j++
 	}
 	return j
 }

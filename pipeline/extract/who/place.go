@@ -51,7 +51,7 @@ func (r *resolver) travels(a *atom) bool {
 	if g < 0 {
 		return true
 	}
-	if r.l.travel[r.d.Tokens[g].Lemma] {
+	if r.l.travel[r.d.Tokens[g].Lemma] || r.low(a.first-1) == "from" && r.l.speak[r.d.Tokens[g].Lemma] { // "announced from Caracas"
 		return true
 	}
 	for k := a.first - 2; k >= 0 && k > a.first-6; k-- { // where the tree hangs it elsewhere
@@ -74,7 +74,7 @@ func (r *resolver) visited(a *atom) bool {
 	case "obj":
 		return r.l.visit[g.Lemma]
 	case "compound":
-		return g.UPOS == "NOUN" && !r.l.institution[g.Lemma]
+		return g.UPOS == "NOUN" && !r.l.institution[g.Lemma] && t.Head <= a.last+1
 	case "appos":
 		return g.Lemma == "capital" || g.Lemma == "city"
 	}
