@@ -144,6 +144,13 @@ func (r *reader) carried(i int) []arg {
 	}
 	light := r.ru.has("light", r.lemma(v))
 	out := []arg{{"verb", v}}
+	if h := r.head(v); light && h >= 0 && r.rel(v) == "xcomp" && r.ru.has("proposing", r.lemma(h)) { // proposed to Lima to hold talks
+		for _, a := range r.verbArgs(h) {
+			if a.label == "to" {
+				out = append(out, arg{"with", a.tok})
+			}
+		}
+	}
 	for _, a := range r.verbArgs(v) {
 		switch {
 		case a.tok == i:
