@@ -1,5 +1,18 @@
 package when
 
+// counts reports whether the number at i may count what follows it: "a force of 1800 cavalry".
+func (p *parser) counts(i int) bool {
+	nx := p.at(i + 1)
+	if nx.low == "" || nx.glued || nx.class != plain {
+		return false
+	}
+	switch p.d.Tokens[nx.tok].XPOS {
+	case "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "":
+		return true
+	}
+	return false
+}
+
 // point is one place on the calendar: a date in any order, a year, quarter, season, century, "last July", "later this year", today.
 func (p *parser) point(i int) (raw, bool) {
 	it := p.at(i)
@@ -118,7 +131,7 @@ func (p *parser) dayFirst(i int) (raw, bool) {
 	if n == 0 {
 		return raw{}, false
 	}
-	to := 0
+	to, sep := 0, j
 	if nx := p.at(j + 1); (p.dash(j) || p.is(j, "to") || p.is(j, "and") || p.is(j, "until")) && (nx.class == digits || nx.class == ordinal) && nx.n > n && nx.n <= 31 {
 		to, j = nx.n, j+2
 	}
@@ -131,15 +144,20 @@ func (p *parser) dayFirst(i int) (raw, bool) {
 	r := raw{kind: kPoint, g: gDay, m: p.at(j).n, d: n, j: j + 1}
 	p.yearOf(&r)
 	if to > 0 {
-		return spanOf(r, to), true
+		return p.spanOf(r, to, i, sep, sep+1), true
 	}
 	return p.withTime(r), true
 }
 
-// spanOf is the range from day r to the day to of the same month.
-func spanOf(r raw, to int) raw {
+// spanOf is the range from day r to the day to of the same month. The first is written in the items [i, j), the second from k on.
+func (p *parser) spanOf(r raw, to, i, j, k int) raw {
 	b := r
 	b.d = to
+	end := r.j
+	r.j = j
+	p.mark(&r, i)
+	r.j = end
+	p.mark(&b, k)
 	return raw{kind: kRange, g: gDay, a: &r, b: &b, j: r.j}
 }
 
@@ -163,7 +181,7 @@ func (p *parser) monthFirst(i int) (raw, bool) {
 		if t := p.at(j + 2); (p.dash(j+1) || p.is(j+1, "to") || p.is(j+1, "and") || p.is(j+1, "through") || p.is(j+1, "until")) && (t.class == digits || t.class == ordinal) && t.n > nx.n && t.n <= 31 && len(t.val) <= 2 && !p.counted(j+2) {
 			r.j = j + 3
 			p.yearOf(&r)
-			return spanOf(r, t.n), true
+			return p.spanOf(r, t.n, i, j+1, j+2), true
 		}
 		p.yearOf(&r)
 		return p.withTime(r), true
@@ -436,7 +454,7 @@ func (p *parser) yearAlone(i int) (raw, bool) {
 	r := raw{kind: kPoint, g: gYear, y: y, j: i + 1}
 	switch prev.low {
 	case "in", "since", "of", "by", "until", "till", "during", "from", "before", "after", "for", "to", "between", "and", "(", "early", "late", "mid", "the", "'s", "’s", "its", "their", "through", "year", "spring", "summer", "autumn", "winter", "fall":
-		return r, y < 2100 && (y >= 1900 || prev.low != "of" && prev.low != "for" && prev.low != "to" && prev.low != "and") || prev.low == "in"
+		return r, y < 2100 && (y >= 1900 || prev.low != "of" && prev.low != "for" && prev.low != "to" && prev.low != "and" || y >= 1500 && !p.counts(i)) || prev.low == "in"
 	}
 	if y < 1900 || y > 2099 {
 		return raw{}, false

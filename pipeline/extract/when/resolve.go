@@ -15,6 +15,7 @@ type resolver struct {
 	// date; a history is anchored to what it tells.
 	focus      place
 	focusSent  int
+	year       int // the year that it last told, also in passing
 	focusLast  int // token after it
 	focusFirst int
 	past       place // what it last told of days gone by, and in which sentence
@@ -108,6 +109,7 @@ func (r *resolver) clock(x *raw) (value, edtf string) {
 
 func (r *resolver) remember(x *raw, p place) {
 	if p.g >= gYear && p.g != gFiscal && p.y > 0 {
+		r.year = p.y
 		if r.history && p.g == gYear && r.focus.g >= gMonth && x.first-r.d.Sents[x.sent].First > 3 {
 			return // a year in passing does not lead a narrative of months astray
 		}
@@ -282,7 +284,7 @@ func (r *resolver) month(x *raw, p place) (place, bool) {
 		return p, true
 	}
 	if r.anchor.m == 0 {
-		return p, false
+		return r.inYear(x, p)
 	}
 	p.y = r.anchor.y
 	switch {
@@ -301,11 +303,22 @@ func (r *resolver) month(x *raw, p place) (place, bool) {
 	return p, true
 }
 
+// inYear is a month or day without year in a report of which only the year is known: of that year, unless it lies so near to the year's end and is
+// told as past, or so near to its beginning and is told as to come, that it may as well be of the year next to it.
+func (r *resolver) inYear(x *raw, p place) (place, bool) {
+	dir := direction(r.d, x.first)
+	if r.anchor.y == 0 || x.rel || dir <= 0 && p.m > 9 || dir >= 0 && p.m < 4 {
+		return p, false
+	}
+	p.y = r.anchor.y
+	return p, true
+}
+
 // yearOf is the year that the words around give: "of last year", "that year", or the narrative.
 func (r *resolver) yearOf(x *raw) (int, bool) {
 	switch x.val {
 	case "same":
-		return r.focus.y, r.near(x)
+		return r.year, r.near(x)
 	case "year":
 		if x.from == fromFocus && r.near(x) {
 			return r.focus.y + x.n, true
@@ -393,7 +406,7 @@ func (r *resolver) day(x *raw, p place) (place, bool) {
 	}
 	if r.anchor.d == 0 {
 		if r.anchor.m == 0 {
-			return p, false
+			return r.inYear(x, p)
 		}
 		p.y = r.anchor.y + r.shift(x, (x.m-r.anchor.m)*31)
 		return p, true
