@@ -126,7 +126,7 @@ func MEANTIME(path string, words func(sents [][]string) *nlp.Doc) (*Doc, error) 
 	d := &Doc{Name: path, Doc: words(sents)}
 	for _, t := range m.Times {
 		if t.Role == "CREATION_TIME" {
-			d.Anchor = t.Value
+			d.Anchor = isoDay(t.Value)
 		}
 		if len(t.Anchor) == 0 {
 			continue
@@ -141,4 +141,12 @@ func MEANTIME(path string, words func(sents [][]string) *nlp.Doc) (*Doc, error) 
 		d.Gold = append(d.Gold, Mark{d.Doc.Tokens[a].Start, d.Doc.Tokens[z].End, t.Type, t.Value})
 	}
 	return d, nil
+}
+
+// isoDay is a day in the order of ISO 8601; one document of MEANTIME has it the other way round (03-02-2009).
+func isoDay(s string) string {
+	if len(s) == len("03-02-2009") && s[2] == '-' && s[5] == '-' {
+		return s[6:] + s[2:6] + s[:2]
+	}
+	return s
 }
