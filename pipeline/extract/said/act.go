@@ -24,7 +24,13 @@ func (p *page) acts(c *cue, last int) bool {
 
 // wordless reports whether the attribution reports an attitude to something and no words: "welcomed the move", "blamed the governor".
 func (p *page) wordless(a *attribution) bool {
-	if a.where != object || a.entry.takes(that) || a.entry.takes(prep) && !a.entry.takes(obj) || len(a.runs) != 1 {
+	if a.where != object || len(a.runs) != 1 {
+		return false
+	}
+	if r := a.runs[0]; r.last-r.first == 2 && p.is(r.first, "the", "these", "those", "all") && p.lex.nouns[strings.ToLower(p.tok(r.first+1).Lemma)] != nil { // denied the charges
+		return true
+	}
+	if a.entry.takes(that) || a.entry.takes(prep) && !a.entry.takes(obj) || len(a.runs) != 1 {
 		return false
 	}
 	r := a.runs[0]

@@ -150,7 +150,7 @@ func (p *page) firstOf(k int) int {
 // speaks reports whether token i is a verb of the list that can take words.
 func (p *page) speaks(i int) bool {
 	e, _ := p.verbEntry(i)
-	return e != nil && !e.takes(weak) && e.frames&^quote != 0
+	return e != nil && !e.takes(weak) && !(e.takes(only) && !e.takes(obj)) && e.frames&^quote != 0
 }
 
 // trails reports whether nothing but the attribution o follows to the end of the sentence.

@@ -259,6 +259,12 @@ func (p *page) without(r run, inDirect []int32) []run {
 
 // strip takes connectives and punctuation off both ends.
 func (p *page) strip(r run) run {
+	if r.last-r.first > 3 && p.tok(r.first).UPOS == "CCONJ" && p.startsSentence(r.first) { // But the road, he said
+		r.first++
+		for r.first < r.last && p.is(r.first, ",") {
+			r.first++
+		}
+	}
 	for r.first < r.last && (p.punct(r.first) && !p.closesOrOpens(r.first) || p.is(r.first, "that") && r.first+1 < r.last && p.relIs(r.first, "mark")) {
 		r.first++
 	}

@@ -164,6 +164,11 @@ func (p *page) trimRight(first, last int) int {
 func (p *page) chunkStart(i, first int) int {
 	for i > first {
 		switch j := i - 1; {
+		case p.tok(j).UPOS == "NOUN" && p.tok(i).UPOS == "PROPN" && p.relIs(j, "obl", "nsubj", "obj", "advcl") && p.head(j) != i:
+			return i // In an interview X said
+		case p.is(j, "and") && p.relIs(i, "conj") && p.head(i) == j-1 && p.tok(j-1).UPOS == "ADJ" && j-1 > first: // Federal and state officials
+		case p.is(j, "and") && p.relIs(i, "conj") && p.head(i) == j-1 && p.tok(j-1).UPOS == "ADJ":
+			return j - 1
 		case p.is(j, "and", "&") && p.tok(j).UPOS == "CCONJ" && p.tok(i).UPOS == "PROPN" && j > first && p.tok(j-1).UPOS == "PROPN":
 		case p.timeWord(j) || p.is(j, "this", "last") && p.timeWord(j+1):
 			return i
@@ -488,6 +493,11 @@ func (p *page) leftNeighbour(v, first int) phrase {
 	return p.widen(phrase{p.chunkStart(i, first), i + 1, i}, first)
 }
 
+// beginsClause reports whether token i is the first of its sentence or of what a comma or conjunction parts.
+func (p *page) beginsClause(i, first int) bool {
+	return i == first || p.is(i-1, ",", ";", "and", "but", "that", "while", "as") || p.isMark(i-1)
+}
+
 // widen takes in the noun phrase that the phrase hangs on by a preposition, where that one begins the clause: "the president of X".
 func (p *page) widen(s phrase, first int) phrase {
 	for n := 0; n < 3; n++ {
@@ -506,7 +516,8 @@ func (p *page) widen(s phrase, first int) phrase {
 		if u := p.tok(k).UPOS; u != "NOUN" && u != "PROPN" || p.timeWord(k) {
 			return s
 		}
-		if e := p.lex.nouns[p.low(k)]; p.is(j, "of") || p.is(j, "by", "from") && e != nil && e.takes(doc) || p.relIs(s.head, "nmod") && p.head(s.head) == k {
+		begins := p.lex.roles[strings.ToLower(p.tok(k).Lemma)] == "person" && p.beginsClause(p.chunkStart(k, first), first)
+		if e := p.lex.nouns[p.low(k)]; begins || p.is(j, "of") || p.is(j, "by", "from") && e != nil && e.takes(doc) || p.relIs(s.head, "nmod") && p.head(s.head) == k {
 			s = phrase{p.chunkStart(k, first), s.last, k}
 			if m := p.over(k); m != nil && m.Last >= s.last && m.First >= first {
 				s.first, s.head = m.First, m.Head
