@@ -1,10 +1,8 @@
 package said
 
-import "strings"
-
 // acts reports whether the verb of c with what stands behind it does something rather than says it: "recalled its envoy".
 func (p *page) acts(c *cue, last int) bool {
-	objects := p.lex.acts[strings.ToLower(p.tok(c.verb).Lemma)]
+	objects := p.lex.acts[p.lemma(c.verb)]
 	if objects == nil {
 		return false
 	}
@@ -15,7 +13,7 @@ func (p *page) acts(c *cue, last int) bool {
 		return false
 	}
 	for i := c.last; i < p.chunkEnd(c.last, last); i++ {
-		if objects[strings.ToLower(p.tok(i).Lemma)] || objects[p.low(i)] {
+		if objects[p.lemma(i)] || objects[p.low(i)] {
 			return true
 		}
 	}
@@ -27,7 +25,7 @@ func (p *page) wordless(a *attribution) bool {
 	if a.where != object || len(a.runs) != 1 {
 		return false
 	}
-	if r := a.runs[0]; r.last-r.first == 2 && p.is(r.first, "the", "these", "those", "all") && p.lex.nouns[strings.ToLower(p.tok(r.first+1).Lemma)] != nil { // denied the charges
+	if r := a.runs[0]; r.last-r.first == 2 && p.is(r.first, "the", "these", "those", "all") && p.lex.nouns[p.lemma(r.first+1)] != nil { // denied the charges
 		return true
 	}
 	if a.entry.takes(that) || a.entry.takes(prep) && !a.entry.takes(obj) || len(a.runs) != 1 {

@@ -1,7 +1,5 @@
 package said
 
-import "strings"
-
 // attribution sets the bounds of what belongs to the cue itself.
 func (p *page) attribution(c *cue, first, last int) {
 	c.left, c.right = c.first, c.last
@@ -55,7 +53,7 @@ func (p *page) tail(c *cue, i, first, last int) int {
 // apposition is where the phrase starts that the name at i stands in apposition to ("the spokesman, X, said"), i where there is none.
 func (p *page) apposition(i, first int) int {
 	k := i - 2
-	if k < first || !p.is(i-1, ",") || p.lex.roles[strings.ToLower(p.tok(k).Lemma)] == "" {
+	if k < first || !p.is(i-1, ",") || p.lex.roles[p.lemma(k)] == "" {
 		return i
 	}
 	start := p.chunkStart(k, first)

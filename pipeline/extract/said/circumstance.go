@@ -1,8 +1,6 @@
 package said
 
 import (
-	"strings"
-
 	"chancery"
 	"chancery/pipeline/extract/who"
 )
@@ -130,7 +128,7 @@ func (p *page) marked(k int, preposition string) bool {
 
 // occasionNoun is the noun at i if the list has it as one for an occasion.
 func (p *page) occasionNoun(i int) string {
-	if w := strings.ToLower(p.tok(i).Lemma); p.lex.occasions[w] && p.tok(i).UPOS != "VERB" {
+	if w := p.lemma(i); p.lex.occasions[w] && p.tok(i).UPOS != "VERB" {
 		return w
 	}
 	return ""

@@ -1,7 +1,6 @@
 package said
 
 import (
-	"strings"
 	"unicode"
 )
 
@@ -291,7 +290,7 @@ func (p *page) bounded(c *cue, j, first, last int, left run, hasLeft bool, other
 
 // reportNoun reports whether token i is a noun that a "that" may belong to, other than one for a form of speech ("in a statement that").
 func (p *page) reportNoun(i int) bool {
-	e := p.lex.nouns[strings.ToLower(p.tok(i).Lemma)]
+	e := p.lex.nouns[p.lemma(i)]
 	return e != nil && e.takes(that) && p.occasionNoun(i) == ""
 }
 
@@ -400,5 +399,5 @@ func (p *page) bareClause(c *cue, j, last int) bool {
 			return true
 		}
 	}
-	return long && p.startsPhrase(j) && p.tok(j).UPOS != "VERB" && strings.ToLower(p.tok(c.verb).Lemma) == "say" // a verb that the tagger took for a noun
+	return long && p.startsPhrase(j) && p.tok(j).UPOS != "VERB" && p.lemma(c.verb) == "say" // a verb that the tagger took for a noun
 }

@@ -147,7 +147,7 @@ func (p *page) verbCue(i, first, last int, earlier []*cue) *cue {
 
 // verbEntry is the list's entry for the verb at i and how many words it takes.
 func (p *page) verbEntry(i int) (*entry, int) {
-	lemma := strings.ToLower(p.tok(i).Lemma)
+	lemma := p.lemma(i)
 	es := p.lex.verbs[lemma]
 	if es == nil && strings.HasSuffix(lemma, "s") && p.tok(i).UPOS == "NOUN" { // a verb that the tagger took for a plural
 		es = p.lex.verbs[lemma[:len(lemma)-1]]
@@ -244,7 +244,7 @@ func (p *page) onlyThought(i int) bool {
 	if !p.relIs(i, "xcomp", "ccomp", "obj") || p.is(i-1, ",", "as", "by", "while") {
 		return false
 	}
-	switch strings.ToLower(p.tok(h).Lemma) {
+	switch p.lemma(h) {
 	case "rule", "preclude", "consider", "avoid", "contemplate", "mull", "risk", "deny", "oppose", "discuss", "suggest", "propose", "stop", "regret":
 		return true
 	}
@@ -277,7 +277,7 @@ func (p *page) carriedOut(i int) bool {
 	if h < 0 {
 		return false
 	}
-	switch strings.ToLower(p.tok(h).Lemma) {
+	switch p.lemma(h) {
 	case "go", "continue", "hasten", "use", "take", "rush", "move":
 		return true
 	}

@@ -99,7 +99,7 @@ func (e *emitter) records(as []*attribution) {
 
 // paper reports whether the noun is one for a document.
 func (p *page) paper(i int) bool {
-	e := p.lex.nouns[strings.ToLower(p.tok(i).Lemma)]
+	e := p.lex.nouns[p.lemma(i)]
 	return e != nil && e.takes(doc)
 }
 

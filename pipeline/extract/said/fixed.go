@@ -1,8 +1,6 @@
 package said
 
 import (
-	"strings"
-
 	"chancery/pipeline/extract/who"
 )
 
@@ -128,7 +126,7 @@ func (p *page) viewpoint(i, first, last int) *cue {
 			}
 			return &cue{verb: i, first: i, last: i + 1, entry: accordingEntry, kind: byViewpoint, source: phrase{m.First, m.Last, m.Head}, via: nobody, left: i, right: right}
 		}
-		if p.lex.verbs[strings.ToLower(p.tok(j).Lemma)] != nil {
+		if p.lex.verbs[p.lemma(j)] != nil {
 			return nil
 		}
 	}
@@ -155,7 +153,7 @@ func (p *page) quotedAsSaying(i, first, last int) *cue {
 	}
 	c := &cue{verb: k + 1, first: i, last: k + 2, entry: plainSay, via: nobody}
 	if !p.is(k+1, "saying") {
-		if p.lex.verbs[strings.ToLower(p.tok(k+1).Lemma)] == nil {
+		if p.lex.verbs[p.lemma(k+1)] == nil {
 			return nil
 		}
 		c.entry = seeing
@@ -225,7 +223,7 @@ func (p *page) nounCue(i, first, last int) *cue {
 
 // nounEntry is the list's entry for the noun at i, with that of the list of views where attitudes are wanted too.
 func (p *page) nounEntry(i int) *entry {
-	w := strings.ToLower(p.tok(i).Lemma)
+	w := p.lemma(i)
 	e, v := p.lex.nouns[w], p.lex.stances[w]
 	if !p.wide || v == nil {
 		return e

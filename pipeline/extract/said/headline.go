@@ -1,8 +1,6 @@
 package said
 
 import (
-	"strings"
-
 	"chancery"
 	"chancery/pipeline/extract/who"
 )
@@ -40,7 +38,7 @@ func (e *emitter) cued(first, last int) bool {
 // headline takes one side of the colon for the speaker if it names one and tells nothing.
 func (e *emitter) headline(first, colon, last int) {
 	if m := e.side(colon+1, last); m == nil && last-colon < 7 && colon-first > 3 && !e.clause(colon+1, last) {
-		if h := e.headOf(colon+1, last); h >= 0 && e.lex.roles[strings.ToLower(e.tok(h).Lemma)] != "" {
+		if h := e.headOf(colon+1, last); h >= 0 && e.lex.roles[e.lemma(h)] != "" {
 			s := phrase{colon + 1, e.trimRight(colon+1, last), h}
 			if v := e.voiceOf(s, &cue{verb: h, first: h, last: h, entry: accordingEntry}, nil); v.known() {
 				e.by(v.again(.6, h), s, run{first, colon}, run{colon + 1, last})

@@ -55,6 +55,13 @@ func (p *page) unknownPerson(s phrase, role string, best *who.Mention) *voice {
 
 // policeOf is the one police force that the text names, for where it only says "police".
 func (p *page) policeOf() string {
+	if !p.patrolled {
+		p.patrolled, p.force = true, p.findForce()
+	}
+	return p.force
+}
+
+func (p *page) findForce() string {
 	name := ""
 	for i := 1; i < len(p.lower); i++ {
 		if p.lower[i] != "police" || !p.capitalised(i) || !p.capitalised(i-1) {

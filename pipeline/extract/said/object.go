@@ -1,7 +1,5 @@
 package said
 
-import "strings"
-
 // objectContent is the content of frames that take no clause.
 func (p *page) objectContent(c *cue, j, last int, others []*cue) []run {
 	if c.entry.takes(prep) && !c.entry.takes(with) && c.entry.takesPrep(p.low(j)) && j+1 < last && (c.entry.takes(whom) || p.adverbs(c.last, j)) {
@@ -140,7 +138,7 @@ func (p *page) clauseOfNoun(j, last int) int {
 		if p.stops(k) {
 			return 0
 		}
-		if p.is(k+1, "that") && p.tok(k).UPOS == "NOUN" && p.lex.nouns[strings.ToLower(p.tok(k).Lemma)] != nil {
+		if p.is(k+1, "that") && p.tok(k).UPOS == "NOUN" && p.lex.nouns[p.lemma(k)] != nil {
 			return k + 2
 		}
 	}

@@ -25,7 +25,7 @@ func (p *page) adopt(qs []*quoted, bySent [][]*cue) {
 		}
 		q.direct, q.cue = true, c
 		bySent[p.sentOf[c.verb]] = insert(bySent[p.sentOf[c.verb]], c)
-		for _, r := range qs[k+1:] { // what follows in the paragraph is his too
+		for _, r := range qs[k+1 : min(len(qs), k+33)] { // what follows in the paragraph is his too
 			if r.cue != nil || !r.direct || p.paraOf(r.first) != p.paraOf(q.first) || !p.quiet(max(c.right, q.last), r.first, bySent) {
 				break
 			}
@@ -70,7 +70,7 @@ func (p *page) quiet(first, last int, bySent [][]*cue) bool {
 	return true
 }
 
-// behind makes the cue of an attribution whose source and verb were found by their place.
+// placed makes the cue of an attribution whose source and verb were found by their place.
 func (p *page) placed(verb int, source phrase, first, last int) *cue {
 	c := &cue{verb: verb, first: verb, last: verb + 1, entry: placed, source: source, via: nobody}
 	p.attribution(c, first, last)
@@ -237,7 +237,7 @@ func (p *page) signature(q *quoted) *cue {
 	}
 	first := dash + 1
 	last := first
-	for last < len(p.para) && p.paraOf(last) == p.paraOf(dash) {
+	for last < first+20 && p.paraOf(last) == p.paraOf(dash) {
 		last++
 	}
 	end := p.trimRight(first, last)

@@ -23,12 +23,15 @@ type page struct {
 	covers []int32 // token → longest mention over it, -1 = none
 
 	lower  []string // token → its form in lower case
+	lemmas []string // token → its lemma in lower case
 	sents  []run    // sentences, the endless ones in pieces
 	sentOf []int32  // token → index in sents
 	lo, hi []int32  // token → range of what hangs on it
 
-	wide   bool           // attitudes and what was not said are wanted too
-	female map[string]int // actor → feminine less masculine pronouns; counted when first asked for
+	wide      bool   // attitudes and what was not said are wanted too
+	force     string // the police force that the text names; looked for when first asked for
+	patrolled bool
+	female    map[string]int // actor → feminine less masculine pronouns; counted when first asked for
 }
 
 func layOut(t *chancery.Text, d *nlp.Doc, c *who.Cast) *page {
@@ -36,9 +39,9 @@ func layOut(t *chancery.Text, d *nlp.Doc, c *who.Cast) *page {
 	n := len(d.Tokens)
 	p.in, p.para, p.headed, p.covers = filled(n), filled(n), filled(n), filled(n)
 	p.title = make([]bool, n)
-	p.lower = make([]string, n)
+	p.lower, p.lemmas = make([]string, n), make([]string, n)
 	for i := range p.lower {
-		p.lower[i] = strings.ToLower(d.Form(i))
+		p.lower[i], p.lemmas[i] = strings.ToLower(d.Form(i)), strings.ToLower(d.Tokens[i].Lemma)
 	}
 	p.placeSentences()
 	p.placeTrees()
@@ -203,6 +206,13 @@ func (p *page) low(i int) string {
 		return ""
 	}
 	return p.lower[i]
+}
+
+func (p *page) lemma(i int) string {
+	if i < 0 || i >= len(p.lemmas) {
+		return ""
+	}
+	return p.lemmas[i]
 }
 
 func (p *page) rel(i int) string { return p.tok(i).Rel }

@@ -1,8 +1,6 @@
 package said
 
 import (
-	"strings"
-
 	"chancery/pipeline/extract/who"
 )
 
@@ -142,5 +140,5 @@ func (p *page) utteranceNoun(s phrase, first int) phrase {
 
 func (p *page) somebody(h int) bool {
 	m := p.over(h)
-	return m != nil && m.How != who.Adjective || p.lex.roles[strings.ToLower(p.tok(h).Lemma)] != "" || p.tok(h).UPOS == "PROPN"
+	return m != nil && m.How != who.Adjective || p.lex.roles[p.lemma(h)] != "" || p.tok(h).UPOS == "PROPN"
 }

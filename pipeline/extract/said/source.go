@@ -516,7 +516,7 @@ func (p *page) widen(s phrase, first int) phrase {
 		if u := p.tok(k).UPOS; u != "NOUN" && u != "PROPN" || p.timeWord(k) {
 			return s
 		}
-		begins := p.lex.roles[strings.ToLower(p.tok(k).Lemma)] == "person" && p.beginsClause(p.chunkStart(k, first), first)
+		begins := p.lex.roles[p.lemma(k)] == "person" && p.beginsClause(p.chunkStart(k, first), first)
 		if e := p.lex.nouns[p.low(k)]; begins || p.is(j, "of") || p.is(j, "by", "from") && e != nil && e.takes(doc) || p.relIs(s.head, "nmod") && p.head(s.head) == k {
 			s = phrase{p.chunkStart(k, first), s.last, k}
 			if m := p.over(k); m != nil && m.Last >= s.last && m.First >= first {

@@ -36,7 +36,7 @@ func (p *page) voiceOf(s phrase, c *cue, last *voice) *voice {
 		}
 		return p.homeVoice(s, c.verb)
 	}
-	lemma := strings.ToLower(p.tok(s.head).Lemma)
+	lemma := p.lemma(s.head)
 	best := p.stateIn(s)
 	if v := p.pointed(s, c, lemma, best, last); v != nil {
 		return v

@@ -1,13 +1,11 @@
 package said
 
-import "strings"
-
 // viewOf is the entry of the verb at i in the list of views, nil where it is none.
 func (p *page) viewOf(i int) *entry {
 	if p.noun(i) || p.relIs(i, "amod", "compound", "aux") {
 		return nil
 	}
-	return p.lex.views[strings.ToLower(p.tok(i).Lemma)]
+	return p.lex.views[p.lemma(i)]
 }
 
 // finitely reports whether the verb at i is denied or modal, but said of somebody: not an infinitive of another verb.
@@ -38,12 +36,12 @@ func (p *page) holder(h int) bool {
 	if p.tok(h).UPOS == "PRON" {
 		return p.is(h, "he", "she", "they", "who", "which", "others", "some", "many", "most", "everyone", "few", "neither")
 	}
-	return p.somebody(h) || p.paper(h) || p.lex.evidence[strings.ToLower(p.tok(h).Lemma)]
+	return p.somebody(h) || p.paper(h) || p.lex.evidence[p.lemma(h)]
 }
 
 // alsoView is the entry of c's verb with what the list of views lets it take besides, nil where it is in one list only.
 func (p *page) alsoView(c *cue) *entry {
-	v := p.lex.views[strings.ToLower(p.tok(c.verb).Lemma)]
+	v := p.lex.views[p.lemma(c.verb)]
 	if v == nil || c.entry.takes(view) || c.entry.particle != "" {
 		return nil
 	}
