@@ -47,10 +47,15 @@ type Text struct {
 	Language string   // ISO 639-1
 
 	Published   string     // EDTF; empty = undated, never guessed silently
-	PublishedBy string     // how Published was found: "metadata", "url", "dateline", "text", "crawl date"; empty when undated
+	PublishedBy string     // how Published was found, see below; empty when undated
 	Clues       []DateClue // every hint at the date of publication, also those not believed
 	Doubts      []Conflict // where the report contradicts itself about its date
 }
+
+// How a report was dated. What it or its container says outright: "metadata", "url", "dateline", "text", "crawl date". What follows from its own
+// words: "calendar" (weekdays, dates told as past or to come), "office-holders" (their terms), "misprint" (the date it states, one part
+// exchanged). What other reports tell: "story" (the day of its story), "happening" (the day or year they give what it tells of "on Tuesday"),
+// "related reports" (the year of its dateline).
 
 // Part is a stretch of Words that is one thing.
 type Part struct {

@@ -74,6 +74,9 @@ func tense(d *nlp.Doc, i int) (int, bool) {
 	if t.XPOS == "VBN" && spoken(t.Lemma) && hasPastBe(d, i) { // "was invited on Wednesday to …"
 		return -1, true
 	}
+	if calledOff(d, i) { // "a visit planned for June was put off": June of which year the calendar tells
+		return 0, true
+	}
 	if planned(t.Lemma) && (t.XPOS == "VBN" || t.UPOS == "ADJ") && (!hasAux(d, i, "have") || hasAux(d, i, "be")) {
 		return 1, true
 	}
@@ -164,6 +167,24 @@ func spoken(lemma string) bool {
 	switch lemma {
 	case "invite", "propose", "agree", "decide", "vow", "pledge", "urge", "ask", "order", "arrange", "book", "promise":
 		return true
+	}
+	return false
+}
+
+// calledOff reports whether the participle at i goes with what was given up since.
+func calledOff(d *nlp.Doc, i int) bool {
+	t := &d.Tokens[i]
+	if t.XPOS != "VBN" || !planned(t.Lemma) || !strings.HasPrefix(t.Rel, "acl") && t.Rel != "amod" || t.Head < 0 || t.Head >= len(d.Tokens) {
+		return false
+	}
+	noun := d.Tokens[t.Head]
+	if noun.Head < 0 || noun.Head >= len(d.Tokens) || noun.Head == t.Head {
+		return false
+	}
+	switch d.Tokens[noun.Head].Lemma {
+	case "postpone", "cancel", "call", "delay", "scrap", "put", "suspend", "abandon", "drop", "collapse", "fall":
+		dir, ok := tense(d, noun.Head)
+		return ok && dir < 0
 	}
 	return false
 }
