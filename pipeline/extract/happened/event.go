@@ -27,7 +27,7 @@ func (f *finder) event(g *group) (chancery.Event, bool) {
 	e.Status = g.status()
 	e.CAMEO = chancery.Maybe(intent(m.rule.cameo, e.Status))
 	for _, t := range g.tellings {
-		e.Actors = union(e.Actors, t.persons())
+		e.Actors = union(e.Actors, f.partaking(t))
 		e.States = union(e.States, t.states)
 		e.Initiator = union(e.Initiator, t.from.acting())
 		e.Recipient = union(e.Recipient, t.to.acting())
@@ -40,7 +40,7 @@ func (f *finder) event(g *group) (chancery.Event, bool) {
 		if e.Ordinal == 0 {
 			e.Ordinal = chancery.MaybeInt(t.ordinal)
 		}
-		e.Date = finer(e.Date, t.date)
+		e.Date = finer(e.Date, t.date, m.rule.mode == "visit")
 	}
 	if len(e.Recipient) == 0 && len(m.rule.sides) > 0 && !f.inside {
 		e.Initiator = nil // mutual
@@ -49,6 +49,17 @@ func (f *finder) event(g *group) (chancery.Event, bool) {
 		e.Initiator = e.States
 	}
 	return e, len(e.States) > 0
+}
+
+// partaking are the persons and bodies that take part in what t tells. A gathering that has a name of its own, which may be taken for that of a
+// body, takes no part in itself.
+func (f *finder) partaking(t *telling) []string {
+	k := f.covers[t.trig]
+	if k == 0 || !f.noun(t.trig) || t.rule.typ != "CONSULT" {
+		return t.persons()
+	}
+	own := f.cast.Mentions[k-1].Actors
+	return slices.DeleteFunc(slices.Clone(t.persons()), func(id string) bool { return f.orgs[id] && slices.Contains(own, id) && !f.known[id] })
 }
 
 // lead is the telling whose kind the happening is of: a summit is more than talks.
@@ -88,11 +99,21 @@ func union(a, b []string) []string {
 	return a
 }
 
-// finer is the shorter of two dates.
-func finer(a chancery.Maybe, b string) chancery.Maybe {
+// finer is the shorter of two dates; of something that lasts the days from and to, where one of the dates tells them.
+func finer(a chancery.Maybe, b string, lasts bool) chancery.Maybe {
 	x, okA := edtf.Parse(string(a))
 	y, okB := edtf.Parse(b)
-	if okB && (!okA || y.Days() < x.Days()) {
+	switch {
+	case !okB:
+		return a
+	case !okA:
+		return chancery.Maybe(b)
+	case lasts && x.Days() <= longestVisit && y.Days() <= longestVisit && (x.Within(y) || y.Within(x)):
+		if y.Days() > x.Days() {
+			return chancery.Maybe(b)
+		}
+		return a
+	case y.Days() < x.Days():
 		return chancery.Maybe(b)
 	}
 	return a

@@ -25,6 +25,8 @@ func fold(ts []*telling) []*group {
 }
 
 const (
+	goesOnReach = 4 // sentences that go on telling of what has begun
+
 	foldReach = 300 // groups looked back at: no report of one story has more, and time stays linear
 	fullest   = 60  // tellings of one happening
 )
@@ -108,10 +110,13 @@ func sameTime(a, b *telling) bool {
 	if b.again || a.date != "" && b.date != "" {
 		return true
 	}
+	if a.status == chancery.UnderWay && b.status == chancery.Planned && b.date == "" && !b.indefinite && gathering(b.rule.mode) && b.sent-a.sent <= goesOnReach {
+		return true // it has begun, and they "will" still discuss this and that
+	}
 	if ahead(a.status) != ahead(b.status) {
 		return false
 	}
-	if a.status == chancery.UnderWay != (b.status == chancery.UnderWay) && a.rule.mode != "visit" && a.rule.mode != "summit" {
+	if a.status == chancery.UnderWay != (b.status == chancery.UnderWay) && a.rule.mode != "visit" && a.rule.mode != "summit" && !a.vague && !b.vague {
 		return false
 	}
 	if a.date != "" || b.date != "" { // one is dated: near in the text, or the same occasion by number

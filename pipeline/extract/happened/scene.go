@@ -37,9 +37,17 @@ func (f *finder) scenes(ts []*telling) {
 		}
 	}
 	for _, m := range ts {
+		if m.date == "" && m.status == chancery.Planned && !m.again && !m.rule.weak && m.trig >= f.title {
+			m.date = f.nextOn(m)
+		}
 		if m.date == "" && f.told(m) && !m.again && !m.closed && f.tidings(m) {
 			m.date = f.newsDay()
 			m.conf -= 0.05
+		}
+	}
+	for _, m := range ts {
+		if m.date == "" && m.status == chancery.UnderWay && m.rule.mode == "visit" && !m.again && m.sent <= presentReach && isDay(f.pub) && !f.ru.has("regular", strings.ToLower(m.word)) {
+			m.date = f.pub // it goes on on the day of the report at least
 		}
 	}
 	f.hosted(ts)
@@ -193,6 +201,42 @@ func (f *finder) gone(k int) bool {
 		}
 	}
 	return true
+}
+
+const aheadReach = 4 // sentences that go on telling of a day to come
+
+// nextOn is the day to come that the sentences before m tell of: "The official part starts on Friday. The president will then see him."
+func (f *finder) nextOn(m *telling) string {
+	if len(f.days(f.d.Sents[m.sent])) > 0 || !f.willed(m.trig) {
+		return ""
+	}
+	for si := m.sent - 1; si >= 0 && m.sent-si <= aheadReach; si-- {
+		switch ds := f.days(f.d.Sents[si]); {
+		case len(ds) > 1:
+			return ""
+		case len(ds) == 1:
+			if d, ok := edtf.Parse(ds[0]); ok && d.First == d.Last && f.later(ds[0]) {
+				return ds[0]
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// willed reports whether the clause of i is in the future tense.
+func (f *finder) willed(i int) bool {
+	for v, n := f.clauseVerb(i), 0; v >= 0 && n < 3; v, n = f.head(v), n+1 {
+		for _, k := range f.d.Kids(v) {
+			if f.rel(int(k)) == "aux" && f.ru.has("will", f.form(int(k))) {
+				return true
+			}
+		}
+		if f.rel(v) != "conj" {
+			break
+		}
+	}
+	return false
 }
 
 // newsDay is the day that the news is of: the one that the first sentences tell, else the day of publication or the one before.
@@ -425,8 +469,27 @@ func (f *finder) hosted(ts []*telling) {
 		}
 	}
 	for _, m := range ts {
+		if m.host == "" && m.status == chancery.Planned && assembled(m) {
+			f.onStay(m, ts)
+		}
 		if m.host == "" && m.rule.mode == "invitation" && len(m.from.sides) == 1 && upper(m.from.sides[0]) {
 			m.host = m.from.sides[0] // that is where the guest is wanted
+		}
+	}
+}
+
+// onStay gives a gathering to come that falls into the days of a visit the visit's country.
+func (f *finder) onStay(m *telling, ts []*telling) {
+	for _, v := range ts {
+		if v.rule.mode != "visit" || v.host == "" || v.status != chancery.UnderWay && v.status != chancery.Planned || !slices.Equal(sorted(v.states), sorted(m.states)) {
+			continue
+		}
+		d, ok := edtf.Parse(v.date)
+		p, okP := edtf.Parse(m.date)
+		if ok && okP && d.Wider(1).Meets(p) && d.Days() <= longestVisit || v.status == chancery.UnderWay && m.date == "" {
+			m.host, m.place = v.host, v.place
+			m.conf -= 0.05
+			return
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package happened
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,26 +20,25 @@ func (f *finder) lasting(m *telling) {
 	if m.rule.mode != "visit" || !ok || d.First != d.Last || n < 2 || n > longestVisit {
 		return
 	}
-	switch v := f.edge(m.trig); {
-	case f.ru.has("parting", v):
+	in := func(class string) bool {
+		return slices.ContainsFunc(f.edge(m.trig), func(v string) bool { return f.ru.has(class, v) })
+	}
+	switch {
+	case in("parting"):
 		m.date = edtf.Date(d.First-n+1) + "/" + m.date
-	case f.ru.has("arrive", v) || f.ru.has("begin", v) || f.ru.has("outset", v) || m.status == chancery.Planned:
+	case in("arrive") || in("begin") || in("outset") || m.status == chancery.Planned:
 		m.date += "/" + edtf.Date(d.First+n-1)
 	}
 }
 
-// edge is the lemma of the verb that tells one end of the visit told at i, with its particle.
-func (f *finder) edge(i int) string {
+// edge is the verb that tells one end of the visit told at i: its lemma, and that with its particle.
+func (f *finder) edge(i int) []string {
 	for n := 0; i >= 0 && n < 4; i, n = f.head(i), n+1 {
 		if f.verb(i) && !f.noun(i) {
-			l := f.lemma(i)
-			if p := f.particle(i); p != "" && f.ru.phrasal[l+"_"+p] {
-				return l + "_" + p
-			}
-			return l
+			return []string{f.lemma(i), f.lemma(i) + "_" + f.particle(i)}
 		}
 	}
-	return ""
+	return nil
 }
 
 // length is the number of days that the visit of m is said to last, 0 where its sentence tells none.
