@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 
@@ -357,8 +358,12 @@ func (r *relation) wide(place string) bool {
 	return n == len(words) && len(readings) > 0 && readings[0].Kind == chancery.State && (readings[0].How == "name" || readings[0].How == "acronym")
 }
 
-// date is the finest date among those that agree with the one that most independent sources support.
+// date is the finest date among those that agree with the one that most independent sources support. What is told as done tells the day better
+// than what was planned.
 func (r *relation) date(ts []*telling) string {
+	if done := slices.DeleteFunc(slices.Clone(ts), func(t *telling) bool { return t.Status != chancery.Held || !t.dated || t.date.Days() > 4 }); len(done) > 0 && ts[0].Mode != "visit" {
+		ts = slices.DeleteFunc(slices.Clone(ts), func(t *telling) bool { return toCome(t.Status) && t.Mode != "invitation" })
+	}
 	values := map[string]bool{}
 	for _, t := range ts {
 		if t.dated {

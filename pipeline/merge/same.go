@@ -11,6 +11,7 @@ import (
 
 // How far tellings of one happening may contradict each other. What lies beyond is two happenings.
 const (
+	planSlack       = 2   // days between the day planned and the day on which it was done
 	dateSlack       = 3   // days between the dates that two reports give for what is otherwise the same
 	reportSlack     = 5   // days between such reports
 	invitationSlack = 210 // days: people misremember when an invitation was given, but there is one to a visit
@@ -60,7 +61,11 @@ func (r *relation) alike(a, b *telling) (score float64, ok bool) {
 	} else {
 		return 0, false
 	}
-	if s, ok := r.dates(a, b, score); ok {
+	done := r.fulfils(a, b) || r.fulfils(b, a)
+	if done {
+		score += 1.5
+	}
+	if s, ok := r.dates(a, b, score, done); ok {
 		score += s
 	} else {
 		return 0, false
@@ -71,10 +76,27 @@ func (r *relation) alike(a, b *telling) (score float64, ok bool) {
 	if !r.statuses(a, b, same) {
 		return 0, false
 	}
+	if done && a.Mode == "signing" && same >= fulfilled {
+		return score, true
+	}
 	if a.Type != "CONSULT" && same < 0.35 && score < 5 && !oneInvitation(a, b) {
 		return 0, false // "criticises", "agrees": without shared words there is no telling what it was about
 	}
 	return score, true
+}
+
+const (
+	fulfilled = 0.15 // likeness that a plan and its fulfilment need: the one speaks of what was wanted, the other of what came of it
+	fulfilIn  = 10   // days within which a plan is looked for in what was done
+)
+
+// fulfils reports whether b may be what a announced: told as done, of the days after a's report, by a report that came out then.
+func (r *relation) fulfils(a, b *telling) bool {
+	if !toCome(a.Status) || b.Status != chancery.Held || !b.dated || b.date.Days() > 4 || a.report == b.report {
+		return false
+	}
+	x, okX := edtf.Parse(r.published(a.report))
+	return okX && b.date.First >= x.First-1 && b.date.First <= x.Last+fulfilIn
 }
 
 // oneInvitation reports whether two tellings are of one invitation though they share no words: the same side invites the same persons.
@@ -157,8 +179,8 @@ func disjoint(a, b []string) bool {
 	return true
 }
 
-// dates compares when; so is what else speaks for the two being one.
-func (r *relation) dates(a, b *telling, so float64) (score float64, ok bool) {
+// dates compares when; so is what else speaks for the two being one, done that the one may be what the other announced.
+func (r *relation) dates(a, b *telling, so float64, done bool) (score float64, ok bool) {
 	if !a.dated || !b.dated {
 		return 0, a.reach.Meets(b.reach) || a.number != 0 && a.number == b.number
 	}
@@ -181,6 +203,8 @@ func (r *relation) dates(a, b *telling, so float64) (score float64, ok bool) {
 	switch {
 	case fine && gap <= 1 && so >= 3:
 		return 2, true
+	case fine && done && gap <= planSlack && so >= 2:
+		return 1, true
 	case fine && gap <= dateSlack && a.Mode == "summit" && r.together(a, b):
 		return 1.5, true // the summit and the visit that it crowns are dated by each other
 	case fine && gap <= dateSlack && so >= 4 && r.together(a, b) && !toCome(a.Status) && !toCome(b.Status):
