@@ -47,6 +47,9 @@ func (r *resolver) step(i, end, s int) int {
 	}
 	if x, ok := r.phraseAt(i, end); ok {
 		x.sent = s
+		if j, ok := r.predicate(x, s); ok {
+			return j
+		}
 		if j, ok := r.link(x, s, end); ok {
 			return j
 		}
@@ -665,6 +668,10 @@ func (r *resolver) single(i, end, s int) int {
 	switch a.kind {
 	case aState:
 		m.How = Named
+		if st := r.regionOf(a); st != "" { // the Greek region of Macedonia
+			m.How, m.Actors, m.States = Place, []string{st}, []string{st}
+			break
+		}
 		if r.l.water[r.low(a.last)] && r.in[min(a.last, end-1)] < 0 { // the Congo river
 			return a.last
 		}

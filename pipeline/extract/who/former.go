@@ -45,6 +45,11 @@ func (r *resolver) hadHeld(p *person, role, state string) bool {
 	if !p.curated || r.date == "" {
 		return false
 	}
+	if len(p.states) > 0 { // the Foreign Secretary is a minister in one state and an official in another
+		if in, ok := r.a.RoleIn(role, p.states[0]); ok {
+			role = in
+		}
+	}
 	a, _ := r.a.Actor(p.id)
 	was := false
 	for _, o := range a.Offices {

@@ -149,6 +149,15 @@ func (r *resolver) modifiers(x *phrase, j, end int) int {
 			j = r.ministry(j, end)
 		case r.in[j] < 0 && !isCap(r.forms[j]) && (x.det != "" || len(x.states) > 0) && r.portfolio(j, end) > j: // water minister
 			j = r.portfolio(j, end)
+		case x.det == "the" && isCap(r.forms[j]) && r.in[j] < 0 && r.ownerEnd(j, end) > j: // the Communist Party's top diplomat
+			k := r.ownerEnd(j, end)
+			name := r.nameOf(j, k)
+			id := actorID(name)
+			if r.orgs[id] == nil {
+				r.orgs[id] = &group{id: id, name: name, long: name}
+			}
+			x.orgs = append(x.orgs, id)
+			j = k + 1
 		case low == "honorable" || low == "honourable" || low == "hon'ble":
 			j++
 		default:
@@ -172,6 +181,15 @@ func (r *resolver) ministry(j, end int) int {
 		}
 	}
 	return j
+}
+
+// ownerEnd is the end of the name of an organisation that the atlas does not know at j, before 's and an office; j where none stands there.
+func (r *resolver) ownerEnd(j, end int) int {
+	k := r.run(j, end)
+	if k-j < 2 || k+1 >= end || !possessive(r.forms[k]) || !r.l.organisation[r.low(k-1)] || !r.leadsOn(k+1, end) {
+		return j
+	}
+	return k
 }
 
 // portfolio is the end of the words in small letters at j that say what the minister right behind them is for, j where none follows.

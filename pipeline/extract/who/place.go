@@ -45,6 +45,28 @@ func (r *resolver) isPlace(a *atom, end int) bool {
 	return r.visited(a)
 }
 
+// regionOf is the state that the words before say the place lies in: "the Greek region of Macedonia"; "" where they do not.
+func (r *resolver) regionOf(a *atom) string {
+	k := a.first - 1
+	if r.low(k) != "of" || k < 2 {
+		return ""
+	}
+	switch r.low(k - 1) {
+	case "region", "province", "county", "district", "town", "city", "village", "prefecture", "state":
+	default:
+		return ""
+	}
+	for k -= 2; k >= 0 && (r.d.Tokens[k].UPOS == "ADJ" || possessive(r.forms[k])); k-- {
+		if x := r.in[k]; x >= 0 && r.list[x].kind == aAdjective && r.list[x].id != a.id {
+			return r.list[x].id
+		}
+	}
+	if k >= 0 && r.in[k] >= 0 && r.list[r.in[k]].kind == aState && possessive(r.forms[k+1]) && r.list[r.in[k]].id != a.id {
+		return r.list[r.in[k]].id
+	}
+	return ""
+}
+
 // travels reports whether "to Moscow" goes with a journey: "fly to", "a visit to", "returned from".
 func (r *resolver) travels(a *atom) bool {
 	g := r.d.Tokens[r.head(a.first, a.last, a.last-1)].Head
@@ -74,7 +96,7 @@ func (r *resolver) visited(a *atom) bool {
 	case "obj":
 		return r.l.visit[g.Lemma]
 	case "compound":
-		return g.UPOS == "NOUN" && !r.l.institution[g.Lemma] && t.Head <= a.last+1
+		return g.UPOS == "NOUN" && !r.l.institution[g.Lemma] && t.Head <= a.last
 	case "appos":
 		return g.Lemma == "capital" || g.Lemma == "city"
 	}

@@ -161,6 +161,8 @@ func (r *resolver) oneBefore(i, s int, sx sex) *Mention {
 	subj := t.Rel == "nsubj" || t.Rel == "nsubj:pass"
 	saying := t.Rel == "nsubj" && t.Head >= 0 && r.l.say[r.d.Tokens[t.Head].Lemma]
 	score := -1 << 20
+	called := r.calledAs(i)
+	warned := r.contrasted(i)
 	stage := -1 // the last sentence before this one that has a person for its subject
 	for k := len(r.said) - 1; k >= 0 && s-r.said[k].sent <= memory; k-- {
 		m := &r.mentions[r.said[k].m]
@@ -201,6 +203,12 @@ func (r *resolver) oneBefore(i, s int, sx sex) *Mention {
 		}
 		if p := r.byID[m.Actors[0]]; p != nil && p.sex == sx {
 			n += 3
+		}
+		if p := r.byID[m.Actors[0]]; p != nil && called != "" && r.roleMatches(p, called, "") {
+			n += 12
+		}
+		if m.First <= warned && warned < m.Last {
+			n += 16
 		}
 		if n > score { // of equals the later one, which is met first
 			best, score = m, n
@@ -438,4 +446,33 @@ func (r *resolver) reporter(i, s int) *Mention {
 		}
 	}
 	return nil
+}
+
+// calledAs is the office that the clause of which token i is the subject says of him: "he is foreign minister now"; "" where it says none.
+func (r *resolver) calledAs(i int) string {
+	t := &r.d.Tokens[i]
+	if t.Rel != "nsubj" || t.Head < 0 || !r.hasKid(t.Head, "cop") || r.in[t.Head] < 0 {
+		return ""
+	}
+	if a := &r.list[r.in[t.Head]]; a.kind == aTitle {
+		return a.role
+	}
+	return ""
+}
+
+// contrasted is the token of whom the clause before one with "but" has for its object, where token i is the subject of that one: "Ankara had
+// warned Assad, but he had not listened"; -1 where it is not so.
+func (r *resolver) contrasted(i int) int {
+	t := &r.d.Tokens[i]
+	if t.Rel != "nsubj" || t.Head < 0 {
+		return -1
+	}
+	v := &r.d.Tokens[t.Head]
+	if v.Rel != "conj" || v.Head < 0 {
+		return -1
+	}
+	if c := r.kid(t.Head, "cc"); c < 0 || r.low(int(c)) != "but" {
+		return -1
+	}
+	return int(r.kid(v.Head, "obj"))
 }
