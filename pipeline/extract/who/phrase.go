@@ -147,7 +147,7 @@ func (r *resolver) modifiers(x *phrase, j, end int) int {
 			x.country, j = j, j+2
 		case isCap(r.forms[j]) && r.in[j] < 0 && nominal(r.d.Tokens[j].UPOS) && r.ministry(j, end) > j: // Communications Minister
 			j = r.ministry(j, end)
-		case r.in[j] < 0 && !isCap(r.forms[j]) && (x.det != "" || len(x.states) > 0) && r.portfolio(j, end) > j: // water minister
+		case r.in[j] < 0 && !isCap(r.forms[j]) && (x.det != "" || len(x.states) > 0 || r.l.department[low]) && r.portfolio(j, end) > j: // water minister
 			j = r.portfolio(j, end)
 		case x.det == "the" && isCap(r.forms[j]) && r.in[j] < 0 && r.ownerEnd(j, end) > j: // the Communist Party's top diplomat
 			k := r.ownerEnd(j, end)

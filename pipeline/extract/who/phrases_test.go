@@ -2,7 +2,9 @@ package who
 
 import (
 	"flag"
+	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -26,7 +28,9 @@ type report struct {
 	probes      []probe
 }
 
-var phrases = flag.String("phrases", "testdata/phrases.txt", "the table for TestPhrases")
+const everything = "testdata/phrases*.txt"
+
+var phrases = flag.String("phrases", everything, "the tables for TestPhrases, as a pattern of file names")
 
 // table reads a table of phrases.
 func table(t *testing.T, file string) []report {
@@ -120,7 +124,28 @@ func meant(d *nlp.Doc, c *Cast, start, end int) string {
 	return inOrder(strings.Join(best.Actors, "+"))
 }
 
-// TestPhrases holds the share of phrases resolved to at least .95, and what is linked wrongly apart from what is not linked.
+// wrongly are the phrases that are linked to somebody else, each with the reason; one that is right again must leave the list. Nothing else
+// may be linked wrongly.
+var wrongly = map[string]string{
+	`2018-04-27 "Moon Jae In"`: "the analyser ends the sentence before the last syllable",
+	`2018-04-27 "Mr. Moon"`:    "as above",
+	`2021-12-09 "the first woman to head the Federal Foreign Office"`: "the office inside is linked, the woman is not",
+	`2006-09-27 "his"`:              "in a phrase about the object, the subject counts for more",
+	`2023-08-24 "his"`:              "somebody else's chair: what is meant stands a sentence before",
+	`2027-05-04 "him"`:              "the one named and the one to be succeeded are told apart by meaning only",
+	`2027-05-04 "The new minister"`: "who was named to succeed a minister is not known to be one",
+	`2027-05-04 "her"`:              "follows from the one above",
+	`2029-01-11 "his"`:              "the third of one sentence means another than the two before",
+}
+
+// tally is how a table came out.
+type tally struct{ right, missed, wrong int }
+
+func (t tally) all() int { return t.right + t.missed + t.wrong }
+
+func (t tally) share() float64 { return float64(t.right) / float64(t.all()) }
+
+// TestPhrases holds the share of phrases resolved to at least .95 of all tables, and links nobody wrongly beyond the known ones.
 func TestPhrases(t *testing.T) {
 	an, err := models.English()
 	if err != nil {
@@ -130,26 +155,44 @@ func TestPhrases(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	right, missed, wrong := 0, 0, 0
-	for _, rep := range table(t, *phrases) {
-		d := an.Analyse(rep.words, rep.blocks)
-		c := Resolve(&chancery.Text{Words: rep.words, Published: rep.date}, d, at)
-		for _, p := range rep.probes {
-			switch got := meant(d, c, p.start, p.end); {
-			case got == p.want:
-				right++
-			case got == "-":
-				missed++
-				t.Logf("%s %q: nobody, want %s", rep.date, rep.words[p.start:p.end], p.want)
-			default:
-				wrong++
-				t.Logf("%s %q: %s, want %s", rep.date, rep.words[p.start:p.end], got, p.want)
+	files, err := filepath.Glob(*phrases)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sum tally
+	met := map[string]bool{}
+	for _, file := range files {
+		n := tally{}
+		for _, rep := range table(t, file) {
+			d := an.Analyse(rep.words, rep.blocks)
+			c := Resolve(&chancery.Text{Words: rep.words, Published: rep.date}, d, at)
+			for _, p := range rep.probes {
+				key := fmt.Sprintf("%s %q", rep.date, rep.words[p.start:p.end])
+				switch got := meant(d, c, p.start, p.end); {
+				case got == p.want:
+					n.right++
+				case got == "-":
+					n.missed++
+					t.Logf("%s: nobody, want %s", key, p.want)
+				default:
+					n.wrong++
+					met[key] = true
+					if wrongly[key] == "" {
+						t.Errorf("%s: %s, want %s", key, got, p.want)
+					}
+				}
 			}
 		}
+		t.Logf("%s: %d phrases, %d right (%.3f), %d not linked, %d wrong", file, n.all(), n.right, n.share(), n.missed, n.wrong)
+		sum = tally{sum.right + n.right, sum.missed + n.missed, sum.wrong + n.wrong}
 	}
-	n := right + missed + wrong
-	t.Logf("%d phrases: %d right (%.3f), %d not linked, %d wrong", n, right, float64(right)/float64(n), missed, wrong)
-	if float64(right) < .95*float64(n) {
-		t.Errorf("%d of %d phrases right, want 95 in 100", right, n)
+	t.Logf("all: %d phrases, %d right (%.3f), %d not linked, %d wrong", sum.all(), sum.right, sum.share(), sum.missed, sum.wrong)
+	if sum.all() == 0 || sum.share() < .95 {
+		t.Errorf("%d of %d phrases right, want 95 in 100", sum.right, sum.all())
+	}
+	for key := range wrongly {
+		if !met[key] && *phrases == everything {
+			t.Errorf("%s is not linked wrongly any more: take it off the list", key)
+		}
 	}
 }

@@ -94,6 +94,11 @@ func (r *resolver) visited(a *atom) bool {
 	g := &r.d.Tokens[t.Head]
 	switch t.Rel {
 	case "obj":
+		if n := r.kid(t.Head, "nsubj"); n >= 0 && r.in[n] >= 0 && (g.Lemma == "attack" || g.Lemma == "hit") {
+			if k := r.list[r.in[n]].kind; k == aPerson || k == aSurname { // a minister attacks a government, an army a city
+				return false
+			}
+		}
 		return r.l.visit[g.Lemma]
 	case "compound":
 		return g.UPOS == "NOUN" && !r.l.institution[g.Lemma] && t.Head <= a.last

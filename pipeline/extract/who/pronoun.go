@@ -176,7 +176,7 @@ func (r *resolver) oneBefore(i, s int, sx sex) *Mention {
 		if p := r.byID[m.Actors[0]]; p != nil && p.sex != unknown && p.sex != sx {
 			continue
 		}
-		if m.Actors[0] == subject {
+		if m.Actors[0] == subject || r.successor(m, i) {
 			continue
 		}
 		n := -10*(s-r.said[k].sent) + r.salience(m)
@@ -475,4 +475,18 @@ func (r *resolver) contrasted(i int) int {
 		return -1
 	}
 	return int(r.kid(v.Head, "obj"))
+}
+
+// successor reports whether m is the object whose purpose the verb over the pronoun at i tells: "named Ocampo to succeed him" does not mean Ocampo.
+func (r *resolver) successor(m *Mention, i int) bool {
+	t := &r.d.Tokens[i]
+	if t.Rel != "obj" && t.Rel != "iobj" || t.Head < 0 {
+		return false
+	}
+	switch v := &r.d.Tokens[t.Head]; v.Rel {
+	case "xcomp", "advcl", "acl":
+		g := r.part(m)
+		return v.Head >= 0 && (g.Rel == "obj" && g.Head == v.Head || v.Head >= m.First && v.Head < m.Last)
+	}
+	return false
 }
