@@ -430,5 +430,37 @@ func (r *reader) conjuncts(i int) []int {
 			out = append(out, r.conjuncts(int(k))...)
 		}
 	}
+	if len(out) == 1 {
+		if k := r.paired(i); k >= 0 {
+			out = append(out, k)
+		}
+	}
 	return out
+}
+
+// paired is the name that "and" ties to name i where the tree hangs it elsewhere: "the summit of Mexico and the United States". -1 = none.
+func (r *reader) paired(i int) int {
+	if r.stage == nil || r.stage.covers[i] == 0 {
+		return -1
+	}
+	m := &r.stage.cast.Mentions[r.stage.covers[i]-1]
+	j := m.Last
+	if m.Head != i || j >= len(r.d.Tokens) || r.form(j) != "and" || r.d.SentOf(i) != r.d.SentOf(j) {
+		return -1
+	}
+	if j++; j < len(r.d.Tokens) && r.form(j) == "the" {
+		j++
+	}
+	if j >= len(r.d.Tokens) || r.stage.covers[j] == 0 {
+		return -1
+	}
+	o := &r.stage.cast.Mentions[r.stage.covers[j]-1]
+	if o.First > j || o.Kind != m.Kind || o.Head == i {
+		return -1
+	}
+	switch r.rel(o.Head) {
+	case "conj", "nmod", "appos", "flat":
+		return o.Head
+	}
+	return -1
 }
