@@ -2,8 +2,10 @@
 // each a span of the report.
 //
 // It reads quotation marks (quote.go), verbs and nouns that report (cue.go, the word lists), what is said by them (content.go), which
-// quotation belongs to whom (direct.go) and who speaks (speaker.go). It does not judge what is said, and finds no speaker whom
-// package who does not know, apart from proper names.
+// quotation belongs to whom (direct.go; orphan.go for those that no listed verb takes), who speaks (speaker.go) and to whom, where and
+// when (circumstance.go). Attributions gives the same as bare spans and wider: attitudes and what was not said, which make no statements.
+// The package does not judge what is said, and finds no speaker whom package who does not know, apart from proper names and those
+// who speak for nobody but themselves (Strangers).
 package said
 
 import (
