@@ -87,6 +87,9 @@ func (r *resolver) look(i, end int, shouted bool) int {
 		if k, _, _ := r.a.MatchTitle(window[1:]); trim(window[1:], k) > n-1 {
 			return 0
 		}
+		if k, _ := r.a.Match(window[1:]); k > n-1 { // "the Pacific" begins the Pacific Islands Forum
+			return 0
+		}
 	}
 	if f == "the" && n > 0 && n < 2 || n == 1 && r.functional(i) && !allCaps(f) { // "He" is a surname too
 		n = 0
