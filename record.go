@@ -13,6 +13,18 @@ type Findings struct {
 	Figures      []Figure      `json:"figures"`
 	Memberships  []Membership  `json:"memberships"`
 	Conflicts    []Conflict    `json:"conflicts"` // the report against itself
+	Tallies      []Tally       `json:"tallies"`   // to be set against other reports of the story; no entries
+}
+
+// Tally is a number that a report tells, kept to be set against other reports' of the same happening.
+type Tally struct {
+	Evidence          // the sentence
+	ID       string   `json:"id"`
+	States   []string `json:"states"` // the two that the report is mostly about
+	Of       string   `json:"of"`     // what it counts, in one word for all its names: "dead", "agreement", "EUR", "round" (an ordinal), "years"
+	Value    float64  `json:"value"`  // in units of Of
+	Words    string   `json:"words"`  // as written: "26", "$30 billion", "fourth"
+	Beside   bool     `json:"beside"` // told of another occasion or as a bound: "the next, 12th, …", "more than 20"
 }
 
 // ReportInfo is a report as the record lists it.

@@ -142,6 +142,7 @@ type Piece struct {
 	Mechanisms   []Mechanism
 	Figures      []Figure
 	Memberships  []Membership
+	Tallies      []Tally
 }
 
 // Failure says why a report yields nothing.

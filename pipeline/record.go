@@ -67,6 +67,41 @@ func Sort(r *chancery.Record) {
 	sortBy(&r.Figures, func(a chancery.Figure) string { return a.ID })
 	sortBy(&r.Memberships, func(a chancery.Membership) string { return a.ID })
 	sortBy(&r.Conflicts, func(a chancery.Conflict) string { return a.ID })
+	r.Conflicts = eachOnce(r.Conflicts)
+}
+
+// eachOnce leaves out conflicts that set against each other only what an earlier one does: a matter may be found in its story and in its relation.
+func eachOnce(cs []chancery.Conflict) []chancery.Conflict {
+	type place struct {
+		chancery.Span
+		of int // conflict kept that has it
+	}
+	in := map[string][]place{} // report → sides there
+	out := cs[:0]
+	for _, c := range cs {
+		shared := map[int]int{} // conflict kept → how many sides of c it has
+		for _, s := range c.Sides {
+			had := map[int]bool{}
+			for _, p := range in[s.Report] {
+				if p.Overlaps(s.Span) && !had[p.of] {
+					had[p.of] = true
+					shared[p.of]++
+				}
+			}
+		}
+		twice := false
+		for k, n := range shared {
+			twice = twice || n == len(c.Sides) && len(out[k].Sides) >= n
+		}
+		if twice {
+			continue
+		}
+		for _, s := range c.Sides {
+			in[s.Report] = append(in[s.Report], place{s.Span, len(out)})
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 // filled makes an empty list of a missing one: what is left out is "none", not "not stated".

@@ -42,6 +42,7 @@ func By(ru *happened.Rules, t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chance
 		Figures:      things.Figures,
 		Memberships:  things.Memberships,
 		Conflicts:    append(slices.Clip(t.Doubts), things.Conflicts...),
+		Tallies:      things.Tallies,
 	}
 }
 

@@ -48,6 +48,10 @@ func Blocks(f chancery.Findings) []chancery.Block {
 			c := of(b.Key + "/" + cellOf(dayOf(string(g.Period), published)))
 			c.Figures = append(c.Figures, g)
 		}
+		for _, t := range in.Tallies {
+			c := of(b.Key + "/" + cellOf(dayOf("", published)))
+			c.Tallies = append(c.Tallies, t)
+		}
 		month := "/" + monthCell(dayOf("", published))
 		for _, d := range in.Designations {
 			c := of(b.Key + "/" + lasting + "/" + wording("d", strings.Join(keys(titleWords(d.Name)), " ")) + month)

@@ -1,7 +1,9 @@
 package merge
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -31,6 +33,8 @@ func (r *relation) dispute(about string, claims []claim) {
 	if len(sides) < 2 {
 		return
 	}
+	claims = slices.Clone(claims)
+	slices.SortStableFunc(claims, func(a, b claim) int { return cmp.Compare(headline(a), headline(b)) })
 	conflict := chancery.Conflict{About: about}
 	seen := map[string]bool{}
 	for _, c := range claims {
@@ -64,16 +68,29 @@ func (r *relation) dispute(about string, claims []claim) {
 	r.clash = append(r.clash, conflict)
 }
 
+// headline is 1 for a claim that stands in no full sentence, 0 for one that does: of one source that says it more than once the sentence is shown.
+func headline(c claim) int {
+	if t := strings.TrimRight(c.evidence.Text, "\"'”’)» "); t == "" || !strings.ContainsAny(t[len(t)-1:], ".!?;") {
+		return 1
+	}
+	return 0
+}
+
 // conflicts are what merging found, sorted by id.
 func (r *relation) conflicts() []chancery.Conflict {
 	sort.Slice(r.clash, func(i, j int) bool { return r.clash[i].ID < r.clash[j].ID })
 	var out []chancery.Conflict
 	for i, c := range r.clash {
-		if i == 0 || c.ID != r.clash[i-1].ID {
+		if i == 0 || c.ID != r.clash[i-1].ID && !slices.ContainsFunc(out, func(o chancery.Conflict) bool { return sameSides(o, c) }) {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// sameSides reports whether two conflicts set the same words against each other: the matter is one, found twice.
+func sameSides(a, b chancery.Conflict) bool {
+	return slices.EqualFunc(a.Evidence, b.Evidence, func(v, w chancery.Evidence) bool { return v.Report == w.Report && v.Span == w.Span })
 }
 
 // eventClashes looks for what the tellings of one happening contradict each other in.
@@ -81,12 +98,12 @@ func (r *relation) eventClashes(h *happening, e chancery.Event) {
 	name := eventName(e)
 	var dates, hosts, places, numbers, states []claim
 	for _, t := range h.tellings {
-		c := func(says string) claim { return claim{says, t.evidenceFor(says), t.Entry} }
+		c := func(says string) claim { return claim{says: says, evidence: t.evidenceFor(says), finding: t.Entry} }
 		if v, ok := t.saysDate(); ok {
 			dates = append(dates, claim{string(t.Date), v, t.Entry})
 		}
 		if v, ok := t.saysPlace(); ok && t.Host != "" {
-			hosts = append(hosts, claim{string(t.Host), v, t.Entry})
+			hosts = append(hosts, claim{says: string(t.Host), evidence: v, finding: t.Entry})
 		}
 		if t.Place != "" && !r.wide(string(t.Place)) {
 			places = append(places, c(string(t.Place)))

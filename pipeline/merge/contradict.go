@@ -83,12 +83,23 @@ func (g *Group) Contradict(fs []chancery.Findings) {
 		visits = append(visits, slices.DeleteFunc(ps, func(p *passage) bool { return p.nth() == 0 })...)
 	}
 	g.Conflicts = append(g.Conflicts, whichTime(visits)...)
-	slices.SortFunc(g.Conflicts, func(a, b chancery.Conflict) int { return cmp.Compare(a.ID, b.ID) })
-	g.Conflicts = slices.CompactFunc(g.Conflicts, func(a, b chancery.Conflict) bool { return a.ID == b.ID })
 	r := &relation{fr: Frame{Source: map[string]string{}}, report: map[string]chancery.ReportInfo{}}
 	for _, info := range g.Reports {
 		r.report[info.ID], r.fr.Source[info.ID] = info, info.Origin
 	}
+	for _, s := range g.Stories {
+		var of []chancery.Findings
+		for _, id := range slices.Sorted(slices.Values(s.Reports)) {
+			of = append(of, by[id])
+		}
+		// Reports of one relation are compared there, whatever their story.
+		r.tallyClashes(of, func(a, b *tallied) bool {
+			return !a.dated || !b.dated || !slices.Equal(a.States, b.States)
+		})
+	}
+	g.Conflicts = append(g.Conflicts, r.conflicts()...)
+	slices.SortFunc(g.Conflicts, func(a, b chancery.Conflict) int { return cmp.Compare(a.ID, b.ID) })
+	g.Conflicts = slices.CompactFunc(g.Conflicts, func(a, b chancery.Conflict) bool { return a.ID == b.ID })
 	for i := range g.Conflicts {
 		r.support(&g.Conflicts[i].Entry)
 	}

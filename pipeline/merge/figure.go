@@ -291,7 +291,7 @@ func (r *relation) claims(a, b sum) []claim {
 		if !near(g.Value, a.Value) {
 			value = b.Value
 		}
-		out = append(out, claim{strconv.FormatFloat(value, 'f', -1, 64) + " " + a.Unit, g.Evidence[0], g.Entry})
+		out = append(out, claim{says: strconv.FormatFloat(value, 'f', -1, 64) + " " + a.Unit, evidence: g.Evidence[0], finding: g.Entry})
 	}
 	sort.SliceStable(out, func(i, j int) bool { return r.earlier(out[i].finding, out[j].finding) })
 	return out

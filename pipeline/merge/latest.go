@@ -31,7 +31,7 @@ func (r *relation) lastClashes(es []chancery.Event) {
 		}
 		if best != nil {
 			r.dispute("which "+string(e.Mode)+" of "+strings.Join(e.States, " and ")+" was the last",
-				[]claim{{string(e.Date), v, e.Entry}, {string(best.Date), other, best.Entry}})
+				[]claim{{says: string(e.Date), evidence: v, finding: e.Entry}, {says: string(best.Date), evidence: other, finding: best.Entry}})
 		}
 	}
 }

@@ -18,7 +18,7 @@ func (s Memory) Add(f chancery.Findings) {
 			root, _, _ := strings.Cut(b.Key, "/")
 			s[root] = append(s[root], chancery.Piece{
 				Block: b.Key, Report: f.Report,
-				Actors: in.Actors, Events: in.Events, Designations: in.Designations, Mechanisms: in.Mechanisms, Figures: in.Figures, Memberships: in.Memberships,
+				Actors: in.Actors, Events: in.Events, Designations: in.Designations, Mechanisms: in.Mechanisms, Figures: in.Figures, Memberships: in.Memberships, Tallies: in.Tallies,
 			})
 		}
 	}

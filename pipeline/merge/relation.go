@@ -60,6 +60,10 @@ func Split(f chancery.Findings) []Block {
 		b := of(relationKey(g.States))
 		b.Figures = append(b.Figures, g)
 	}
+	for _, t := range f.Tallies {
+		b := of(relationKey(t.States))
+		b.Tallies = append(b.Tallies, t)
+	}
 	for _, m := range f.Memberships {
 		b := of("in " + m.Grouping)
 		b.Memberships = append(b.Memberships, m)
@@ -94,6 +98,7 @@ func Relation(in []chancery.Findings, fr Frame) Entries {
 	out.Memberships = r.memberships(in, out.Of)
 	r.derive(&out)
 	r.lastClashes(out.Events)
+	r.tallyClashes(in, nil)
 	out.Conflicts = r.conflicts()
 	out.fill()
 	return out

@@ -98,6 +98,7 @@ func joined(ps []chancery.Piece) []chancery.Findings {
 		f.Mechanisms = append(f.Mechanisms, p.Mechanisms...)
 		f.Figures = append(f.Figures, p.Figures...)
 		f.Memberships = append(f.Memberships, p.Memberships...)
+		f.Tallies = append(f.Tallies, p.Tallies...)
 	}
 	return out
 }
@@ -363,6 +364,7 @@ func branchEntries(in [3][]chancery.Findings, b span, fr Frame) Entries {
 	out.Events = r.entries(all[1], out.Of)
 	out.Figures = r.figures(in[1], out.Of)
 	r.lastClashes(out.Events)
+	r.tallyClashes(in[1], nil)
 	out.Conflicts = r.conflicts()
 	out.fill()
 	return out

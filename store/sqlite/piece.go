@@ -17,13 +17,14 @@ type piece struct {
 	Mechanisms   []chancery.Mechanism   `json:"m,omitempty"`
 	Figures      []chancery.Figure      `json:"f,omitempty"`
 	Memberships  []chancery.Membership  `json:"in,omitempty"`
+	Tallies      []chancery.Tally       `json:"n,omitempty"`
 }
 
 func pieceOf(f *chancery.Findings) (string, error) {
 	if f == nil {
 		return "{}", nil
 	}
-	b, err := json.Marshal(piece{f.Actors, f.Events, f.Designations, f.Mechanisms, f.Figures, f.Memberships})
+	b, err := json.Marshal(piece{f.Actors, f.Events, f.Designations, f.Mechanisms, f.Figures, f.Memberships, f.Tallies})
 	return string(b), err
 }
 
@@ -76,7 +77,7 @@ func (s *Store) pieces(ctx context.Context, q string, args ...any) ([]chancery.P
 		if err := json.Unmarshal(body, &in); err != nil {
 			return nil, err
 		}
-		p.Actors, p.Events, p.Designations, p.Mechanisms, p.Figures, p.Memberships = in.Actors, in.Events, in.Designations, in.Mechanisms, in.Figures, in.Memberships
+		p.Actors, p.Events, p.Designations, p.Mechanisms, p.Figures, p.Memberships, p.Tallies = in.Actors, in.Events, in.Designations, in.Mechanisms, in.Figures, in.Memberships, in.Tallies
 		r, ok := known[id]
 		if !ok {
 			if r, err = s.info(ctx, id, source, info); err != nil {

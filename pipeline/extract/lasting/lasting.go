@@ -20,6 +20,7 @@ type Things struct {
 	Figures      []chancery.Figure
 	Memberships  []chancery.Membership
 	Conflicts    []chancery.Conflict // the text against its captions
+	Tallies      []chancery.Tally    // numbers to be set against other reports'
 	Actors       []chancery.Actor    // groupings that the text explains and that c does not hold ("ABC")
 }
 
@@ -36,6 +37,7 @@ func Find(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said []c
 		Figures:      p.figures(),
 		Memberships:  once(p.memberships()),
 		Conflicts:    p.captions(),
+		Tallies:      p.tallies(),
 	}
 	th.Actors = p.learnt(th.Memberships)
 	return th

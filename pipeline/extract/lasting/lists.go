@@ -12,7 +12,7 @@ var files embed.FS
 
 // lists are the word lists of words/*.txt, by file name and section.
 type lists struct {
-	designation, mechanism, quantity, figure, membership, sides, self map[string]phrases
+	designation, mechanism, quantity, figure, membership, sides, self, tally map[string]phrases
 }
 
 // phrases are the entries of one section: words joined by one space, each with what stands behind its tab.
@@ -49,7 +49,7 @@ var loaded = sync.OnceValue(func() *lists {
 	}
 	return &lists{
 		designation: read("designation"), mechanism: read("mechanism"), quantity: read("quantity"),
-		figure: read("figure"), membership: read("membership"), sides: read("sides"), self: read("self"),
+		figure: read("figure"), membership: read("membership"), sides: read("sides"), self: read("self"), tally: read("tally"),
 	}
 })
 

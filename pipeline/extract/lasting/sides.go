@@ -105,6 +105,9 @@ func (p *page) findPair() {
 		}
 		return all[i] < all[j]
 	})
+	if len(all) >= 2 {
+		p.two = sorted(all[:2])
+	}
 	// A second side that is hardly named, or a third that is named as often, leaves no pair that "the two countries" could mean.
 	if len(all) >= 2 && p.count[all[1]] >= 3 && (len(all) == 2 || p.count[all[2]] < p.count[all[1]]) {
 		p.pair = sorted(all[:2])
@@ -113,6 +116,9 @@ func (p *page) findPair() {
 	}
 	if len(p.pair) == 2 && (len(all) == 2 || 2*p.count[all[2]] <= p.count[all[1]]) {
 		p.main = p.pair
+	}
+	if len(p.pair) == 2 {
+		p.two = p.pair
 	}
 }
 
