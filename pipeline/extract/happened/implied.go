@@ -59,11 +59,11 @@ func (f *finder) envoy(p party) bool {
 const stayDays = 3 // days from one to another thing told of one stay
 
 // sameVisit reports whether t tells the visit v too.
-func (v *telling) sameVisit(t *telling) bool {
-	if t.rule.mode != "visit" || !nested(v.states, t.states) || t.host != "" && t.host != v.host {
+func (m *telling) sameVisit(t *telling) bool {
+	if t.rule.mode != "visit" || !nested(m.states, t.states) || t.host != "" && t.host != m.host {
 		return false
 	}
-	x, okX := edtf.Parse(v.date)
+	x, okX := edtf.Parse(m.date)
 	y, okY := edtf.Parse(t.date)
 	return !okX || !okY || x.Wider(stayDays).Meets(y)
 }
