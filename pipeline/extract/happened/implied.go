@@ -58,7 +58,7 @@ func (f *finder) envoy(p party) bool {
 
 const stayDays = 3 // days from one to another thing told of one stay
 
-// sameVisit reports whether t tells the visit v too.
+// sameVisit reports whether t tells the visit m too.
 func (m *telling) sameVisit(t *telling) bool {
 	if t.rule.mode != "visit" || !nested(m.states, t.states) || t.host != "" && t.host != m.host {
 		return false
