@@ -92,6 +92,8 @@ func (g *Group) DateFromRelated(related []*Compared, told []chancery.Findings, p
 			if day := agreed(others, c.dayByYear); day != "" {
 				r.Published, r.PublishedBy = chancery.Maybe(day), "related reports"
 			}
+		} else if month := agreed(others, c.monthByHappening); month != "" {
+			r.Published, r.PublishedBy = chancery.Maybe(month), "happening"
 		} else if year := agreed(others, c.yearByNumber); year != "" {
 			r.Published, r.PublishedBy = chancery.Maybe(year), "happening"
 		}
@@ -104,7 +106,7 @@ type lender struct {
 	hints []hint
 }
 
-// partners are the reports that c is paired with and that tell their own day, by id.
+// partners are the reports that c is paired with and that tell when they came out themselves.
 func (c *lender) partners(of map[string]*lender, pairs []chancery.Pair) []*lender {
 	var out []*lender
 	for _, p := range pairs {
@@ -114,7 +116,7 @@ func (c *lender) partners(of map[string]*lender, pairs []chancery.Pair) []*lende
 		} else if p.A != c.Info.ID {
 			continue
 		}
-		if other != nil && isDay(string(other.Info.Published)) {
+		if other != nil && other.Info.Published != "" {
 			out = append(out, other)
 		}
 	}
@@ -138,6 +140,9 @@ func agreed(others []*lender, lend func(*lender) string) string {
 
 // dayByYear is the day of c in the year that o lends it.
 func (c *lender) dayByYear(o *lender) string {
+	if o.WantsDay() {
+		return ""
+	}
 	day := nearest(c.dayOfYear, string(o.Info.Published))
 	if apart(day, string(o.Info.Published)) > relatedDays || !c.mayBe(day) {
 		return ""
@@ -155,6 +160,7 @@ type hint struct {
 	held    bool
 	day     string // "2025-03-24"; "" where it is not told to the day
 	word    dayWord
+	months  int // 1 where the report tells of it "last month"
 }
 
 // dayWord is how a report names the day of a happening from its own.
@@ -185,6 +191,9 @@ func hints(es []chancery.Event) []hint {
 		}
 		if len(e.Evidence) > 0 {
 			t.word = wordIn(e.Evidence[0].Text)
+			if t.held && strings.Count(strings.ToLower(e.Evidence[0].Text), " last month") == 1 {
+				t.months = 1
+			}
 		}
 		out = append(out, t)
 	}
@@ -246,7 +255,7 @@ func (c *lender) dayBy(o *lender, same func(t, o *hint) bool) string {
 	for i := range c.hints {
 		for k := range o.hints {
 			u, r := &c.hints[i], &o.hints[k]
-			if u.word == noWord || r.day == "" || apart(r.day, string(o.Info.Published)) > aheadDays || !same(u, r) {
+			if u.word == noWord || o.WantsDay() || r.day == "" || apart(r.day, string(o.Info.Published)) > aheadDays || !same(u, r) {
 				continue
 			}
 			day := u.from(r.day)
@@ -316,13 +325,32 @@ func (t *hint) fits(o *hint) bool {
 	return slices.Equal(t.states, o.states) && (t.host == "" || o.host == "" || t.host == o.host)
 }
 
+// monthByHappening is the month of c after the one of a happening that it tells of last month and o dates.
+func (c *lender) monthByHappening(o *lender) string {
+	found := ""
+	for i := range c.hints {
+		for k := range o.hints {
+			u, r := &c.hints[i], &o.hints[k]
+			if u.months == 0 || u.day != "" || r.day == "" || !r.held || !u.same(r) {
+				continue
+			}
+			month, ok := edtf.Later(r.day[:len("2021-12")], edtf.Period{Months: u.months})
+			if !ok || !c.allows(month) || found != "" && found != month {
+				return ""
+			}
+			found = month
+		}
+	}
+	return found
+}
+
 // yearByNumber is the year of c where it tells as held, without a date, the meeting of a number that o awaits in the first ten months of its year.
 func (c *lender) yearByNumber(o *lender) string {
 	for i := range c.hints {
 		for k := range o.hints {
 			u, r := &c.hints[i], &o.hints[k]
 			year, ok := edtf.Year(r.day)
-			if ok && u.day == "" && u.held && !r.held && u.sameNumber(r) && r.day[5:7] <= "10" && apart(r.day, string(o.Info.Published)) <= aheadDays {
+			if ok && !o.WantsDay() && u.day == "" && u.held && !r.held && u.sameNumber(r) && r.day[5:7] <= "10" && apart(r.day, string(o.Info.Published)) <= aheadDays {
 				return edtf.Date(edtf.Day(year, 1, 1))[:4]
 			}
 		}

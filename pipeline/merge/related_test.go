@@ -30,6 +30,8 @@ func TestDateByHappening(t *testing.T) {
 		{"another week", "They met last Tuesday.", talks(held, "", 0), talks(planned, "2025-06-10", 0), ""},
 		{"two days", "They met on Tuesday and on Friday.", talks(held, "", 0), talks(planned, "2025-06-10", 0), ""},
 		{"another round", "They held the fifth round on Tuesday.", talks(held, "", 5), talks(planned, "2025-06-10", 4), ""},
+		{"last month", "They met in Oslo last month.", talks(held, "", 0), talks(held, "2024-12-06", 0), "2025-01"},
+		{"last month, of somebody else's", "They met in Oslo last month.", talks(held, "", 4), talks(held, "2024-12-06", 3), ""},
 		{"too far ahead", "They held the fourth round on Tuesday.", talks(held, "", 4), talks(planned, "2025-08-12", 4), ""},
 	} {
 		undated, dated := plain("r1", "", later), plain("r2", "2025-06-02", wire)
