@@ -34,7 +34,7 @@ func By(ru *happened.Rules, t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chance
 		Report:       info(t),
 		Sketch:       sketch(t, d, cast),
 		Clues:        clues(t, d, times),
-		Actors:       slices.Concat(cast.Actors, said.Strangers(t, d, cast, statements), things.Actors),
+		Actors:       evidenced(slices.Concat(cast.Actors, said.Strangers(t, d, cast, statements), things.Actors), statements, things.Memberships),
 		Statements:   statements,
 		Events:       ru.Find(t, d, cast, times, statements),
 		Designations: things.Designations,

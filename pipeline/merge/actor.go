@@ -26,14 +26,14 @@ func Actor(forms []chancery.Actor) chancery.Actor {
 		out.Names = append(out.Names, f.Names...)
 		out.Offices = append(out.Offices, f.Offices...)
 		out.Evidence = append(out.Evidence, f.Evidence...)
-		if out.ISO3 == "" {
-			out.ISO3 = f.ISO3
-		}
+	}
+	if !out.Curated {
+		out.ISO3 = stateOf(forms)
 	}
 	slices.Sort(out.Names)
 	out.Names = slices.Compact(out.Names)
 	out.Name = marked(out.Name, out.Names)
-	out.Offices = terms(out.Offices)
+	out.Offices = terms(owned(out.Offices, out.ISO3))
 	if out.Curated {
 		out.Evidence = nil
 	}
@@ -65,6 +65,42 @@ func marks(name string) int {
 		}
 	}
 	return n
+}
+
+// stateOf is whom a learnt actor acts for: the state that the reports give one of his offices, before one that a report only leaves to be
+// understood; of several the one of most reports. "" where none tells.
+func stateOf(forms []chancery.Actor) chancery.Maybe {
+	votes := map[chancery.Maybe]int{}
+	for _, f := range forms {
+		if f.ISO3 == "" {
+			continue
+		}
+		votes[f.ISO3]++
+		if slices.ContainsFunc(f.Offices, func(o chancery.Office) bool { return o.State == f.ISO3 }) {
+			votes[f.ISO3] += len(forms)
+		}
+	}
+	best := chancery.Maybe("")
+	for st, n := range votes {
+		if best == "" || n > votes[best] || n == votes[best] && st < best {
+			best = st
+		}
+	}
+	return best
+}
+
+// owned are offices with the state of those that some report leaves without one, where the actor holds the same office for his state.
+func owned(offices []chancery.Office, state chancery.Maybe) []chancery.Office {
+	held := map[string]bool{}
+	for _, o := range offices {
+		held[o.Role] = held[o.Role] || state != "" && o.State == state
+	}
+	for i := range offices {
+		if o := &offices[i]; o.State == "" && held[o.Role] {
+			o.State = state
+		}
+	}
+	return offices
 }
 
 // terms are offices without repeats, sorted. Of one office that reports of several days tell of, the first day in it counts and the first

@@ -111,6 +111,11 @@ func TestActor(t *testing.T) {
 	if len(got.Evidence) != shown || got.Evidence[0].Report != "r00" {
 		t.Errorf("evidence is %v, want the first %d", got.Evidence, shown)
 	}
+	told, guessed := form("Moses Okello|UGA|foreign minister 2028-03-01"), form("Moses Okello|KEN|foreign minister 2028-03-02")
+	guessed.Offices[0].State = ""
+	if got := Actor([]chancery.Actor{guessed, guessed, told}); got.ISO3 != "UGA" || len(got.Offices) != 1 || got.Offices[0].State != "UGA" {
+		t.Errorf("Actor = %+v, want the state that a report tells rather than those that are understood", got)
+	}
 	if got := Actor([]chancery.Actor{a, form("*Daniel Kiprop|KEN|")}); !got.Curated || len(got.Evidence) > 0 {
 		t.Errorf("Actor with the atlas's form = %+v, want it curated, without evidence", got)
 	}

@@ -70,8 +70,22 @@ func nonsense(r *rand.Rand, vocabulary, upos, rels []string) *nlp.Doc {
 func check(t *testing.T, d *nlp.Doc, c *Cast) {
 	t.Helper()
 	known := map[string]bool{}
+	named := map[string]bool{}
+	for _, m := range c.Mentions {
+		for _, id := range m.Actors {
+			named[id] = true
+		}
+	}
 	for _, a := range c.Actors {
 		known[a.ID] = true
+		if shown := len(a.Evidence) > 0; shown == a.Curated && named[a.ID] {
+			t.Fatalf("%s: curated %v, evidence %v", a.ID, a.Curated, a.Evidence)
+		}
+		for _, e := range a.Evidence {
+			if e.Text != d.Text[e.Start:e.End] || e.Text == "" {
+				t.Fatalf("%s: evidence %+v", a.ID, e)
+			}
+		}
 	}
 	for i, m := range c.Mentions {
 		if m.First < 0 || m.Last <= m.First || m.Last > len(d.Tokens) || m.Head < m.First || m.Head >= m.Last || len(m.Actors) == 0 {
