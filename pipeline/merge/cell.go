@@ -18,6 +18,7 @@ import (
 //	IND-RUS/2025/03/1/b                    events and figures: year, month, stretch of ten days, and where in it: its first three days (a), its
 //	                                       last three (c), between (b)
 //	IND-RUS/~                              events and figures of no time
+//	IND-RUS/meets/2025/03/1/b              once more, the dated meetings that are told as some format's ("summit", "2+2 dialogue")
 //	IND-RUS/lasting/0123456789abcdef/2025/03   names of the relation and formats, by what they say, year and month of the report
 //	in brics/IND/2025/03                   memberships, by member, year and month of the report
 //
@@ -25,6 +26,7 @@ import (
 const (
 	timeless = "~"
 	lasting  = "lasting"
+	meets    = "meets"
 )
 
 // Blocks are the cells that f falls into, each with what of f falls into it, sorted by key.
@@ -43,6 +45,10 @@ func Blocks(f chancery.Findings) []chancery.Block {
 		for _, e := range in.Events {
 			c := of(b.Key + "/" + cellOf(dayOf(string(e.Date), published)))
 			c.Events = append(c.Events, e)
+			if ofSomeFormat(&e) {
+				c := of(b.Key + "/" + meets + "/" + cellOf(dayOf(string(e.Date), published)))
+				c.Events = append(c.Events, e)
+			}
 		}
 		for _, g := range in.Figures {
 			c := of(b.Key + "/" + cellOf(dayOf(string(g.Period), published)))
@@ -72,6 +78,24 @@ func Blocks(f chancery.Findings) []chancery.Block {
 		bs = append(bs, chancery.Block{Key: k, States: statesOf(rootOf(k), at[k]), Findings: at[k]})
 	}
 	return bs
+}
+
+// ofSomeFormat reports whether e may be a meeting of a format, so that what the format does next follows from it.
+func ofSomeFormat(e *chancery.Event) bool {
+	if e.Type != "CONSULT" || e.Date == "" || e.Mode == "visit" || e.Mode == "message" {
+		return false
+	}
+	if e.Mode == "summit" || e.Mode == "call" {
+		return true
+	}
+	for _, v := range e.Evidence {
+		for _, w := range fields(strings.ToLower(v.Text)) {
+			if formats()[w] != "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // persons are those of the actors whom the findings name, as far as telling who is who needs them.

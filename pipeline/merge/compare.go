@@ -49,6 +49,9 @@ func Compare(a, b *Compared) chancery.Pair {
 	al := align(a, b)
 	aligned := (leadAlike(a.lead(), b.sents) + leadAlike(b.lead(), a.sents)) / 2
 	alike := al.likeness(a, b, aligned)
+	if a.ofOthers(b) {
+		alike = min(alike, vetoed)
+	}
 	p.Story = alike
 	if alike >= storyScore/sure && a.oneTime(b) {
 		p.Story = min(1, alike*sure)
@@ -90,6 +93,17 @@ const sure = 1.35
 func (c *Compared) oneTime(d *Compared) bool {
 	return isDay(string(c.Info.Published)) && isDay(string(d.Info.Published)) && c.daysFrom(d) <= StoryDays &&
 		inBoth(c.telling, d.named)+inBoth(d.telling, c.named) > 0
+}
+
+// vetoed is the most that two reports of different persons, places and numbers can be of one happening, however alike they read.
+const vetoed = 0.24
+
+// fewest is how many persons, places and numbers a lead must name for it to tell that another report is not about them.
+const fewest = 3
+
+// ofOthers reports whether two reports are about other persons, places and numbers: neither names any of those that the other's lead names.
+func (c *Compared) ofOthers(d *Compared) bool {
+	return len(c.telling) >= fewest && len(d.telling) >= fewest && inBoth(c.telling, d.named)+inBoth(d.telling, c.named) == 0
 }
 
 // alignment is two texts laid side by side, sentence by sentence.

@@ -2,6 +2,7 @@ package merge
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -134,18 +135,24 @@ func (t *tree) relation(cell string) error {
 	if large, err := t.large(t.root); err != nil {
 		return err
 	} else if !large {
-		in, err := t.pieces(t.root, 0, true)
-		if err == nil {
-			t.put(t.root, Relation(oneName(in), t.frame(in)))
+		ps, err := t.shelf.Pieces(t.ctx, t.root, 0)
+		if err != nil {
+			return err
 		}
-		return err
+		for _, p := range ps {
+			t.done[p.Block] = true
+		}
+		ps = slices.DeleteFunc(ps, func(p chancery.Piece) bool { return strings.HasPrefix(p.Block, t.root+"/"+meets) })
+		in := joined(ps)
+		t.put(t.root, Relation(oneName(in), t.frame(in)))
+		return nil
 	}
 	if whole, err := t.shelf.Merged(t.ctx, t.root); err != nil {
 		return err
 	} else if whole { // it has just grown large: everything in it falls into branches
 		return t.part(t.root)
 	}
-	if strings.HasPrefix(cell, t.root+"/"+lasting) {
+	if t.lasts(cell) {
 		return t.lasting()
 	}
 	b, err := t.branch(cell)
@@ -172,7 +179,7 @@ func (t *tree) part(grown string) error {
 	made := map[string]bool{}
 	for _, p := range ps {
 		t.done[p.Block] = true
-		if strings.HasPrefix(p.Block, t.root+"/"+lasting) {
+		if t.lasts(p.Block) {
 			if !made[lasting] {
 				made[lasting] = true
 				if err := t.lasting(); err != nil {
@@ -411,13 +418,43 @@ func (r *relation) meet(as, bs []*happening) map[*happening]*happening {
 	return out
 }
 
-// lasting merges what lasts in a large relation, from a sample of what is said of it.
+// lasts reports whether a cell is of what lasts.
+func (t *tree) lasts(cell string) bool {
+	return strings.HasPrefix(cell, t.root+"/"+lasting) || strings.HasPrefix(cell, t.root+"/"+meets)
+}
+
+// The years before and after the last report of a large relation whose meetings say when a format meets next.
+const (
+	yearsBefore = 3
+	yearsAfter  = 1
+)
+
+// lasting merges what lasts in a large relation, from a sample of what is said of it, and works out when its formats meet from a sample of what is
+// said of their meetings in the last years.
 func (t *tree) lasting() error {
 	block := t.root + "/" + lasting
 	in, err := t.pieces(block, sampled, true)
 	if err != nil {
 		return err
 	}
-	t.put(block, Relation(oneName(in), t.frame(in)))
+	r := newRelation(in, t.frame(in))
+	var held []chancery.Findings
+	if year, ok := edtf.Year(r.asOf); ok {
+		for y := year - yearsBefore; y <= year+yearsAfter; y++ {
+			ms, err := t.pieces(t.root+"/"+meets+fmt.Sprintf("/%04d", y), sampled, true)
+			if err != nil {
+				return err
+			}
+			held = append(held, ms...)
+		}
+	}
+	r = newRelation(slices.Concat(in, held), t.frame(slices.Concat(in, held)))
+	out := Entries{Of: map[string]string{}}
+	out.Designations = r.designations(oneName(in), out.Of)
+	out.Mechanisms = r.mechanisms(in, out.Of)
+	met := Entries{Mechanisms: out.Mechanisms, Events: r.events(oneName(held), map[string]string{})}
+	r.derive(&met)
+	out.fill()
+	t.put(block, out)
 	return nil
 }
