@@ -121,15 +121,19 @@ func (p *Pipeline) remember(id string) {
 	p.compared[id] = true
 }
 
-// cached is how many reports are held twice over, lately asked for and before: some 10 KiB each.
-const cached = 1500
+// How many reports are held twice over, lately asked for and before: made ready for comparison, as many as come within MatterDays of each other in
+// a large archive, some 20 KiB each; and what they yielded.
+const (
+	heldReady   = 2500
+	heldYielded = 1000
+)
 
 // cache holds what is made of reports: what is asked for again and again stays.
 type cache[T any] struct{ lately, before map[string]*T }
 
 // get is what is made of each report, in the order asked for; those not kept are left out. load makes it of those that are not held.
-func (c *cache[T]) get(ids []string, load func(missing []string, put func(id string, v *T)) error) ([]*T, error) {
-	if len(c.lately) > cached || c.lately == nil {
+func (c *cache[T]) get(ids []string, most int, load func(missing []string, put func(id string, v *T)) error) ([]*T, error) {
+	if len(c.lately) > most || c.lately == nil {
 		c.lately, c.before = map[string]*T{}, c.lately
 	}
 	var missing []string
@@ -159,7 +163,7 @@ func (c *cache[T]) get(ids []string, load func(missing []string, put func(id str
 
 // prepared are reports made ready for comparison, in the order asked for; those not kept are left out.
 func (p *Pipeline) prepared(ctx context.Context, ids []string) ([]*merge.Compared, error) {
-	return p.ready.get(ids, func(missing []string, put func(string, *merge.Compared)) error {
+	return p.ready.get(ids, heldReady, func(missing []string, put func(string, *merge.Compared)) error {
 		fs, err := p.Store.Sketches(ctx, missing)
 		for _, f := range fs {
 			put(f.Report.ID, merge.Prepare(f))
@@ -170,7 +174,7 @@ func (p *Pipeline) prepared(ctx context.Context, ids []string) ([]*merge.Compare
 
 // told are the findings of reports, as they yielded them, in the order asked for; those not kept are left out. They are not to be changed.
 func (p *Pipeline) told(ctx context.Context, ids []string) ([]chancery.Findings, error) {
-	fs, err := p.yielded.get(ids, func(missing []string, put func(string, *chancery.Findings)) error {
+	fs, err := p.yielded.get(ids, heldYielded, func(missing []string, put func(string, *chancery.Findings)) error {
 		fs, err := p.Store.Findings(ctx, missing, false)
 		for i := range fs {
 			put(fs[i].Report.ID, &fs[i])

@@ -69,12 +69,18 @@ func entries(block string, e Entries) []chancery.Change {
 	return cs
 }
 
-// own are the entries that rest on one report by their nature.
+// machined is what is left of the confidence in words that a machine put in the place of others.
+const machined = 0.5
+
+// own are the entries that rest on one report by their nature. What a spun or translated text has a person say are not his words.
 func own(block string, reports []chancery.Findings) []chancery.Change {
 	var cs []chancery.Change
 	for _, f := range reports {
 		for _, s := range f.Statements {
 			alone(&s.Entry, f.Report)
+			if f.Report.Retold.Weak() {
+				s.Confidence *= machined
+			}
 			cs = append(cs, chancery.Change{Block: block, Kind: chancery.StatementEntry, ID: s.ID, Value: &s, From: []string{s.ID}})
 		}
 		for _, c := range f.Conflicts {

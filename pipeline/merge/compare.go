@@ -26,7 +26,7 @@ const (
 // StoryDays is how many days may lie between two reports of one happening, MatterDays between two of which the one goes on from the other.
 const (
 	StoryDays  = 2
-	MatterDays = 8
+	MatterDays = 5
 )
 
 // sameMatter is how surely one of two reports goes on from the other for its story to follow the other's.

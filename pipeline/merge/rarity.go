@@ -24,9 +24,16 @@ var ranks = sync.OnceValue(func() map[string]int {
 // rarity weighs a word by how much sharing it says: near 0 for "the", 1 for a word outside the frequent ones. It rests on a fixed
 // table and not on the reports kept, so that it is the same whatever was read before.
 func rarity(w string) float64 {
-	r, ok := ranks()[w]
-	if !ok {
-		return 1
+	if r, ok := rarities()[w]; ok {
+		return r
 	}
-	return math.Log(float64(r)+1) / math.Log(14000)
+	return 1
 }
+
+var rarities = sync.OnceValue(func() map[string]float64 {
+	m := make(map[string]float64, len(ranks()))
+	for w, r := range ranks() {
+		m[w] = math.Log(float64(r)+1) / math.Log(14000)
+	}
+	return m
+})

@@ -31,6 +31,9 @@ func Run(t *testing.T, open func(t *testing.T, dsn string) chancery.Store) {
 		{"finds what shares keys", sharing},
 		{"bounds what shares keys", crowd},
 		{"pairs", pairs},
+		{"gives back what falls into blocks", pieces},
+		{"keeps the forms of actors", forms},
+		{"parts crowds", parted},
 		{"lists outdated", outdated},
 		{"keeps own files", ownFiles},
 		{"all or none", allOrNone},
@@ -311,13 +314,16 @@ func pairs(t *testing.T, s chancery.Store) {
 	ps := []chancery.Pair{
 		{A: "a1", B: "b1", Copy: &chancery.Copy{A: "b1", B: "a1", Kind: chancery.Rewrite, How: chancery.Spun}, Story: 0.75},
 		{A: "a1", B: "c1", Story: 0.4},
-		{A: "b1", B: "d1", Story: 0.4},
+		{A: "b1", B: "d1", Matter: 0.4, Days: -3},
 	}
 	var cs []chancery.Change
 	for i := range ps {
 		cs = append(cs, chancery.Change{Kind: chancery.PairEntry, ID: ps[i].A + " " + ps[i].B, Value: &ps[i]})
 	}
 	must(t, s.Apply(ctx, chancery.Comparing, nil, nil, cs))
+	if got, err := s.Pairs(ctx, []string{"d1"}); err != nil || !cmp.Equal(got, ps[2:]) {
+		t.Errorf("Pairs(d1) (-want +got):\n%s%v", cmp.Diff(ps[2:], got), err)
+	}
 	got, err := s.Pairs(ctx, []string{"a1", "c1"})
 	if err != nil || !cmp.Equal(got, ps[:2]) {
 		t.Errorf("Pairs(a1, c1) (-want +got):\n%s%v", cmp.Diff(ps[:2], got), err)
@@ -330,6 +336,116 @@ func pairs(t *testing.T, s chancery.Store) {
 		t.Errorf("Pairs(a1, c1) after the pair a1 c1 was taken out (-want +got):\n%s%v", cmp.Diff(ps[:1], got), err)
 	}
 	equal(t, "Stale(group)", []string{"a1", "c1"}, func() ([]string, error) { return s.Stale(ctx, chancery.Grouping, 10) })
+}
+
+// pieces tests what lies in a block and under it.
+func pieces(t *testing.T, s chancery.Store) {
+	ctx := t.Context()
+	told := func(id, block string) chancery.Kept {
+		k := kept(id, id+".txt", "2025-03-24")
+		in := &chancery.Findings{Events: []chancery.Event{{Entry: chancery.Entry{ID: "e" + id}, Type: "CONSULT"}}}
+		k.Blocks = []chancery.Block{{Key: block, States: []string{"IND", "RUS"}, Findings: in}, {Key: "IND", States: []string{"IND"}, Findings: in}}
+		return k
+	}
+	must(t, s.Keep(ctx, []chancery.Kept{
+		told("a1", "IND-RUS/2025/03/2/b"), told("b1", "IND-RUS/2025/03/2/b"), told("0c", "IND-RUS/2025/03/2/b"), told("d1", "IND-RUS/2024/03/2/b"), told("e1", "IND-RUSX"),
+	}))
+	for _, c := range []struct {
+		block string
+		most  int
+		want  string
+	}{
+		{"IND-RUS", 0, "ed1 e0c ea1 eb1"}, {"IND-RUS/2025", 0, "e0c ea1 eb1"}, {"IND-RUS/2025/03/2/b", 0, "e0c ea1 eb1"}, {"IND-RUS", 1, "ed1 e0c"}, {"IND-RUS/2", 0, ""},
+		{"IND", 0, "e0c ea1 eb1 ed1 ee1"},
+	} {
+		ps, err := s.Pieces(ctx, c.block, c.most)
+		must(t, err)
+		var got []string
+		for i, p := range ps {
+			if i > 0 && p.Block < ps[i-1].Block || p.Report.ID == "" {
+				t.Errorf("Pieces(%s): block %s of report %q after %s", c.block, p.Block, p.Report.ID, ps[i-1].Block)
+			}
+			got = append(got, p.Events[0].ID)
+		}
+		want := strings.Fields(c.want)
+		if c.most == 0 { // in a block they come in any order
+			slices.Sort(got)
+			slices.Sort(want)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("Pieces(%s, %d) = %q, want %q", c.block, c.most, got, want)
+		}
+	}
+	for most, want := range map[int]int{10: 4, 2: 2} {
+		if n, err := s.Count(ctx, "IND-RUS", most); err != nil || n != want {
+			t.Errorf("Count(IND-RUS, %d) = %d, %v; want %d", most, n, err, want)
+		}
+	}
+	equal(t, "Blocks(IND, RUS)", []string{"IND-RUS", "IND-RUSX"}, func() ([]string, error) { return s.Blocks(ctx, []string{"IND", "RUS"}) })
+	put := func(block, id string) chancery.Change {
+		return chancery.Change{Block: block, Kind: chancery.EventEntry, ID: id, Value: &chancery.Event{Entry: chancery.Entry{ID: id}}}
+	}
+	must(t, s.Apply(ctx, chancery.Relating, nil, nil, []chancery.Change{put("IND-RUS/2025", "x"), put("IND-RUS/2024", "y"), put("IND-RUSX", "z")}))
+	for block, want := range map[string]bool{"IND-RUS": false, "IND-RUS/2025": true, "IND-RUS/2023": false} {
+		if got, err := s.Merged(ctx, block); err != nil || got != want {
+			t.Errorf("Merged(%s) = %v, %v; want %v", block, got, err, want)
+		}
+	}
+	must(t, s.Apply(ctx, chancery.Relating, nil, []string{"IND-RUS"}, nil))
+	if r, err := s.Record(ctx, nil); err != nil || len(r.Events) != 1 || r.Events[0].ID != "z" {
+		t.Errorf("after IND-RUS was cleared: %v, %v; want z alone", r.Events, err)
+	}
+}
+
+// forms tests that each form of an actor is given once, the most frequent first, and none that a machine made.
+func forms(t *testing.T, s chancery.Store) {
+	ctx := t.Context()
+	naming := func(id, name string) chancery.Kept {
+		k := kept(id, id+".txt", "")
+		k.Findings.Actors = []chancery.Actor{{ID: "lavrov", Kind: chancery.Person, Name: name}}
+		return k
+	}
+	must(t, s.Keep(ctx, []chancery.Kept{naming("a1", "Lavrov"), naming("b1", "Sergey Lavrov"), naming("c1", "Sergey Lavrov"), naming("d1", "Impartial Lavrov")}))
+	check := func(want ...string) {
+		t.Helper()
+		for _, ids := range [][]string{nil, {"lavrov"}} {
+			as, err := s.Actors(ctx, ids)
+			must(t, err)
+			var got []string
+			for _, a := range as {
+				got = append(got, a.Name)
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("Actors(%q) = %q, want %q", ids, got, want)
+			}
+		}
+	}
+	retold := func(id string, how chancery.Manner) {
+		info := chancery.ReportInfo{ID: id, Retold: how}
+		must(t, s.Apply(ctx, chancery.Grouping, nil, nil, []chancery.Change{{Kind: chancery.ReportEntry, ID: id, Value: &info}}))
+	}
+	check("Sergey Lavrov", "Impartial Lavrov", "Lavrov")
+	retold("d1", chancery.Spun)
+	retold("a1", chancery.Paraphrase)
+	check("Sergey Lavrov", "Lavrov")
+	retold("d1", "")
+	check("Sergey Lavrov", "Impartial Lavrov", "Lavrov")
+	retold("d1", chancery.Translated)
+	must(t, s.Keep(ctx, []chancery.Kept{naming("d1", "Sergey Lavrov"), naming("c1", "Lavrov")}))
+	check("Lavrov", "Sergey Lavrov")
+}
+
+// parted tests that a store knows how finely crowds were parted, and has reports grouped again.
+func parted(t *testing.T, s chancery.Store) {
+	ctx := t.Context()
+	must(t, s.Keep(ctx, []chancery.Kept{kept("a1", "a.txt", ""), kept("b1", "b.txt", "")}))
+	info := chancery.ReportInfo{ID: "a1", Parted: 2}
+	must(t, s.Apply(ctx, chancery.Grouping, nil, nil, []chancery.Change{{Kind: chancery.ReportEntry, ID: "a1", Value: &info}, {Kind: chancery.AgainEntry, ID: "b1"}}))
+	got, err := s.Parted(ctx, []string{"a1", "b1", "c1"})
+	if want := map[string]int{"a1": 2}; err != nil || !cmp.Equal(got, want) {
+		t.Errorf("Parted() = %v, %v; want %v", got, err, want)
+	}
+	equal(t, "Stale(group)", []string{"b1"}, func() ([]string, error) { return s.Stale(ctx, chancery.Grouping, 10) })
 }
 
 // crowd tests what Sharing says of lists that are longer than Hubs: that it depends on the set kept, not on the order; that it is mutual; that
