@@ -126,6 +126,22 @@ func TestSameHappening(t *testing.T) {
 			report("a", "2031-04-06").event("Berg will be in Seoul on May 20", visit(chancery.Planned, "anna-berg", "KOR", "Seoul", "2031-05-20")),
 			report("b", "2031-05-16").event("Berg has called off the trip to Seoul on May 20", visit(chancery.Cancelled, "anna-berg", "KOR", "Seoul", "2031-05-20")),
 		}, "CONSULT/visit cancelled anna-berg Seoul@KOR 2031-05-20 no. 0, 2 reports, trail planned>cancelled"},
+		{"planned for a day, called off without naming it", []*told{
+			report("a", "2031-04-06").event("Berg will attend the fair in Seoul on May 20", visit(chancery.Planned, "anna-berg", "KOR", "Seoul", "2031-05-20")),
+			report("b", "2031-05-16").event("the premier stays at home", visit(chancery.Cancelled, "anna-berg", "KOR", "", "")),
+		}, "CONSULT/visit cancelled anna-berg Seoul@KOR 2031-05-20 no. 0, 2 reports, trail planned>cancelled"},
+		{"planned, and borne out by what was done there", []*told{
+			report("a", "2031-05-01").event("Berg travels to Seoul on May 6", visit(chancery.Planned, "anna-berg", "KOR", "Seoul", "2031-05-06")),
+			report("b", "2031-05-07").event("they opened the 12th summit in Seoul", summit(chancery.Held, "KOR", "Seoul", "2031-05-06", 12)),
+		}, "CONSULT/summit held  Seoul@KOR 2031-05-06 no. 12, 1 reports, trail held\nCONSULT/visit held anna-berg Seoul@KOR 2031-05-06 no. 0, 1 reports, trail planned>held"},
+		{"what one report plans beside what was done bears nothing out", []*told{
+			report("a", "2031-05-06").event("Berg will see the port of Seoul tonight", visit(chancery.Planned, "anna-berg", "KOR", "Seoul", "2031-05-06")).
+				event("they opened the 12th summit in Seoul", summit(chancery.Held, "KOR", "Seoul", "2031-05-06", 12)),
+		}, "CONSULT/summit held  Seoul@KOR 2031-05-06 no. 12, 1 reports, trail held\nCONSULT/visit planned anna-berg Seoul@KOR 2031-05-06 no. 0, 1 reports, trail planned"},
+		{"a paper announced and signed a day later is one", []*told{
+			report("a", "2031-05-05").event("the sides will sign a treaty on double taxation tomorrow", signing(chancery.Planned, "2031-05-06")),
+			report("b", "2031-05-08").event("the treaty on double taxation was signed", signing(chancery.Held, "2031-05-07")),
+		}, "AGREE/signing held  @ 2031-05-07 no. 0, 2 reports, trail planned>held"},
 		{"the invitation is in the visit's trail", []*told{
 			report("a", "2031-01-06").event("Kim invited Berg to visit Seoul", invitation("kim", "anna-berg")),
 			report("b", "2031-03-16").event("Berg will go to Seoul", visit(chancery.Planned, "anna-berg", "KOR", "Seoul", "")),
@@ -316,4 +332,8 @@ func TestOrder(t *testing.T) {
 			}
 		}
 	})
+}
+
+func signing(s chancery.Status, date string) chancery.Event {
+	return chancery.Event{Type: "AGREE", Mode: "signing", Status: s, States: []string{"KOR", "NOR"}, Date: chancery.Maybe(date)}
 }

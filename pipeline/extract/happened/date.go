@@ -300,8 +300,8 @@ func (c *clock) hangs(k, node, trig int) (int, bool) {
 		if g == node {
 			return steps, true
 		}
-		if h := c.head(g); h == node && c.rel(g) == "acl" && c.carries(g) {
-			return steps + 1, true // a summit held in May, which will be held in May
+		if h := c.head(g); h >= 0 && c.rel(g) == "acl" && c.carries(g) && (h == node || node == trig && c.noun(trig) && c.under(h, trig)) {
+			return steps + 1, true // a summit held in May, a meeting of the committee which will be held in May
 		}
 		if c.verb(g) && !c.noun(g) || g == trig {
 			return 0, false
@@ -312,6 +312,19 @@ func (c *clock) hangs(k, node, trig int) (int, bool) {
 		g = c.head(g)
 	}
 	return 0, false
+}
+
+// under reports whether token j hangs on noun i through nouns.
+func (c *clock) under(j, i int) bool {
+	for n := 0; j >= 0 && n < 4; j, n = c.head(j), n+1 {
+		if j == i {
+			return true
+		}
+		if c.verb(j) && !c.noun(j) || c.rel(j) == "appos" || c.ru.has("telling", c.lemma(j)) {
+			return false
+		}
+	}
+	return false
 }
 
 // carries reports whether the clause of verb g, an attribute, tells that what it is an attribute of takes place.

@@ -21,6 +21,9 @@ func (f *finder) placed(m *telling) string {
 	if m.rule.lone && slices.Contains(m.from.sides, state) {
 		state, m.place = "", ""
 	}
+	if state == "" && m.rule.lone && m.rule.placed && len(m.from.sides) == 1 {
+		state, m.place = f.toldBefore(m)
+	}
 	switch {
 	case state != "" && m.rule.host != hostUnknown:
 		m.host = state
@@ -30,6 +33,43 @@ func (f *finder) placed(m *telling) string {
 		m.host = state
 	}
 	return state
+}
+
+const beforeReach = 2 // sentences back that "there" may mean a place of
+
+// toldBefore is the place of a journey that its clause takes for known: "She went there in June"; "He arrived on Monday for a state visit", after
+// a sentence from a town abroad.
+func (f *finder) toldBefore(m *telling) (state, words string) {
+	there := false
+	for _, k := range f.d.Kids(m.trig) {
+		there = there || f.form(int(k)) == "there" && f.rel(int(k)) == "advmod"
+	}
+	if !there && !(f.ru.has("land", f.lemma(m.trig)) && f.onVisitThere(m.trig)) {
+		return "", ""
+	}
+	for i := m.trig - 1; i >= 0 && m.sent-f.d.SentOf(i) <= beforeReach; i-- {
+		if f.heads[i] == 0 {
+			continue
+		}
+		men := &f.cast.Mentions[f.heads[i]-1]
+		if men.How != who.Place && !(men.How == who.Capital && f.locative(i)) && !(there && men.How == who.Named) {
+			continue
+		}
+		if st, w := f.where(i); st != "" && !slices.Contains(m.from.sides, st) {
+			return st, w
+		}
+	}
+	return "", ""
+}
+
+// onVisitThere reports whether verb i of arrival has a visit for its purpose.
+func (f *finder) onVisitThere(i int) bool {
+	for _, k := range f.d.Kids(i) {
+		if f.ru.has("stay", f.lemma(int(k))) && (f.prep(int(k)) == "for" || f.prep(int(k)) == "on") {
+			return true
+		}
+	}
+	return false
 }
 
 // landed is the place of an arrival that its clause leaves out: one in the sentence that lies in the other state of the topic.
