@@ -324,6 +324,9 @@ func (p *page) sameSource(c, o *cue) bool {
 	if p.sentOf[c.verb] != p.sentOf[o.verb] {
 		return false
 	}
+	if p.top(o.verb, c.verb) != o.verb { // …, X said in words that suggested much
+		return true
+	}
 	return o.shared || o.relative || o.source.first < c.source.last && c.source.first < o.source.last || o.source.head >= 0 && p.is(o.source.head, "who", "which")
 }
 

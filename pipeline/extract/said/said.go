@@ -278,9 +278,15 @@ func (p *page) strip(r run) run {
 
 func (p *page) closesOrOpens(i int) bool { return p.isMark(i) && p.quoteOf(i) >= 0 }
 
+// alone reports whether the quotation is all of its paragraph.
+func (p *page) alone(q *quoted) bool {
+	return p.prev(q) < 0 && (p.next(q) < 0 || p.punct(p.next(q)) && p.paraOf(p.next(q)+1) != p.paraOf(q.first))
+}
+
 // place hands the direct quotations to their cues; those without one become attributions of their own.
 func (p *page) place(qs []*quoted, byCue map[*cue]*attribution) []*attribution {
 	var free []*attribution
+	var before *attribution // whose words the last direct quotation was
 	for _, q := range qs {
 		if !q.direct {
 			continue
@@ -288,8 +294,14 @@ func (p *page) place(qs []*quoted, byCue map[*cue]*attribution) []*attribution {
 		if a := byCue[q.cue]; q.cue != nil && a != nil {
 			a.quotes = append(a.quotes, q)
 			a.at = min(a.at, q.first)
+			before = a
 			continue
 		}
+		if p.wide && before != nil && p.alone(q) && p.paraOf(q.first)-p.paraOf(before.quotes[len(before.quotes)-1].last-1) == 1 {
+			before.quotes = append(before.quotes, q)
+			continue
+		}
+		before = nil
 		free = append(free, &attribution{cue: &cue{verb: q.first, first: q.first, last: q.first, entry: accordingEntry, source: nobody, via: nobody, left: q.first, right: q.first}, quotes: []*quoted{q}, at: q.first})
 	}
 	return free
