@@ -47,6 +47,10 @@ func TestTable(t *testing.T) {
 		{"too long", []Item{{Source: span("Ó"), Cue: span("said"), Content: span("We stay.” He left")}}, map[string]Count{
 			"source exact": {0, 1, 1}, "content exact": {0, 1, 1}, "content begin": {1, 1, 1}, "content token": {2, 4, 2}, "linked triple loose": {1, 1, 1}, "direct content": {0, 0, 1},
 		}},
+		{"parted", []Item{{Source: span("Ó"), Content: span("We")}, {Source: span("Ó"), Content: span("stay.")}}, map[string]Count{
+			"direct content": {0, 0, 1}, "direct words": {1, 1, 1},
+		}},
+		{"another's", []Item{{Source: span("He"), Content: span("We stay.")}}, map[string]Count{"direct words": {0, 1, 1}}},
 		{"nothing", nil, map[string]Count{"source exact": {0, 0, 1}, "linked triple exact": {0, 0, 1}}},
 	} {
 		table := Table{}
