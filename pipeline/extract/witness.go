@@ -132,10 +132,24 @@ func leadWeekday(d *nlp.Doc) (weekday int, inLead bool) {
 			if found >= 0 && found != day {
 				return -1, false
 			}
-			found, inLead = day, n < lead
+			found, inLead = day, n < lead || sameDay(d, i)
 		}
 	}
 	return found, inLead
+}
+
+// sameDay reports whether the weekday at token i is plainly that of the report: "earlier on Thursday".
+func sameDay(d *nlp.Doc, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		switch strings.ToLower(d.Form(k)) {
+		case "earlier", "later":
+			return true
+		case "on":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // otherWeek are the words before a weekday that say it is not the one of the news.

@@ -14,14 +14,26 @@ func TestDirectionInTrees(t *testing.T) {
 		at   int
 		want int
 	}{
-		{"The visit planned//VBN for June was//VBD postponed//VBN .",
-			[]arc{{1, "det"}, {6, "nsubj:pass"}, {1, "acl"}, {4, "case"}, {2, "obl"}, {6, "aux:pass"}, {-1, "root"}, {6, "punct"}}, 4, 0},
-		{"The visit planned//VBN for June was//VBD welcomed//VBN .",
-			[]arc{{1, "det"}, {6, "nsubj:pass"}, {1, "acl"}, {4, "case"}, {2, "obl"}, {6, "aux:pass"}, {-1, "root"}, {6, "punct"}}, 4, 1},
-		{"He was//VBD invited//VBN on Monday .",
-			[]arc{{2, "nsubj:pass"}, {2, "aux:pass"}, {-1, "root"}, {4, "case"}, {2, "obl"}, {2, "punct"}}, 4, -1},
-		{"He was//VBD expected//VBN on Monday .",
-			[]arc{{2, "nsubj:pass"}, {2, "aux:pass"}, {-1, "root"}, {4, "case"}, {2, "obl"}, {2, "punct"}}, 4, 1},
+		{
+			"The visit planned//VBN for June was//VBD postponed//VBN .",
+			[]arc{{1, "det"}, {6, "nsubj:pass"}, {1, "acl"}, {4, "case"}, {2, "obl"}, {6, "aux:pass"}, {-1, "root"}, {6, "punct"}},
+			4, 0,
+		},
+		{
+			"The visit planned//VBN for June was//VBD welcomed//VBN .",
+			[]arc{{1, "det"}, {6, "nsubj:pass"}, {1, "acl"}, {4, "case"}, {2, "obl"}, {6, "aux:pass"}, {-1, "root"}, {6, "punct"}},
+			4, 1,
+		},
+		{
+			"He was//VBD invited//VBN on Monday .",
+			[]arc{{2, "nsubj:pass"}, {2, "aux:pass"}, {-1, "root"}, {4, "case"}, {2, "obl"}, {2, "punct"}},
+			4, -1,
+		},
+		{
+			"He was//VBD expected//VBN on Monday .",
+			[]arc{{2, "nsubj:pass"}, {2, "aux:pass"}, {-1, "root"}, {4, "case"}, {2, "obl"}, {2, "punct"}},
+			4, 1,
+		},
 	} {
 		d := doc(c.text)
 		for i, a := range c.arcs {
