@@ -37,7 +37,7 @@ func record() *chancery.Record {
 			{ID: "r3", Source: "c.txt", Origin: "r3"},
 		},
 		Copies:  []chancery.Copy{{A: "r2", B: "r1", Kind: chancery.Rewrite}},
-		Stories: []chancery.Story{{ID: "r1", Reports: []string{"r1", "r2"}}, {ID: "r3", Reports: []string{"r3"}}},
+		Stories: []chancery.Story{{ID: "r1", Reports: []string{"r1", "r2"}}, {ID: "r3", Reports: []string{"r3"}, Follows: "r1"}},
 		Designations: []chancery.Designation{{
 			Entry: ev("d1", "r1", "r2"), Parties: []string{"FIN", "NOR"}, Name: "good neighbours",
 			Uses: []chancery.Use{{Speaker: "alexander-stubb", AsOf: "2025-02-03", Name: "the best of neighbours", Report: "r2"}},

@@ -405,8 +405,28 @@ func (p *page) conflicts() []Line {
 	return lines
 }
 
-// sources are the numbered reports, copies named as what they are.
+// earlier gives each report whose story goes on from another the first report of that one.
+func (p *page) earlier() map[string]string {
+	first := map[string]string{}
+	for _, s := range p.r.Stories {
+		for _, id := range s.Reports {
+			if old, ok := first[s.ID]; p.number[id] > 0 && (!ok || p.number[id] < p.number[old]) {
+				first[s.ID] = id
+			}
+		}
+	}
+	out := map[string]string{}
+	for _, s := range p.r.Stories {
+		for _, id := range s.Reports {
+			out[id] = first[string(s.Follows)]
+		}
+	}
+	return out
+}
+
+// sources are the numbered reports, copies named as what they are, and what their stories go on from.
 func (p *page) sources() []Source {
+	earlier := p.earlier()
 	var ss []Source
 	for id, n := range p.number {
 		r := p.report[id]
@@ -424,6 +444,9 @@ func (p *page) sources() []Source {
 			if c.A == id {
 				text += fmt.Sprintf(". %s of [%d]", strings.ToUpper(string(c.Kind[:1]))+string(c.Kind[1:]), p.number[c.B])
 			}
+		}
+		if before := p.number[earlier[id]]; before > 0 {
+			text += fmt.Sprintf(". Goes on from [%d]", before)
 		}
 		ss = append(ss, Source{N: n, Report: id, Text: text})
 	}

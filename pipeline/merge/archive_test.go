@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -32,10 +34,14 @@ type archive struct {
 	source rand.Source
 	recent []*matter // what was told lately, for stories that go on
 	stock  map[string][][]string
+
+	matters   int     // made so far
+	otherwise float64 // share of the words for which the writer has another
 }
 
 // matter is a happening as all of its reports know it.
 type matter struct {
+	id       int
 	day      int
 	a, b     int // states
 	people   []string
@@ -111,7 +117,8 @@ func (a *archive) person(state, day int) string {
 
 // matter makes a happening of a day.
 func (a *archive) matter(day int) *matter {
-	m := &matter{day: day, a: a.state()}
+	a.matters++
+	m := &matter{id: a.matters, day: day, a: a.state()}
 	for m.b = a.state(); m.b == m.a; m.b = a.state() {
 	}
 	if len(a.recent) > 50 && a.r.IntN(3) == 0 { // the same sides again
@@ -187,7 +194,7 @@ func (a *archive) sentence(point []string, end *int) chancery.SketchSentence {
 		case w[0] == '#':
 			s.Numbers = append(s.Numbers, w[1:])
 			s.Words = append(s.Words, w[1:])
-		case a.r.IntN(4) == 0:
+		case a.r.Float64() < a.otherwise:
 			s.Words = append(s.Words, a.content()) // another word for it
 		default:
 			s.Words = append(s.Words, w)
@@ -214,6 +221,7 @@ func place(s *chancery.SketchSentence, end *int) {
 
 // tell is a report of a matter.
 func (a *archive) tell(m *matter) []chancery.SketchSentence {
+	a.otherwise = 0.15 + 0.35*a.r.Float64()
 	var out []chancery.SketchSentence
 	end := 0
 	add := func(s chancery.SketchSentence) {
@@ -272,7 +280,7 @@ func (a *archive) background(m *matter) chancery.SketchSentence {
 
 // findings are what the stages would find in a report of m.
 func (a *archive) findings(m *matter, id string, sk chancery.Sketch) chancery.Findings {
-	f := chancery.Findings{Report: chancery.ReportInfo{ID: id, SHA256: id + id, Published: chancery.Maybe(dayString(m.day + a.r.IntN(2))), PublishedBy: "metadata", Outlet: chancery.Maybe(fmt.Sprint("Outlet ", a.r.IntN(900)))}, Sketch: sk}
+	f := chancery.Findings{Report: chancery.ReportInfo{ID: id, SHA256: id + id, Published: chancery.Maybe(dayString(m.day + a.r.IntN(2))), PublishedBy: "metadata", Title: chancery.Maybe(fmt.Sprint(m.id)), Outlet: chancery.Maybe(fmt.Sprint("Outlet ", a.r.IntN(900)))}, Sketch: sk}
 	if a.r.IntN(undatedOne) == 0 {
 		f.Report.Published, f.Report.PublishedBy = "", ""
 	}
@@ -394,5 +402,56 @@ func TestArchive(t *testing.T) {
 	})
 	if len(relations) < 1000 || len(names) < 2000 || words/n < 150 || words/n > 700 {
 		t.Errorf("%d reports tell of %d relations with %d names in %d words each, want thousands of each in some hundred words", n, len(relations), len(names), words/n)
+	}
+}
+
+// TestStoriesOfArchive measures the stories of an archive: of the reports of one happening, how many stand in the story that most of them are in,
+// and how many reports stand in a story that is not theirs. A report's title is the number of its happening. CHANCERY_COPIES=10000 says among how many.
+func TestStoriesOfArchive(t *testing.T) {
+	n := 1500
+	if s, err := strconv.Atoi(os.Getenv("CHANCERY_COPIES")); err == nil {
+		n = s
+	}
+	var all []*Compared
+	var rs []made
+	makeArchive(n, 2, func(f chancery.Findings) {
+		c := Prepare(f)
+		all, rs = append(all, c), append(rs, made{Compared: c, keys: Keys(f.Sketch)})
+	})
+	var pairs []chancery.Pair
+	for _, c := range candidatePairs(rs) {
+		if p := Compare(rs[c[0]].Compared, rs[c[1]].Compared); p.Copy != nil || p.Story >= leastStory {
+			pairs = append(pairs, p)
+		}
+	}
+	of := map[string]string{}
+	for _, c := range all {
+		of[c.Info.ID] = string(c.Info.Title)
+	}
+	most, told := map[string]int{}, map[string]int{} // of each happening
+	strays := 0
+	for _, s := range Stories(all, pairs).Stories {
+		in := map[string]int{}
+		for _, id := range s.Reports {
+			in[of[id]]++
+			told[of[id]]++
+		}
+		main := 0
+		for m, k := range in {
+			most[m] = max(most[m], k)
+			main = max(main, k)
+		}
+		strays += len(s.Reports) - main
+	}
+	joined := 0
+	for _, k := range most {
+		joined += k
+	}
+	t.Logf("%d reports of %d happenings: %.3f in the story of their happening, %d in another's", n, len(told), float64(joined)/float64(n), strays)
+	if share := float64(joined) / float64(n); share < 0.9 {
+		t.Errorf("%.3f of the reports are in the story of their happening, want 0.9", share)
+	}
+	if strays*1000 > n {
+		t.Errorf("%d of %d reports are in a story that is not theirs, want at most 1 in 1,000", strays, n)
 	}
 }
