@@ -93,7 +93,7 @@ func (e *emitter) addressee(a *attribution) (chancery.Maybe, *chancery.Span) {
 		if m != nil && e.canSpeak(m) && len(m.Actors) == 1 {
 			return chancery.Maybe(m.Actors[0]), e.stated(run{m.First, m.Last})
 		}
-		if m == nil && e.occasionNoun(k) == "" && (e.tok(k).UPOS == "NOUN" || e.tok(k).UPOS == "PROPN") {
+		if m == nil && e.occasionNoun(k) == "" && (object && (e.tok(k).UPOS == "NOUN" || e.tok(k).UPOS == "PROPN") || e.lex.roles[e.lemma(k)] == "person") {
 			first := e.chunkStart(k, a.last)
 			return "", e.stated(run{first, k + 1})
 		}

@@ -115,6 +115,17 @@ func (p *page) nounClauseEnd(c *cue, last int) int {
 			return h
 		}
 	}
+	seen := false // a second finite verb with nothing between that could make it the clause's own
+	for i := c.right + 2; i < last; i++ {
+		switch {
+		case p.is(i, "that", "who", "which", "and", "but", "or", ",", ";", "if", "when", "what", "how", "whether", "because", "as", "while"):
+			return last
+		case p.finite(i) && seen && p.tok(i).UPOS == "AUX" && p.tok(i-1).UPOS != "PRON" && p.tok(i-1).UPOS != "AUX" && !p.finite(i-1):
+			return i
+		case p.finite(i):
+			seen = true
+		}
+	}
 	return last
 }
 

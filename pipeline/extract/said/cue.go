@@ -241,7 +241,7 @@ func (p *page) onlyThought(i int) bool {
 	if p.is(i-1, "in") {
 		return p.tok(h).XPOS == "VB"
 	}
-	if !p.relIs(i, "xcomp", "ccomp", "obj") || p.is(i-1, ",", "as", "by", "while") {
+	if !p.relIs(i, "xcomp", "ccomp", "obj") && i-h > 2 || p.is(i-1, ",", "as", "by", "while") {
 		return false
 	}
 	switch p.lemma(h) {

@@ -329,13 +329,3 @@ func (p *page) sameSource(c, o *cue) bool {
 	}
 	return o.shared || o.relative || o.source.first < c.source.last && c.source.first < o.source.last || o.source.head >= 0 && p.is(o.source.head, "who", "which")
 }
-
-// only reports whether no words stand between the tokens.
-func (p *page) only(first, last int) bool {
-	for i := first; i < last; i++ {
-		if !p.punct(i) {
-			return false
-		}
-	}
-	return true
-}

@@ -270,8 +270,8 @@ func (e *emitter) spans(a *attribution, mode chancery.Mode) []chancery.Span {
 	if mode == chancery.Direct {
 		for _, q := range a.quotes {
 			for _, p := range q.Inner {
-				if p.End--; e.t.Words[p.End] != ',' { // it belongs to the sentence around
-					p.End++
+				if w := strings.TrimSuffix(e.t.Words[p.Start:p.End], ","); len(w) < p.Len() { // it belongs to the sentence around
+					p.End = p.Start + len(strings.TrimRight(w, " \u00a0"))
 				}
 				if e.hasWords(p) {
 					spans = append(spans, p)
