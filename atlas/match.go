@@ -86,7 +86,7 @@ func (a *Atlas) match(words []string, shouted bool) (int, []Reading) {
 func (a *Atlas) readings(first int32, key, shape []byte, shouted bool) []Reading {
 	rs := make([]Reading, 0, 1)
 	known := false // by a table other than ambiguous.tsv
-	for i := first; i >= 0; i = a.entries[i].next {
+	for i := first; i >= 0 && len(rs) < most; i = a.entries[i].next {
 		e := &a.entries[i]
 		if e.order == onlyShouted || e.order == firstShouted {
 			if !shouted {
@@ -113,6 +113,10 @@ func (a *Atlas) readings(first int32, key, shape []byte, shouted bool) []Reading
 	}
 	return rs
 }
+
+// most is how many readings of one phrase are told: a surname that more persons bear says nothing of who is meant, and the work for a word must
+// not grow with the persons known.
+const most = 64
 
 // same reports whether o, the likelier reading, leaves nothing for r to say: the actor is one, and so is the place.
 func same(o, r Reading) bool {

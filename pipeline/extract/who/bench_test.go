@@ -89,7 +89,7 @@ func BenchmarkPeople(b *testing.B) {
 func BenchmarkKnown(b *testing.B) {
 	an, _, words, blocks := benchText(b)
 	d := an.Analyse(words, blocks)
-	for _, n := range []int{1000, 1_000_000} {
+	for _, n := range []int{1000, 100_000, 1_000_000} {
 		if n > 1000 && testing.Short() {
 			continue
 		}
