@@ -56,8 +56,20 @@ type matter struct {
 
 // kinds of happening, as findings have them.
 var happeningKinds = []struct{ kind, mode string }{
-	{"CONSULT", "visit"}, {"CONSULT", "meeting"}, {"CONSULT", "talks"}, {"CONSULT", "summit"}, {"CONSULT", "call"}, {"AGREE", "signing"}, {"AGREE", ""},
-	{"ACCUSE", ""}, {"SUPPORT", ""}, {"AID", ""}, {"SANCTION", ""}, {"REQUEST", "invitation"}, {"THREATEN", ""}, {"COOPERATE", "exercise"},
+	{"CONSULT", "visit"},
+	{"CONSULT", "meeting"},
+	{"CONSULT", "talks"},
+	{"CONSULT", "summit"},
+	{"CONSULT", "call"},
+	{"AGREE", "signing"},
+	{"AGREE", ""},
+	{"ACCUSE", ""},
+	{"SUPPORT", ""},
+	{"AID", ""},
+	{"SANCTION", ""},
+	{"REQUEST", "invitation"},
+	{"THREATEN", ""},
+	{"COOPERATE", "exercise"},
 }
 
 func newArchive(seed uint64) *archive {

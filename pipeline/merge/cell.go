@@ -201,8 +201,9 @@ func cellOf(day int, known bool) string {
 	return stretchKey(first) + "/" + zone
 }
 
-func yearKey(day int) string  { return fmt.Sprintf("%04d", dateOf(day).Year()) }
+func yearKey(day int) string { return fmt.Sprintf("%04d", dateOf(day).Year()) }
 func monthKey(day int) string { return yearKey(day) + fmt.Sprintf("/%02d", int(dateOf(day).Month())) }
+
 func stretchKey(day int) string {
 	return monthKey(day) + fmt.Sprintf("/%d", min((dateOf(day).Day()-1)/stretchDays, 2))
 }

@@ -355,7 +355,11 @@ func pieces(t *testing.T, s chancery.Store) {
 		most  int
 		want  string
 	}{
-		{"IND-RUS", 0, "ed1 e0c ea1 eb1"}, {"IND-RUS/2025", 0, "e0c ea1 eb1"}, {"IND-RUS/2025/03/2/b", 0, "e0c ea1 eb1"}, {"IND-RUS", 1, "ed1 e0c"}, {"IND-RUS/2", 0, ""},
+		{"IND-RUS", 0, "ed1 e0c ea1 eb1"},
+		{"IND-RUS/2025", 0, "e0c ea1 eb1"},
+		{"IND-RUS/2025/03/2/b", 0, "e0c ea1 eb1"},
+		{"IND-RUS", 1, "ed1 e0c"},
+		{"IND-RUS/2", 0, ""},
 		{"IND", 0, "e0c ea1 eb1 ed1 ee1"},
 	} {
 		ps, err := s.Pieces(ctx, c.block, c.most)
