@@ -180,6 +180,9 @@ type Conflict struct {
 	Entry
 	About string `json:"about"`
 	Sides []Side `json:"sides"` // two or more
+	// Favours is what the better supported side says, and Why says in words what speaks for it; null where neither is better supported.
+	Favours Maybe `json:"favours"`
+	Why     Maybe `json:"why"`
 }
 
 // Side is one side of a conflict.

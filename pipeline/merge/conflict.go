@@ -65,6 +65,7 @@ func (r *relation) dispute(about string, claims []claim) {
 		least = min(least, e.Confidence)
 	}
 	conflict.Confidence = least
+	r.favour(&conflict)
 	r.clash = append(r.clash, conflict)
 }
 

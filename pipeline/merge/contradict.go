@@ -102,6 +102,7 @@ func (g *Group) Contradict(fs []chancery.Findings) {
 	g.Conflicts = slices.CompactFunc(g.Conflicts, func(a, b chancery.Conflict) bool { return a.ID == b.ID })
 	for i := range g.Conflicts {
 		r.support(&g.Conflicts[i].Entry)
+		r.favour(&g.Conflicts[i])
 	}
 }
 

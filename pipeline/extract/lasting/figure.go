@@ -329,8 +329,8 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 		if st := p.context(s); len(st) == 2 && within(named, st) && p.leads(s, m) {
 			return st, guessed
 		}
-		if p.main != nil && within(named, p.main) && !p.unlikely(s, m) {
-			return p.main, guessed
+		if p.clear && within(named, p.pair) && !p.unlikely(s, m) {
+			return p.pair, guessed
 		}
 		if len(p.pair) == 2 && (within(p.pair, named) || p.leads(s, m) && within(named, p.pair)) {
 			return p.pair, guessed
@@ -565,8 +565,11 @@ func (p *page) noCount(s sentence, qs []quantity, k int) bool {
 	if k > 0 && q.first > 0 && ws[q.first-1].low == "(" && q.first-qs[k-1].last <= 4 {
 		return true
 	}
-	if q.first > 0 {
-		if n, _ := before(ws, q.first, p.l.self["month"]); n > 0 && q.value <= 31 {
+	if f := q.first; f > 0 && q.value <= 31 {
+		if ws[f-1].low == "." {
+			f-- // "Sept. 11"
+		}
+		if n, _ := before(ws, f, p.l.self["month"]); n > 0 || ws[q.first-1].low == "/" {
 			return true
 		}
 	}
@@ -672,9 +675,12 @@ func (p *page) counted(ws []word, i int) int {
 // describes reports whether a word may stand between a number and its noun: an adjective, or a noun that goes with the next.
 func (p *page) describes(w word) bool {
 	t := p.d.Tokens[w.tok]
+	if len(p.sidesAt(w)) == 1 {
+		return true
+	}
 	switch t.XPOS {
-	case "JJ", "JJR", "VBN", "NN", "NNP":
-		return w.kind == letters
+	case "JJ", "JJR", "VBN", "NN":
+		return w.kind == letters && !p.capital(w)
 	case "HYPH":
 		return true
 	}

@@ -128,6 +128,8 @@ func (p *page) format(s sentence, i, next int, v string) (format, bool) {
 		}
 	case !standing && !numbered && !cadence:
 		return format{}, false
+	case sure <= guessed && !standing && kind != "summit" && kind != "dialogue" && kind != "consultation":
+		return format{}, false // any body written in capitals, between whoever the text is about
 	case sure <= guessed && !numbered && !cadence && !p.mutual(s, f, next):
 		return format{}, false
 	}

@@ -1,6 +1,8 @@
 package lasting
 
 import (
+	"strings"
+
 	"chancery"
 	"chancery/pipeline/extract/who"
 )
@@ -163,6 +165,9 @@ func (p *page) belongs(s sentence) []chancery.Membership {
 		for _, g := range gs {
 			if (isWeak && weak == next || sure < told) && !g.listed && !p.nounBehind(s, gs[len(gs)-1]) {
 				continue
+			}
+			if !g.listed && !p.grouplike(g.id) {
+				continue // a lawyers' association has members too
 			}
 			for _, m := range members {
 				if m != g.id {
@@ -704,4 +709,14 @@ func (p *page) explanation(s sentence, i int) (members []string, last int) {
 func (p *page) nounBefore(s sentence, k int) bool {
 	n, _ := before(s.words, k, p.l.membership["noun"])
 	return n > 0
+}
+
+// grouplike reports whether the name of an organisation that the lists do not hold says that states may be its members.
+func (p *page) grouplike(id string) bool {
+	for w := range strings.SplitSeq(id, "-") {
+		if _, ok := p.l.membership["grouplike"].has(w); ok {
+			return true
+		}
+	}
+	return !strings.Contains(id, "-") && len(id) >= 3 // an acronym, or explained in the text
 }

@@ -43,7 +43,8 @@ type page struct {
 	sents   []sentence
 	at      []int32  // token → index in c.Mentions plus one of the longest mention covering it; 0 = none
 	pair    []string // the two states (or bodies that act like one) that the text is mostly about; nil = none stand out
-	main    []string // the pair, where no third is named half as often; nil = none
+	clear   bool     // no third side is named half as often as the pair
+	main    []string // the pair, where that is so and the lead names both; nil = none
 	two     []string // the two sides named most, or the pair
 	count   map[string]int
 	alias   map[string][]string // small groupings explained in the text ("ABC") → their members

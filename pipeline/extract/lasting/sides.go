@@ -114,12 +114,28 @@ func (p *page) findPair() {
 	} else if st := p.opening(); len(st) == 2 && len(all) > 2 && p.count[st[0]] >= p.count[all[2]] && p.count[st[1]] >= p.count[all[2]] && p.count[all[2]] >= 3 {
 		p.pair = st // a third is named as often, but the text opens with these
 	}
-	if len(p.pair) == 2 && (len(all) == 2 || 2*p.count[all[2]] <= p.count[all[1]]) {
+	p.clear = len(p.pair) == 2 && (len(all) == 2 || 2*p.count[all[2]] <= p.count[all[1]])
+	if p.clear && within(p.pair, p.leadSides()) {
 		p.main = p.pair
 	}
 	if len(p.pair) == 2 {
 		p.two = p.pair
 	}
+}
+
+// leadSides are the sides named in the title and the first sentences below it: who is only named further down, the text is not about.
+func (p *page) leadSides() []string {
+	var out []string
+	body := 0
+	for _, s := range p.sents {
+		out = union(out, p.named(s, 0, len(s.words))...)
+		if !s.title {
+			if body++; body == 3 {
+				break
+			}
+		}
+	}
+	return out
 }
 
 // opening are the two sides that the first sentence below the title names first, nil where it names fewer.
