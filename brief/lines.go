@@ -400,6 +400,9 @@ func (p *page) conflicts() []Line {
 		for _, s := range c.Sides {
 			l.Under = append(l.Under, Line{Text: s.Says + " — “" + short(s.Text, 160) + "”", Sources: p.numbered(s.Report)})
 		}
+		if c.Favours != "" {
+			l.Under = append(l.Under, Line{Text: "better supported: " + string(c.Favours) + " (" + string(c.Why) + ")"})
+		}
 		lines = append(lines, l)
 	}
 	return lines
