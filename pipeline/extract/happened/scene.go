@@ -146,7 +146,11 @@ func (f *finder) tidings(m *telling) bool {
 			return f.d.Tokens[i].XPOS == "VBD"
 		}
 		switch f.d.Tokens[i].Rel {
-		case "acl", "acl:relcl", "advcl", "nmod":
+		case "advcl":
+			if !f.verb(i) || !f.infinitive(i) { // used the visit to sign
+				return false
+			}
+		case "acl", "acl:relcl", "nmod":
 			return false
 		}
 		if f.verb(i) && !f.noun(i) {
@@ -169,7 +173,7 @@ func (f *finder) here(i int) bool {
 // isNews reports whether verb i is a main verb, or what a main verb says, and tells m as what has just happened.
 func (f *finder) isNews(i int, m *telling) bool {
 	h := f.head(i)
-	for n := 0; h >= 0 && n < 4 && (f.rel(i) == "conj" || f.rel(i) == "xcomp" && m.status == chancery.Held) && !f.ru.has("say", f.lemma(h)); n++ {
+	for n := 0; h >= 0 && n < 4 && (f.rel(i) == "conj" || (f.rel(i) == "xcomp" || f.rel(i) == "advcl" && f.infinitive(i)) && m.status == chancery.Held) && !f.ru.has("say", f.lemma(h)); n++ {
 		i, h = h, f.head(h)
 	}
 	said := h >= 0 && f.ru.has("say", f.lemma(h))
