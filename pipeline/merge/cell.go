@@ -201,7 +201,7 @@ func cellOf(day int, known bool) string {
 	return stretchKey(first) + "/" + zone
 }
 
-func yearKey(day int) string { return fmt.Sprintf("%04d", dateOf(day).Year()) }
+func yearKey(day int) string  { return fmt.Sprintf("%04d", dateOf(day).Year()) }
 func monthKey(day int) string { return yearKey(day) + fmt.Sprintf("/%02d", int(dateOf(day).Month())) }
 
 func stretchKey(day int) string {

@@ -55,10 +55,32 @@ func (p *page) titleAt(s sentence, i int) (f, l int, ok bool) {
 	if !ok || p.unmade(s.words, f) {
 		return 0, 0, false
 	}
-	if _, next, tail := match(s.words, l, p.l.designation["tail"]); tail {
-		l = next
+	for range 2 { // "… featuring mutual respect and common development [in the new era]"
+		if _, next, tail := match(s.words, l, p.l.designation["tail"]); tail {
+			l = next
+		}
 	}
-	return f, l, true
+	return f, p.namedFor(s, l), true
+}
+
+// namedFor is where a title that is written as a name ends, with what it says that it is for: "Strategic Partnership [for the European Integration of
+// the Republic of …]". It is l where nothing of the kind follows.
+func (p *page) namedFor(s sentence, l int) int {
+	if l+2 >= len(s.words) || !p.capital(s.words[l-1]) || s.words[l].low != "for" {
+		return l
+	}
+	end := l
+	for k := l + 1; k < min(l+14, len(s.words)); k++ {
+		w := s.words[k]
+		switch {
+		case p.capital(w):
+			end = k + 1
+		case w.low == "the" || w.low == "of" || w.low == "and":
+		default:
+			return end
+		}
+	}
+	return end
 }
 
 // called reports whether the title s.words[f:l] is what the sides call each other: "have called each other strategic partners". Said of
