@@ -45,7 +45,7 @@ func (f *finder) topic() []string {
 // supply gives m the sides that its sentence leaves out, from what was told just before or from the topic; false where that does
 // not make two.
 func (f *finder) supply(m *telling, before []*telling) bool {
-	taken := f.takesUp(m)
+	taken := gathering(m.rule.mode) && f.ru.has("gathering", f.lemma(m.trig)) && f.noun(m.trig) && f.definite(m.trig) // "the talks": of those whom the text is about
 	if m.rule.weak && !m.denied || !m.rule.topic && !m.denied && !taken && !m.stateless() || m.rule.lone && m.host == "" {
 		return false
 	}
@@ -55,7 +55,7 @@ func (f *finder) supply(m *telling, before []*telling) bool {
 	if len(m.states) == 0 && m.rule.typ == "CONSULT" && f.noun(m.trig) && f.indefinite(m.trig) { // a summit: of whomever
 		return false
 	}
-	if len(m.states) == 0 && len(f.pair) == 2 && !taken {
+	if len(m.states) == 0 && len(f.pair) == 2 {
 		m.lend(f.pair)
 		m.lent = true
 		return true
@@ -67,7 +67,7 @@ func (f *finder) supply(m *telling, before []*telling) bool {
 			return true
 		}
 	}
-	if taken || m.rule.nearby {
+	if m.rule.nearby {
 		return false
 	}
 	if len(f.pair) == 2 && nested(m.states, f.pair) {
@@ -81,23 +81,6 @@ func (f *finder) supply(m *telling, before []*telling) bool {
 		}
 	}
 	return false
-}
-
-// takesUp reports whether m is plainly "the talks" or "the meeting", of the sides of what was told just before.
-func (f *finder) takesUp(m *telling) bool {
-	if m.rule.topic || !f.noun(m.trig) || !f.definite(m.trig) {
-		return false
-	}
-	if w := f.form(m.trig); w != "talks" && w != "meeting" {
-		return false
-	}
-	for _, k := range f.d.Kids(m.trig) {
-		switch f.rel(int(k)) {
-		case "amod", "compound", "nmod", "nummod":
-			return f.timed(int(k))
-		}
-	}
-	return true
 }
 
 // neighbour is the one other state that the sentence names, or else the last sentence before it in its paragraph that names any;

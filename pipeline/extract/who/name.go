@@ -1,6 +1,7 @@
 package who
 
 import (
+	"chancery"
 	"strings"
 
 	"chancery/atlas"
@@ -177,11 +178,34 @@ func (r *resolver) curated(id string) *person {
 		return nil
 	}
 	p := &person{id: id, name: a.Name, curated: true, names: map[string]bool{}}
-	if a.ISO3 != "" {
+	if acts := r.serves(&a); acts != "" {
+		p.states = []string{acts}
+	} else if a.ISO3 != "" {
 		p.states = []string{string(a.ISO3)}
 	}
 	r.enlist(p)
 	return p
+}
+
+// serves is the organisation that a person of the atlas acts for on the day of the report, "" where he holds no office in one, or holds one in a
+// state as well: the President of the Commission speaks for the Union, not for the state that she comes from.
+func (r *resolver) serves(a *chancery.Actor) string {
+	acts := ""
+	for _, o := range a.Offices {
+		if r.date == "" || o.From == "" || !covers(o, r.date) {
+			continue
+		}
+		id := chancery.ActorID(string(o.State))
+		switch org, ok := r.a.Actor(id); {
+		case r.l.union[id]:
+			acts = "eu"
+		case ok && org.Kind == chancery.Organisation:
+			acts = id
+		default:
+			return ""
+		}
+	}
+	return acts
 }
 
 // enlist makes p known under the short forms of its name.
