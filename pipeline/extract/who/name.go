@@ -1,8 +1,9 @@
 package who
 
 import (
-	"chancery"
 	"strings"
+
+	"chancery"
 
 	"chancery/atlas"
 )
