@@ -96,10 +96,17 @@ func sameAct(a, b *telling) bool {
 	if len(a.to.sides) > 0 && len(b.to.sides) > 0 && !nested(a.to.sides, b.to.sides) {
 		return false
 	}
-	if b.again || a.rule.mode != "" && a.date == b.date && (a.date != "" || b.sent-a.sent <= 1) || a.rule.mode != "" && b.sent-a.sent <= 1 {
+	if b.again || a.rule.mode != "" && a.date != "" && (a.date == b.date || a.rule.typ == "AGREE" && oneTime(a.date, b.date)) || a.rule.mode != "" && b.sent-a.sent <= 1 {
 		return samePersons(a, b)
 	}
 	return a.sent == b.sent || b.sent-a.sent <= 2 && a.date == b.date && a.rule == b.rule
+}
+
+// oneTime reports whether two dates are a day and some days about it: a paper signed "on Tuesday" and "a few days ago".
+func oneTime(a, b string) bool {
+	x, okX := edtf.Parse(a)
+	y, okY := edtf.Parse(b)
+	return okX && okY && x.Days() <= 8 && y.Days() <= 8 && x.Meets(y)
 }
 
 // sameTime keeps apart what is past and what is to come, unless dates or words tie them.

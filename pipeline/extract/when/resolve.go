@@ -579,6 +579,27 @@ func (p place) move(n int) place {
 	return p
 }
 
+// some is when "days ago" or "a few weeks later" may be, "" where that tells next to nothing.
+func some(base place, unit string, sign int) string {
+	if base.g != gDay || base.bc {
+		return ""
+	}
+	near, far := 0, 0
+	switch unit {
+	case "D":
+		near, far = 0, 7 // what another report gives a day to must still fit
+	case "W":
+		near, far = 4, 35
+	default:
+		return ""
+	}
+	a, b := base.plus(sign*near), base.plus(sign*far)
+	if sign < 0 {
+		a, b = b, a
+	}
+	return a.String() + "/" + b.String()
+}
+
 // offset is "two weeks ago", "a year later": as precise as its unit.
 func (r *resolver) offset(x *raw) (value, edtf string) {
 	base := place{g: gDay, date: r.anchor}
@@ -596,9 +617,9 @@ func (r *resolver) offset(x *raw) (value, edtf string) {
 	}
 	if x.q.some {
 		if x.n < 0 {
-			return "PAST_REF", ""
+			return "PAST_REF", some(base, x.q.unit, -1)
 		}
-		return "FUTURE_REF", ""
+		return "FUTURE_REF", some(base, x.q.unit, 1)
 	}
 	g := granOf(x.q.unit)
 	if g == gWeekend {
