@@ -266,6 +266,13 @@ func (f *finder) beforePlace(j, first int) string {
 func (f *finder) near(i int) (state, words string) {
 	r := f.reader
 	i = r.anchor(i)
+	if h := r.head(i); h >= 0 && (r.rel(i) == "advcl" || r.rel(i) == "acl") && r.kid(h, "cop") >= 0 { // it was in Jakarta that they met
+		if p := r.prep(h); p == "in" || p == "at" {
+			if s, w := f.where(h); s != "" {
+				return s, w
+			}
+		}
+	}
 	self := i
 	for n := 0; i >= 0 && n < 3; n++ {
 		for _, k := range r.d.Kids(i) {
