@@ -185,10 +185,10 @@ type Conflict struct {
 	Why     Maybe `json:"why"`
 }
 
-// Side is one side of a conflict.
+// Side is one side of a conflict: what a report says, or, without report and text, what the atlas does.
 type Side struct {
 	Says   string `json:"says"`
-	Report string `json:"report"`
+	Report string `json:"report"` // id; empty = the atlas
 	Span
 	Text string `json:"text"`
 }

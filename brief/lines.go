@@ -398,7 +398,11 @@ func (p *page) conflicts() []Line {
 	for _, c := range p.r.Conflicts {
 		l := Line{Text: c.About, Sources: p.cited(c.Evidence), Entry: c.ID}
 		for _, s := range c.Sides {
-			l.Under = append(l.Under, Line{Text: s.Says + " — “" + short(s.Text, 160) + "”", Sources: p.numbered(s.Report)})
+			text := s.Says
+			if s.Text != "" {
+				text += " — “" + short(s.Text, 160) + "”"
+			}
+			l.Under = append(l.Under, Line{Text: text, Sources: p.numbered(s.Report)})
 		}
 		if c.Favours != "" {
 			l.Under = append(l.Under, Line{Text: "better supported: " + string(c.Favours) + " (" + string(c.Why) + ")"})

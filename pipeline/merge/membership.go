@@ -29,11 +29,37 @@ func (r *relation) memberships(in []chancery.Findings, of map[string]string) []c
 		m := chancery.Membership{Member: ms[0].Member, Grouping: ms[0].Grouping, Entry: r.join(es, of)}
 		if !r.plausible(m) {
 			m.Confidence *= doubted
+			r.unknown(m)
 		}
 		out = append(out, m)
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
 	return out
+}
+
+// unknown records that the atlas does not have a membership that reports tell of: either they are wrong, or the atlas is out of date.
+func (r *relation) unknown(m chancery.Membership) {
+	about := "whether " + m.Member + " belongs to " + r.name(m.Grouping)
+	v := m.Evidence[0]
+	e := m.Entry
+	e.ID = chancery.FindingID(m.ID, "conflict", about)
+	e.Evidence = e.Evidence[:1]
+	says := "no member, as far as the atlas knows"
+	if m.LastSeen != "" {
+		says = "no member in " + string(m.LastSeen) + ", as far as the atlas knows"
+	}
+	r.clash = append(r.clash, chancery.Conflict{Entry: e, About: about, Sides: []chancery.Side{
+		{Says: "member", Report: v.Report, Span: v.Span, Text: v.Text},
+		{Says: says},
+	}})
+}
+
+// name is how the atlas calls an actor, or the id.
+func (r *relation) name(id string) string {
+	if a, ok := r.fr.Atlas.Actor(id); ok {
+		return a.Name
+	}
+	return id
 }
 
 // plausible reports whether the atlas knows the membership, or does not know the grouping.
