@@ -81,7 +81,7 @@ SINGAPORE, 4 March 2025 - Malaysia and Singapore agreed to raise the electricity
 		{
 			"a type of aircraft is no number", `Russia and India
 
-MOSCOW, 4 March 2024 - Russia and India discussed the licensed production of SU-30 aircraft and T-90 tanks.`,
+MOSCOW, 4 March 2024 - Russia and India discussed the licensed production of MI-17 helicopters and D-30 howitzers.`,
 			"figure", nil,
 		},
 		{

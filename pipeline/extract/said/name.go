@@ -153,7 +153,7 @@ func (p *page) fullest(first, last int) string {
 	return best
 }
 
-// nameEnd is where a name goes on to from i on: "for the Treatment of Prisoners of War".
+// nameEnd is where a name goes on to from i on: "for the Care of Refugees".
 func (p *page) nameEnd(i int) int {
 	for {
 		j := i

@@ -644,7 +644,7 @@ func (r *resolver) longer(name string) *group {
 	return found
 }
 
-// connected is the end of an organisation's name that goes on at j: "for the Treatment of Prisoners of War".
+// connected is the end of an organisation's name that goes on at j: "for the Care of Refugees".
 func (r *resolver) connected(j, end int) int {
 	for k := j; k < end && k < j+4 && r.in[k] < 0; k++ {
 		if small[r.low(k)] {
