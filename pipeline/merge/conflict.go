@@ -173,7 +173,7 @@ func (t *telling) saysPlace() (chancery.Evidence, bool) {
 // saysDate is the piece of evidence that tells the date in words of its own: the month, the weekday, the year, "today". A date that was
 // only worked out from elsewhere is no claim of the report.
 func (t *telling) saysDate() (chancery.Evidence, bool) {
-	if !t.dated || t.date.Days() > 31 {
+	if !t.dated || t.date.Days() > 31 || t.Mode == "invitation" { // the day beside an invitation is mostly that of what it led to
 		return chancery.Evidence{}, false
 	}
 	day := time.Unix(int64(t.date.First)*86400, 0).UTC()
