@@ -199,6 +199,25 @@ func finer(a, b string) bool {
 	return b == "Y" && (a == "M" || a == "W" || a == "D") || b == "M" && (a == "W" || a == "D") || b == "TH" && a == "TM" || b == "D" && a == "TH"
 }
 
+// fromEvent is a number of days or weeks before or after a holiday or what happened once: "two days after Christmas".
+func (p *parser) fromEvent(q quantity, j int) (raw, bool) {
+	sign := 1
+	switch p.at(j).low {
+	case "after", "following":
+	case "before":
+		sign = -1
+	default:
+		return raw{}, false
+	}
+	days := map[string]int{"D": 1, "W": 7}[q.unit]
+	r, ok := p.holiday(j + 1)
+	if !ok || days == 0 || q.some || len(q.more) > 0 || q.n != float64(int(q.n)) {
+		return raw{}, false
+	}
+	r.q0 = sign * days * int(q.n)
+	return r, true
+}
+
 // offset is a quantity that counts from a day: ago, earlier, later, before, from now; "in three days" of what is to come.
 func (p *parser) offset(i int) (raw, bool) {
 	k := i
@@ -211,6 +230,9 @@ func (p *parser) offset(i int) (raw, bool) {
 	}
 	r := raw{kind: kOffset, q: q, n: 1, j: j + 1}
 	nx := p.at(j)
+	if o, ok := p.fromEvent(q, j); ok && k == i {
+		return o, true
+	}
 	switch nx.low {
 	case "ago":
 		r.n = -1

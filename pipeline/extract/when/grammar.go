@@ -50,7 +50,7 @@ type raw struct {
 	mod               string // START, MID, END; EARLIER, LATER ("earlier this year")
 	hol               *holiday
 	q                 quantity // of kDur, kOffset
-	q0                int      // of kOffset: days from the anchor that it counts from ("two days before yesterday": -1)
+	q0                int      // of kOffset: days from the anchor that it counts from ("two days before yesterday": -1); of a holiday, days from it
 	from              offset
 	a, b              *raw // of kRange
 }

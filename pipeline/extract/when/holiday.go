@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// holiday is the rule of a day that recurs every year.
+// holiday is the rule of a day that recurs every year, or the day of something that happened once.
 type holiday struct {
+	y     int // of what happened once
 	m, d  int
 	wd, n int // nth weekday of month m; n = -1: the last
 	moon  bool
@@ -19,6 +20,8 @@ func readHoliday(rule string) holiday {
 	switch {
 	case f[0] == "easter":
 		return holiday{moon: true, shift: num(f[1])}
+	case len(rule) == len("2001-09-11") && rule[4] == '-':
+		return holiday{y: num(rule[:4]), m: num(rule[5:7]), d: num(rule[8:])}
 	case len(f) == 3:
 		return holiday{m: num(f[0]), wd: num(f[1]), n: num(f[2])}
 	}
@@ -95,6 +98,12 @@ func (p *parser) holidayEnd(i, k int, name string) (raw, bool) {
 			return raw{}, false
 		}
 	}
+	if h.y != 0 {
+		if !p.reckoned(i) {
+			return raw{}, false
+		}
+		return raw{kind: kPoint, g: gDay, y: h.y, hol: &h, j: k + 1}, true
+	}
 	r := raw{kind: kPoint, g: gDay, hol: &h, j: k + 1}
 	j := k + 1
 	if p.at(j).low == "of" || p.at(j).low == "," || p.at(j).low == "in" {
@@ -104,6 +113,22 @@ func (p *parser) holidayEnd(i, k int, name string) (raw, bool) {
 		r.y, r.j = y, j+1
 	}
 	return r, true
+}
+
+// reckoned reports whether time is reckoned from the happening named at i: "since the fall of the Berlin Wall". One that is named by its day is a
+// time wherever it stands.
+func (p *parser) reckoned(i int) bool {
+	if it := p.at(i); it.class == month || it.low == "9/11" {
+		return true
+	}
+	if p.at(i-1).low == "the" {
+		i--
+	}
+	switch p.at(i - 1).low {
+	case "since", "after", "before", "until", "following", "from":
+		return true
+	}
+	return false
 }
 
 // sure reports whether a holiday is none but that also in small letters.

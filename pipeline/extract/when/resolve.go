@@ -426,9 +426,13 @@ func (r *resolver) holidayDay(x *raw, p place) (place, bool) {
 		y += r.shift(x, x.hol.in(y).days()-r.anchor.days())
 	}
 	if y == 0 {
-		return place{g: gDay, date: date{0, x.hol.m, x.hol.d}}, false
+		d := date{0, x.hol.m, x.hol.d}
+		if x.q0 != 0 && d.m > 0 { // in whatever year
+			d = date{2001, d.m, d.d}.plus(x.q0)
+		}
+		return place{g: gDay, date: date{0, d.m, d.d}}, false
 	}
-	p.date = x.hol.in(y)
+	p.date = x.hol.in(y).plus(x.q0)
 	return p, true
 }
 
