@@ -7,15 +7,12 @@
 package re3d
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"chancery"
+	"chancery/internal/jsonl"
 )
 
 // Types are the relations that are measured.
@@ -75,11 +72,11 @@ func Read(dir string) ([]Doc, error) {
 }
 
 func folder(dir string) ([]Doc, error) {
-	docs, err := lines[rawDoc](filepath.Join(dir, "documents.json"))
+	docs, err := jsonl.Read[rawDoc](filepath.Join(dir, "documents.json"))
 	if err != nil {
 		return nil, err
 	}
-	relations, err := lines[rawRelation](filepath.Join(dir, "relations.json"))
+	relations, err := jsonl.Read[rawRelation](filepath.Join(dir, "relations.json"))
 	if err != nil {
 		return nil, err
 	}
@@ -133,30 +130,6 @@ func offsets(text string) []int {
 		}
 	}
 	return append(at, len(text))
-}
-
-// lines reads a file of JSON objects, one a line.
-func lines[T any](path string) ([]T, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	sc := bufio.NewScanner(f)
-	sc.Buffer(nil, 1<<24)
-	var out []T
-	for sc.Scan() {
-		line := strings.TrimPrefix(strings.TrimSpace(sc.Text()), "\ufeff")
-		if line == "" {
-			continue
-		}
-		var v T
-		if err := json.Unmarshal([]byte(line), &v); err != nil {
-			return nil, err
-		}
-		out = append(out, v)
-	}
-	return out, sc.Err()
 }
 
 // Counts are hits against what was found and what gold holds.

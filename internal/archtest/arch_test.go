@@ -25,6 +25,7 @@ var table = map[string]row{
 
 	"internal/edtf": {nil, "dates as strings; knows nothing of ours"},
 
+	"internal/jsonl":    {nil, "files of one JSON object a line"},
 	"internal/spelling": {nil, "names as strings; knows no persons"},
 
 	"cameo": {nil, "facts about codes"},
@@ -40,7 +41,7 @@ var table = map[string]row{
 	"nlp/lemma":       {nil, "as nlp/token"},
 	"nlp/ner":         {[]string{"nlp/ner/cluster"}, "as nlp/token"},
 	"nlp/ner/cluster": {nil, "classes of words"},
-	"nlp/ner/sets":    {[]string{"nlp/ner", "nlp/corpus", "nlp/token"}, "reads the sets that names are learnt from"},
+	"nlp/ner/sets":    {[]string{"nlp/ner", "nlp/corpus", "nlp/token", "internal/jsonl"}, "reads the sets that names are learnt from"},
 	"nlp/depparse":    {nil, "builds trees from scores"},
 	"nlp/net":         {[]string{"nlp/corpus", "nlp/depparse", "nlp/kernel", "nlp/pack", "nlp/vectors"}, "learns from treebanks"},
 	"nlp/train":       {[]string{"nlp", "nlp/..."}, "trains every part"},
@@ -76,7 +77,7 @@ var table = map[string]row{
 	"eval/english":     {[]string{"nlp", "nlp/..."}, "measures the analyser"},
 	"eval/timex":       {[]string{"nlp", "internal/edtf", "pipeline/extract/when"}, "measures time expressions"},
 	"eval/attribution": {[]string{"."}, "measures statements"},
-	"eval/re3d":        {[]string{"."}, "measures participants"},
+	"eval/re3d":        {[]string{".", "internal/jsonl"}, "measures participants"},
 	"eval/plover":      {[]string{"."}, "measures events"},
 
 	"cmd/chancery": {[]string{"..."}, "the only place that wires"},

@@ -1,14 +1,12 @@
 package sets
 
 import (
-	"bufio"
 	"cmp"
-	"encoding/json"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"chancery/internal/jsonl"
 	"chancery/nlp/ner"
 )
 
@@ -34,11 +32,11 @@ func RE3D(folder string) ([]ner.Example, error) {
 	slices.Sort(dirs)
 	var out []ner.Example
 	for _, d := range dirs {
-		docs, err := jsonLines[re3dDoc](d)
+		docs, err := jsonl.Read[re3dDoc](d)
 		if err != nil {
 			return nil, err
 		}
-		ents, err := jsonLines[re3dEntity](filepath.Join(filepath.Dir(d), "entities.json"))
+		ents, err := jsonl.Read[re3dEntity](filepath.Join(filepath.Dir(d), "entities.json"))
 		if err != nil {
 			return nil, err
 		}
@@ -56,28 +54,6 @@ func RE3D(folder string) ([]ner.Example, error) {
 		}
 	}
 	return out, nil
-}
-
-func jsonLines[T any](path string) ([]T, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	sc := bufio.NewScanner(f)
-	sc.Buffer(nil, 1<<24)
-	var out []T
-	for sc.Scan() {
-		if strings.TrimSpace(sc.Text()) == "" {
-			continue
-		}
-		var v T
-		if err := json.Unmarshal(sc.Bytes(), &v); err != nil {
-			return nil, err
-		}
-		out = append(out, v)
-	}
-	return out, sc.Err()
 }
 
 // re3dNames are the entities of a document as names over bytes, longest first where they overlap.
