@@ -189,6 +189,28 @@ func (l *lists) dateLine(line string) (ms []dateLineFound, ok bool) {
 	return ms, (bare || named || opens && len(ws) <= 26) && !(ended(line) && !marked)
 }
 
+// dayLine reports whether a line only says on which day a report came out, without the year ("Published Saturday 18 January - 14:10"), and that day.
+func (l *lists) dayLine(line string) (mention, bool) {
+	ws := wordsIn(line, chancery.Span{End: len(line)})
+	if len(ws) == 0 || len(ws) > 10 || ended(line) {
+		return mention{}, false
+	}
+	ms := l.dates(line, chancery.Span{End: len(line)})
+	if len(ms) != 1 || ms[0].y > 0 || ms[0].d == 0 {
+		return mention{}, false
+	}
+	opens := strings.ToLower(ws[0].text)
+	if !l.dateish[opens] && (ms[0].weekday == 0 || !ms[0].Contains(ws[0].Span)) {
+		return mention{}, false
+	}
+	for _, w := range ws {
+		if low := strings.ToLower(w.text); !ms[0].Contains(w.Span) && !startsDigit(low) && !l.dateish[low] && l.weekday(w.text) == 0 {
+			return mention{}, false
+		}
+	}
+	return ms[0], true
+}
+
 // stamped reports whether a short line opens with a date that a mark parts from the rest ("Monday, 2 June 2025. Newsroom (translation)"), or is all in
 // capitals ("LIMA. JUNE 24, 2025. THE COURIER").
 func stamped(line string, ws []word, m dateLineFound, opens bool) bool {

@@ -33,6 +33,15 @@ func (d *draft) nameLines() {
 			}
 			continue
 		}
+		if m, ok := d.l.dayLine(line); ok {
+			p.kind = chancery.DatePart
+			if d.dayLine == nil {
+				m.Start += p.Start
+				m.End += p.Start
+				d.dayLine = &m
+			}
+			continue
+		}
 		if a := d.l.agencies[fold(line)]; a != "" {
 			p.kind = chancery.BylinePart
 			d.credit(a)

@@ -22,6 +22,7 @@ type draft struct {
 
 	crawl     *mention // the date on the crawl's first line
 	lines     []dateLineFound
+	dayLine   *mention   // a day without a year on a line of its own
 	datelines []dateline // of the report itself: the first; offsets are those of s
 	spans     []chancery.Span
 	title     chancery.Span
@@ -68,6 +69,9 @@ func (l *lists) paragraphs(s string) []piece {
 // goesOn reports whether a line goes on with the sentence of the line above it: links in a page often break lines so.
 func (l *lists) goesOn(s string, above, line chancery.Span) bool {
 	if !startsLower(s[line.Start:line.End]) || ended(s[above.Start:above.End]) {
+		return false
+	}
+	if _, dated := l.dateLine(s[line.Start:line.End]); dated {
 		return false
 	}
 	for _, span := range []chancery.Span{above, line} {

@@ -209,11 +209,15 @@ func (d *draft) remains(clues []clue, said []dated) (clue, bool) {
 
 // datelineClue is what the dateline says, its year found.
 func (d *draft) datelineClue(others []clue, b bounds, said []dated, t *chancery.Text) (clue, bool) {
-	for i, dl := range d.datelines {
+	datelines, spans := d.datelines, d.spans
+	if d.dayLine != nil {
+		datelines, spans = append(slices.Clip(datelines), dateline{date: d.dayLine}), append(slices.Clip(spans), d.dayLine.Span)
+	}
+	for i, dl := range datelines {
 		if dl.date == nil {
 			continue
 		}
-		c := clue{day: dl.date.day, by: byDateline, span: d.spans[i], rank: 4}
+		c := clue{day: dl.date.day, by: byDateline, span: spans[i], rank: 4}
 		if ref := reference(others); ref != nil {
 			d.compare(&c, ref, t)
 			if c.y > 0 && c.doubt == "" && c.day != ref.day {

@@ -32,6 +32,9 @@ func dated(t *chancery.Text, d *nlp.Doc, cast *who.Cast, a *atlas.Atlas) *chance
 	switch how {
 	case withoutYear:
 		day := c.EDTF[len("XXXX-"):]
+		if n := weekdayBeside(t.Words[c.Span.Start:c.Span.End]); n >= 0 {
+			w.named = append(w.named, weekdayDate{day, n})
+		}
 		found, ok := w.vote(years(day), 0, 1, sure)
 		if !ok {
 			return w.undecided(t, c)
@@ -53,6 +56,16 @@ func dated(t *chancery.Text, d *nlp.Doc, cast *who.Cast, a *atlas.Atlas) *chance
 		}
 	}
 	return nil
+}
+
+// weekdayBeside is the weekday that the words of a date name (0 = Sunday), -1 where they name none.
+func weekdayBeside(words string) int {
+	for _, w := range strings.FieldsFunc(words, func(r rune) bool { return r == ' ' || r == ',' || r == '.' }) {
+		if n := slices.Index(weekdays, w); n >= 0 {
+			return n
+		}
+	}
+	return -1
 }
 
 // tooRare is the share of the vote under which a year is ruled out.
