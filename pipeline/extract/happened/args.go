@@ -99,7 +99,7 @@ func (r *reader) passive(i int) bool {
 	if r.kid(i, "nsubj:pass", "aux:pass") >= 0 {
 		return true
 	}
-	if t.XPOS != "VBN" || r.kid(i, "nsubj", "aux") >= 0 {
+	if t.XPOS != "VBN" || r.kid(i, "nsubj", "aux") >= 0 || r.mainPast(i) {
 		return false
 	}
 	if r.rel(i) == "conj" && t.Head >= 0 && r.verb(t.Head) {
@@ -137,6 +137,8 @@ func (r *reader) verbArgs(i int) []arg {
 	}
 	if !subj {
 		if s := r.shared(i, 0); s >= 0 {
+			out = append(out, arg{surfaceLabel(pass), s})
+		} else if s := r.lostSubject(i); s >= 0 {
 			out = append(out, arg{surfaceLabel(pass), s})
 		}
 	}
@@ -306,13 +308,16 @@ func (r *reader) surface(i, depth int) int {
 	if s := r.kid(i, "nsubj", "nsubj:pass", "nsubj:outer"); s >= 0 {
 		return r.antecedent(s)
 	}
-	return r.shared(i, depth+1)
+	if s := r.shared(i, depth+1); s >= 0 || !r.verb(i) {
+		return s
+	}
+	return r.lostSubject(i)
 }
 
 // gap adds the noun that a relative clause hangs on as the object that the clause lacks ("the treaty they signed").
 func (r *reader) gap(i int, out []arg) []arg {
 	h := r.head(i)
-	if h < 0 || r.d.Tokens[i].Rel != "acl:relcl" && !(r.d.Tokens[i].Rel == "acl" && r.kid(i, "nsubj") >= 0) {
+	if h < 0 || r.d.Tokens[i].Rel != "acl:relcl" && !(r.d.Tokens[i].Rel == "acl" && (r.kid(i, "nsubj") >= 0 || r.lostSubject(i) >= 0)) {
 		return out
 	}
 	subj, obj := false, false

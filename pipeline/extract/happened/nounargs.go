@@ -144,7 +144,7 @@ func (r *reader) carried(i int) []arg {
 	}
 	light := r.ru.has("light", r.lemma(v))
 	out := []arg{{"verb", v}}
-	if h := r.head(v); light && h >= 0 && r.rel(v) == "xcomp" && r.ru.has("proposing", r.lemma(h)) { // proposed to Lima to hold talks
+	if h := r.head(v); light && h >= 0 && (r.rel(v) == "xcomp" || r.rel(v) == "advcl" && r.infinitive(v)) && r.ru.has("proposing", r.lemma(h)) { // proposed to Lima to hold talks
 		for _, a := range r.verbArgs(h) {
 			if a.label == "to" {
 				out = append(out, arg{"with", a.tok})

@@ -112,6 +112,7 @@ func (r *reader) reported(i int, st standing, depth int) standing {
 		return st
 	}
 	switch rel := r.rel(i); {
+	case r.relative(i, h): // Orr, who was in Oslo, warned
 	case rel == "ccomp" || rel == "acl" && r.kid(i, "mark") >= 0:
 		l := r.lemma(h)
 		switch {
@@ -136,6 +137,12 @@ func (r *reader) reported(i int, st standing, depth int) standing {
 		return r.reported(h, st, depth+1)
 	}
 	return st
+}
+
+// relative reports whether i is a relative clause that the tree takes for what the verb h after it says.
+func (r *reader) relative(i, h int) bool {
+	k := r.kid(i, "nsubj", "nsubj:pass")
+	return h > i && k >= 0 && (r.form(k) == "who" || r.form(k) == "which") && r.rel(i) == "ccomp"
 }
 
 // tense is the standing by the verb's own form and helpers, and by what governs it where it has no tense of its own.
