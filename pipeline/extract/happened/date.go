@@ -279,6 +279,9 @@ func (c *clock) between(i, j int, commas bool) bool {
 		t := &c.d.Tokens[k]
 		switch t.UPOS {
 		case "VERB", "SCONJ", "CCONJ":
+			if c.facing(k) {
+				continue
+			}
 			return true
 		}
 		switch c.form(k) {
@@ -291,6 +294,11 @@ func (c *clock) between(i, j int, commas bool) bool {
 		}
 	}
 	return false
+}
+
+// facing reports whether k is the last word of "face to face", which taggers take for a verb.
+func (c *clock) facing(k int) bool {
+	return k > 1 && c.form(k) == "face" && c.form(k-1) == "to" && c.form(k-2) == "face"
 }
 
 // hangs reports whether expression k hangs on node, perhaps through nouns between, and through how many.

@@ -28,7 +28,8 @@ var tools = sync.OnceValues(func() (*nlp.Analyser, *atlas.Atlas) {
 	return an, at
 })
 
-// read analyses a text of one part, or of several parted by line breaks, the first being the headline where it begins with "# ".
+// read analyses a text of one part, or of several parted by line breaks, the first being the headline where it begins with "# "; one
+// that begins with "@ " is the town of its dateline.
 func read(words string) (*chancery.Text, *nlp.Doc, *who.Cast, []when.Expr) {
 	an, at := tools()
 	t := &chancery.Text{Report: "r", SHA256: "r", Words: words, Published: published}
@@ -39,6 +40,10 @@ func read(words string) (*chancery.Text, *nlp.Doc, *who.Cast, []when.Expr) {
 			end = pos + n
 		}
 		start, kind := pos, chancery.BodyPart
+		if place, ok := strings.CutPrefix(words[pos:end], "@ "); ok {
+			t.Place, pos = place, end+1
+			continue
+		}
 		if strings.HasPrefix(words[pos:], "# ") {
 			start, kind = pos+2, chancery.TitlePart
 		}

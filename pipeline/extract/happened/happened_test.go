@@ -19,8 +19,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the goldens")
 
-// Each file of testdata holds texts and, after each, its events. A line that begins with "# " is the headline; the texts are
-// published on 2025-03-13.
+// Each file of testdata holds texts and, after each, its events. A line that begins with "# " is the headline, one
+// with "@ " the town of the dateline; the texts are published on 2025-03-13.
 func TestGoldens(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {

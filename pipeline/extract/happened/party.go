@@ -215,7 +215,7 @@ func (s *stage) state(i int) party {
 // where is the place that the phrase headed by i names: its state and its words; "" for no place.
 func (s *stage) where(i int) (state, words string) {
 	m := s.mention(i)
-	if m == nil || len(m.Actors) != 1 || m.Kind != chancery.State {
+	if m == nil || len(m.Actors) != 1 || m.Kind != chancery.State || !upper(m.Actors[0]) {
 		return "", ""
 	}
 	switch m.How {

@@ -9,6 +9,9 @@ import (
 
 // placed fills in place and host, and returns the state that the place lies in.
 func (f *finder) placed(m *telling) string {
+	if gathering(m.rule.mode) {
+		m.host = f.hostedBy(m.trig)
+	}
 	state := f.placedBy(m)
 	if state == "" && (!m.rule.placed || f.ru.has("arrive", f.lemma(m.trig)) && f.rel(m.trig) != "cop") {
 		if state, m.place = f.near(m.trig); state == "" {
@@ -16,6 +19,9 @@ func (f *finder) placed(m *telling) string {
 		}
 		if state == "" && m.rule.placed && f.ru.has("land", f.lemma(m.trig)) {
 			state, m.place = f.landed(m)
+		}
+		if state == "" && m.host == "" {
+			state, m.place = f.venue(m)
 		}
 	}
 	if m.rule.lone && slices.Contains(m.from.sides, state) {
@@ -136,7 +142,7 @@ func (f *finder) whereabouts(i int) (state, words string) {
 	if s, w := f.where(i); s != "" {
 		return s, w
 	}
-	if !f.ru.has("town", f.lemma(i)) {
+	if !f.ru.has("town", f.lemma(i)) && !f.ru.has("premises", f.lemma(i)) {
 		return "", ""
 	}
 	named, proper := "", ""
@@ -188,14 +194,6 @@ func (f *finder) yonder(m *telling, before []*telling) {
 	if v < 0 {
 		return
 	}
-	if f.lemma(v) == "host" && v != m.trig {
-		for _, a := range f.args(v) {
-			if a.label == "subj" && len(f.who(a.tok).sides) == 1 {
-				m.host = f.who(a.tok).sides[0]
-				return
-			}
-		}
-	}
 	for _, k := range f.d.Kids(v) {
 		if x := f.form(int(k)); x != "there" || f.rel(int(k)) == "nsubj" {
 			continue
@@ -211,6 +209,17 @@ func (f *finder) yonder(m *telling, before []*telling) {
 
 // closeBy is the nearest place in the clause that stands after "in" or "at", whatever the tree hangs it on.
 func (f *finder) closeBy(i int) (state, words string) {
+	if state, words = f.around(i); state == "" && f.noun(i) {
+		if h := f.head(f.anchor(i)); h > i && h+1 < len(f.d.Tokens) && f.d.Tokens[h].UPOS == "ADJ" && f.ru.has("occur", f.lemma(h+1)) {
+			return f.around(h + 1) // was last held: parsers may take "last" for the head
+		} else if h > i && f.ru.has("occur", f.lemma(h)) {
+			return f.around(h)
+		}
+	}
+	return state, words
+}
+
+func (f *finder) around(i int) (state, words string) {
 	s := f.d.Sents[f.d.SentOf(i)]
 	for dist := 1; dist <= farthest; dist++ {
 		for _, j := range [2]int{i + dist, i - dist} {
@@ -218,7 +227,7 @@ func (f *finder) closeBy(i int) (state, words string) {
 				continue
 			}
 			if k := f.covers[j]; k > 0 && f.cast.Mentions[k-1].First == j {
-				if p := f.beforePlace(j, s.First); p == "in" || p == "at" {
+				if p := f.beforePlace(j, s.First); f.ru.has("there", p) && !f.offTopic(i, f.cast.Mentions[k-1].Head) {
 					if st, w := f.where(f.cast.Mentions[k-1].Head); st != "" {
 						return st, w
 					}
@@ -312,7 +321,7 @@ func (f *finder) near(i int) (state, words string) {
 					}
 				}
 			}
-			if p := r.prep(k); p != "in" && p != "at" || r.verb(k) {
+			if p := r.prep(k); !r.ru.has("there", p) || r.verb(k) || f.offTopic(self, k) {
 				continue
 			}
 			if s, w := f.whereabouts(k); s != "" {

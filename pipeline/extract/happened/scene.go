@@ -51,23 +51,72 @@ func (f *finder) scenes(ts []*telling) {
 		}
 	}
 	f.hosted(ts)
-	f.homely(ts)
+	if f.homely(ts) {
+		f.hosted(ts)
+	}
 }
 
-// homely gives what happened where the report is written the state of that place: what it tells as "here", and what opens it between that
-// state and others.
-func (f *finder) homely(ts []*telling) {
+// homely gives what happened where the report is written the state of that place: what it tells as "here", and news of what brought that
+// state and others together; true where it gave any. A report names the town of a gathering that is not its own.
+func (f *finder) homely(ts []*telling) bool {
 	town := f.cast.Dateline
 	if town == "" {
-		return
+		return false
 	}
+	some := false
 	for _, m := range ts {
-		opens := m.sent <= datelineReach && m.status == chancery.Held && assembled(m) && slices.Contains(m.states, town) && f.tidings(m)
-		if m.host == "" && (opens || m.rule.typ == "CONSULT" && m.sent <= newsReach && f.here(f.clauseVerb(m.trig))) {
+		if m.host == "" && f.onFringes(m) && !f.elsewhere(ts, m, town) {
+			m.host = town // of the gathering that the report is sent from
+			some = true
+		}
+		if m.host == "" && (m.rule.typ == "CONSULT" && !distant(m.rule.mode) && m.sent <= newsReach && f.here(f.clauseVerb(m.trig)) || f.atHome(m, town) && !f.elsewhere(ts, m, town)) {
 			m.host = town
 			m.conf -= 0.05
+			some = true
 		}
 	}
+	return some
+}
+
+// onFringes reports whether m is told as news from the fringes of a gathering: "met on the margins".
+func (f *finder) onFringes(m *telling) bool {
+	if m.rule.mode != "meeting" && m.rule.mode != "talks" || m.status != chancery.Held || m.date == "" || f.daysAgo(m.date) > newsDays || f.later(m.date) {
+		return false
+	}
+	s := f.d.Sents[m.sent]
+	for j := s.First; j < s.Last; j++ {
+		if f.ru.has("sideline", f.lemma(j)) && (f.prep(j) == "on" || f.prep(j) == "at" || f.prep(j) == "in") {
+			return true
+		}
+	}
+	return false
+}
+
+// distant reports whether a mode is of what is done from afar.
+func distant(mode string) bool { return mode == "call" || mode == "message" }
+
+// seats are the states in which the Union's own bodies meet.
+var seats = []string{"BEL", "LUX"}
+
+// atHome reports whether m is news of what brought the state of town and others together.
+func (f *finder) atHome(m *telling, town string) bool {
+	if !assembled(m) || m.closed || m.status != chancery.Held && m.status != chancery.UnderWay {
+		return false
+	}
+	if !slices.Contains(m.states, town) && !(slices.Contains(m.states, "eu") && slices.Contains(seats, town)) {
+		return false
+	}
+	if m.date != "" {
+		return m.sent <= newsReach && f.daysAgo(m.date) <= newsDays && !f.later(m.date) && f.simple(m.trig)
+	}
+	return m.status == chancery.Held && f.tidings(m)
+}
+
+// elsewhere reports whether the sides of m are told to be together in another state these days.
+func (f *finder) elsewhere(ts []*telling, m *telling, town string) bool {
+	return slices.ContainsFunc(ts, func(a *telling) bool {
+		return a.host != "" && a.host != town && a.rule.typ == "CONSULT" && !distant(a.rule.mode) && nested(a.states, m.states) && !ahead(a.status) && f.current(a)
+	})
 }
 
 // told reports whether m is told as done, be it only an invitation.
@@ -123,10 +172,10 @@ func (f *finder) simply(m *telling) bool {
 }
 
 const (
-	datelineReach = 4  // sentences that tell what happened where the report is dated
-	presentReach  = 8  // sentences whose present tense tells news
-	newsReach     = 20 // sentences that tell the news of the day
-	newsLong      = 60 // sentences from which on a text is no news item
+	presentReach = 8  // sentences whose present tense tells news
+	newsReach    = 20 // sentences that tell the news of the day
+	newsLong     = 60 // sentences from which on a text is no news item
+	newsDays     = 3  // days that news may be old
 )
 
 // tidings reports whether a report tells m as its news: near its beginning, by a main verb in the simple past, in a sentence without
@@ -318,10 +367,14 @@ func (f *finder) occasion(ts []*telling, k int) *telling {
 	for first > 0 && ts[first-1].sent == m.sent {
 		first--
 	}
+	var beside *telling
 	for j := first; j < len(ts) && ts[j].sent == m.sent; j++ {
-		if j != k && f.lends(ts[j], m) {
-			return ts[j]
+		if j != k && f.lends(ts[j], m) && (beside == nil || beside.host == "" && ts[j].host != "" && m.date != "") {
+			beside = ts[j]
 		}
+	}
+	if beside != nil {
+		return beside
 	}
 	for j := k - 1; j >= 0 && m.sent-ts[j].sent <= sceneReach; j-- {
 		if f.lends(ts[j], m) {
@@ -354,7 +407,7 @@ func lendable(m *telling) bool {
 
 // lends reports whether a is the occasion of m.
 func (f *finder) lends(a, m *telling) bool {
-	if !lendable(a) && !a.again || m.date != "" && m.date != a.date || a.date == "" && a.host == "" || ahead(a.status) != ahead(m.status) || !nested(a.states, m.states) {
+	if !lendable(a) && !a.again || m.date != "" && m.date != a.date && (a.sent != m.sent || a.date != "") || a.date == "" && a.host == "" || ahead(a.status) != ahead(m.status) || !nested(a.states, m.states) {
 		return false
 	}
 	if a.host != "" && m.host != "" && a.host != m.host {
@@ -371,6 +424,9 @@ func (f *finder) lends(a, m *telling) bool {
 func (f *finder) inAttribute(i, j int) bool {
 	for n := 0; i >= 0 && n < 12; i, n = f.head(i), n+1 {
 		if f.rel(i) == "acl" {
+			if h := f.head(i); f.head(h) >= 0 && f.head(h) == f.clauseVerb(j) && f.rel(h) == "obl" && f.ru.has("during", f.prep(h)) {
+				return false // they agreed, in a declaration adopted in Oslo
+			}
 			first, last := f.d.Subtree(i)
 			return (j < first || j >= last) && f.head(i) != j
 		}
