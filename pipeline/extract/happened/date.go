@@ -279,7 +279,7 @@ func (c *clock) between(i, j int, commas bool) bool {
 		t := &c.d.Tokens[k]
 		switch t.UPOS {
 		case "VERB", "SCONJ", "CCONJ":
-			if c.facing(k) {
+			if c.facing(k) || t.UPOS == "CCONJ" && t.Head > k && c.d.Tokens[t.Head].UPOS == "PROPN" { // met Ali and Omar in Doha
 				continue
 			}
 			return true

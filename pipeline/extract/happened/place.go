@@ -20,6 +20,12 @@ func (f *finder) placed(m *telling) string {
 		if state == "" && m.rule.placed && f.ru.has("land", f.lemma(m.trig)) {
 			state, m.place = f.landed(m)
 		}
+		if state == "" && gathering(m.rule.mode) {
+			goer := -1
+			if state, m.place, goer = f.boundFor(m.trig); goer >= 0 && len(m.others.sides) > 1 {
+				m.others.add(f.who(goer)) // who goes to a meeting of others takes part in it
+			}
+		}
 		if state == "" && m.host == "" {
 			state, m.place = f.venue(m)
 		}
@@ -199,12 +205,29 @@ func (f *finder) yonder(m *telling, before []*telling) {
 			continue
 		}
 		for k := len(before) - 1; k >= 0 && m.sent-before[k].sent <= 1; k-- {
-			if b := before[k]; b.host != "" {
+			if b := before[k]; b.host != "" && b.rule.mode != "invitation" {
 				m.host, m.place = b.host, b.place
 				return
 			}
 		}
+		m.host, m.place = f.placeBefore(m.trig)
 	}
+}
+
+// placeBefore is the last place named before i in its sentence or the one before: what "there" means.
+func (f *finder) placeBefore(i int) (state, words string) {
+	si := f.d.SentOf(i)
+	for j := i - 1; j >= 0 && si-f.d.SentOf(j) <= 1; j-- {
+		if f.heads[j] == 0 {
+			continue
+		}
+		if men := &f.cast.Mentions[f.heads[j]-1]; men.How == who.Place || men.How == who.Capital && (f.locative(j) || f.prep(j) == "to") {
+			if st, w := f.where(j); st != "" {
+				return st, w
+			}
+		}
+	}
+	return "", ""
 }
 
 // closeBy is the nearest place in the clause that stands after "in" or "at", whatever the tree hangs it on.

@@ -66,11 +66,11 @@ func (f *finder) homely(ts []*telling) bool {
 	some := false
 	for _, m := range ts {
 		if m.host == "" && f.onFringes(m) && !f.elsewhere(ts, m, town) {
-			m.host = town // of the gathering that the report is sent from
+			m.host, m.place = town, f.cast.Town // of the gathering that the report is sent from
 			some = true
 		}
-		if m.host == "" && (m.rule.typ == "CONSULT" && !distant(m.rule.mode) && m.sent <= newsReach && f.here(f.clauseVerb(m.trig)) || f.atHome(m, town) && !f.elsewhere(ts, m, town)) {
-			m.host = town
+		if m.host == "" && (lendable(m) && m.sent <= newsReach && f.here(f.clauseVerb(m.trig)) || f.atHome(m, town) && !f.elsewhere(ts, m, town)) {
+			m.host, m.place = town, f.cast.Town
 			m.conf -= 0.05
 			some = true
 		}

@@ -18,7 +18,7 @@ func (f *finder) sided(m *telling, before []*telling) bool {
 	if m.host == "" && m.rule.host == hostTo && len(m.to.sides) == 1 {
 		m.host = m.to.sides[0]
 	}
-	if m.host == "" && m.rule.host == hostPlace {
+	if m.host == "" && (m.rule.host == hostPlace || m.rule.typ == "AGREE") {
 		f.yonder(m, before)
 	}
 	return true

@@ -49,7 +49,7 @@ func (f *finder) venue(m *telling) (state, words string) {
 	if state, words = f.whereSide(m); state != "" {
 		return state, words
 	}
-	return f.fringeOf(m), ""
+	return f.fringeOf(m)
 }
 
 // hostedBy is the state that hosts what noun i tells: "to be hosted by Togo", "which Togo will host", "with Togo as host".
@@ -74,6 +74,41 @@ func (f *finder) hostedBy(i int) string {
 		}
 	}
 	return f.withHost(i)
+}
+
+// boundFor is where somebody is going or is for noun i: "flies to Lima for talks", "an invitation to Lima for the next round", "was there for a
+// summit". who is the word that tells who goes, -1 where none does.
+func (f *finder) boundFor(i int) (state, words string, who int) {
+	if !f.noun(i) || f.prep(i) != "for" {
+		return "", "", -1
+	}
+	for h, n := f.head(i), 0; h >= 0 && n < 2; h, n = f.head(h), n+1 {
+		if f.form(h) == "there" || f.kidForm(h, "there") >= 0 {
+			state, words = f.placeBefore(h)
+		}
+		for _, k := range f.d.Kids(h) {
+			if p := f.prep(int(k)); int(k) != i && (p == "to" || p == "in" || p == "at") && state == "" {
+				state, words = f.whereabouts(int(k))
+			}
+		}
+		if state != "" {
+			return state, words, f.kid(h, "nsubj")
+		}
+		if !f.noun(h) {
+			break
+		}
+	}
+	return "", "", -1
+}
+
+// kidForm is the dependent of i with a form, -1 where there is none.
+func (f *finder) kidForm(i int, form string) int {
+	for _, k := range f.d.Kids(i) {
+		if f.form(int(k)) == form {
+			return int(k)
+		}
+	}
+	return -1
 }
 
 // hostIn is the host that the attributes of noun i, and of the nouns under it, name.
@@ -192,20 +227,40 @@ func (f *finder) whereSide(m *telling) (state, words string) {
 	return "", ""
 }
 
-// fringeOf is the state of the occasion with a fixed seat at which, or on whose sidelines, m was.
-func (f *finder) fringeOf(m *telling) string {
+// fringeOf is the place of the occasion on whose sidelines m was, or the state of one with a fixed seat.
+func (f *finder) fringeOf(m *telling) (state, words string) {
 	if !gathering(m.rule.mode) {
-		return ""
+		return "", ""
 	}
 	s := f.d.Sents[f.d.SentOf(m.trig)]
 	for j := s.First; j < s.Last; j++ {
+		if f.ru.has("sideline", f.lemma(j)) {
+			if st, w := f.onwards(j, s.Last); st != "" {
+				return st, w
+			}
+		}
 		for _, v := range venues()[f.form(j)] {
 			if f.spells(j, v.words) && f.attended(j, s.First) {
-				return v.state
+				return v.state, ""
 			}
 		}
 	}
-	return ""
+	return "", ""
+}
+
+// onwards is the first place after "in" or "at" in the phrase that goes on from j: "the sidelines of the alliance's summit in Oslo".
+func (f *finder) onwards(j, last int) (state, words string) {
+	for k := j + 1; k+1 < last && k-j <= farthest; k++ {
+		if f.verb(k) && !f.noun(k) || f.form(k) == "," {
+			return "", ""
+		}
+		if p := f.form(k); (p == "in" || p == "at") && f.covers[k+1] > 0 {
+			if st, w := f.where(f.cast.Mentions[f.covers[k+1]-1].Head); st != "" {
+				return st, w
+			}
+		}
+	}
+	return "", ""
 }
 
 // spells reports whether words stand from token j on.

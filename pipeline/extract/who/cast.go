@@ -13,6 +13,7 @@ type Cast struct {
 	Mentions []Mention
 	Actors   []chancery.Actor // every actor mentioned, sorted by id; with the offices that the text gives them
 	Dateline string           // the state of the town that the report is dated from, "" where it names none
+	Town     string           // that town, "" where only its state is told
 
 	at     []int32 // token → longest mention that covers it; -1 = none
 	headed []int32 // token → longest mention with that head; -1 = none

@@ -25,7 +25,7 @@ func (r *resolver) cast() *Cast {
 		actors = append(actors, *a)
 	}
 	c := NewCast(r.mentions, actors)
-	c.Dateline = r.dateline()
+	c.Dateline, c.Town = r.writtenAt()
 	return c
 }
 

@@ -189,16 +189,6 @@ func (r *resolver) press() string {
 	return r.dateline()
 }
 
-// dateline is the state of the town that the report is dated from, "" where it names none.
-func (r *resolver) dateline() string {
-	for w := strings.Fields(r.t.Place); len(w) > 0; w = w[1:] { // what stands before may be the agency
-		if _, rs := r.a.Match(w); len(rs) > 0 && rs[0].Kind == chancery.State {
-			return rs[0].ID
-		}
-	}
-	return ""
-}
-
 // roleIn is what the title of x means in a state: the Foreign Secretary is a minister in Britain and an official in India.
 func (r *resolver) roleIn(role string, x *phrase, state string) string {
 	if state == "" || len(x.roles) != 1 || x.titleLast <= x.titleFirst {
