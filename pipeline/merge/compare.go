@@ -16,11 +16,18 @@ const (
 	mixedCover    = 0.52 // the same, on average, where a part of the text (mixedSame) stands word for word
 	mixedSame     = 0.10
 	mixedLeast    = 0.45 // of either text
+	retoldCover   = 0.48 // the same, on average, where the points come in the same order (retoldOrder) and leave out few (retoldRun)
+	retoldLeast   = 0.44 // of either text
+	retoldOrder   = 0.80 // of each two points that both texts make, that come in the same order
+	retoldRun     = 0.36 // of the sentences of either text, on average, that stand in a row of points in the same order
 	excerptWords  = 24   // least words of a passage taken over word for word
 	rewriteLead   = 0.30 // of the leads that finds its like in the other's front: what is only shared further down is background
 	sharedNames   = 0.34 // of the leads' names and numbers: a text with other names in it is no copy, it is a form letter
 	mostNames     = 0.50 // with fewer than this in common the words must agree the better: two visits read alike, but are of others
-	storyScore    = 0.415
+	formNames     = 0.30 // by how much more they must have in common the more the texts are alike (from formAlike on): forms are filled in with names
+	formAlike     = 0.40
+	storyScore    = 0.36
+	verbatim      = 0.70 // likeness from which on the copy of a text is of its story, whatever day was worked out for either
 )
 
 // StoryDays is how many days may lie between two reports of one happening, MatterDays between two of which the one goes on from the other.
@@ -56,7 +63,7 @@ func Compare(a, b *Compared) chancery.Pair {
 	if alike >= storyScore/sure && a.oneTime(b) {
 		p.Story = min(1, alike*sure)
 	}
-	if far := a.daysFrom(b); far > StoryDays {
+	if far := a.daysFrom(b); far > StoryDays && !(al.verbatim(alike) && (a.adrift() || b.adrift())) {
 		if p.Days = a.daysTo(b); p.Days != 0 && far <= MatterDays && p.Story >= sameMatter {
 			p.Matter = p.Story
 		}
@@ -116,6 +123,7 @@ type side struct {
 	sents []sentence
 	same  []float64 // per sentence: share in common, in order, with sentences of the other text of which one holds the other
 	alike []float64 // per sentence: best share in common, in any order
+	at    []int     // per sentence: the one of the other text that it is most alike
 }
 
 func align(a, b *Compared) alignment {
@@ -130,8 +138,8 @@ func align(a, b *Compared) alignment {
 			}
 			// a short sentence may lie whole in a long one, so likeness is measured on the shorter, but not on a scrap of it
 			alike := shared / max(min(s.weight, t.weight), max(s.weight, t.weight)/2)
-			al.a.alike[i] = max(al.a.alike[i], alike)
-			al.b.alike[j] = max(al.b.alike[j], alike)
+			al.a.note(i, j, alike)
+			al.b.note(j, i, alike)
 			if shared/min(s.weight, t.weight) < sameSentence*0.9 {
 				continue
 			}
@@ -148,7 +156,44 @@ func align(a, b *Compared) alignment {
 }
 
 func newSide(sents []sentence) side {
-	return side{sents: sents, same: make([]float64, len(sents)), alike: make([]float64, len(sents))}
+	return side{sents: sents, same: make([]float64, len(sents)), alike: make([]float64, len(sents)), at: make([]int, len(sents))}
+}
+
+// note keeps how alike a sentence is to one of the other text.
+func (s *side) note(i, j int, alike float64) {
+	if alike > s.alike[i] {
+		s.alike[i], s.at[i] = alike, j
+	}
+}
+
+// retold is how far a text makes the points of the other in the same order: of each two of its points the share that do, and the share of its
+// sentences in the longest row that does. Who writes of a happening on his own has his own order.
+func (s *side) retold() (order, run float64) {
+	var points, longest []int
+	for i := range s.sents {
+		if s.isAlike(i) {
+			points = append(points, s.at[i])
+		}
+	}
+	in, all, most := 0, 0, 0
+	for i, p := range points {
+		longest = append(longest, 1)
+		for j, q := range points[:i] {
+			if p == q {
+				continue
+			}
+			all++
+			if q < p {
+				in++
+				longest[i] = max(longest[i], longest[j]+1)
+			}
+		}
+		most = max(most, longest[i])
+	}
+	if all > 0 {
+		order = float64(in) / float64(all)
+	}
+	return order, float64(most) / float64(max(len(s.sents), 1))
 }
 
 // cover is the share of a text's words that lies in sentences which pass.
@@ -205,12 +250,25 @@ func (al *alignment) kind(story, lead float64) (chancery.CopyKind, bool) {
 	switch {
 	case max(sa, sb) >= copyCover && words >= excerptWords && story >= storyScore:
 		return chancery.FullCopy, true
-	case story >= storyScore && lead >= rewriteLead && (min(la, lb) >= rewriteCover || (la+lb)/2 >= mixedCover && min(la, lb) >= mixedLeast && max(sa, sb) >= mixedSame):
+	case story >= storyScore && lead >= rewriteLead && (min(la, lb) >= rewriteCover || (la+lb)/2 >= mixedCover && min(la, lb) >= mixedLeast && max(sa, sb) >= mixedSame ||
+		(la+lb)/2 >= retoldCover && min(la, lb) >= retoldLeast && al.inOrder()):
 		return chancery.Rewrite, true
 	case words >= excerptWords && sentences >= 2 && (words >= 3*excerptWords/2 || al.a.runsOn() || al.b.runsOn()):
 		return chancery.Excerpt, true
 	}
 	return "", false
+}
+
+// inOrder reports whether both texts make the points that they share in the same order.
+func (al *alignment) inOrder() bool {
+	oa, ra := al.a.retold()
+	ob, rb := al.b.retold()
+	return (oa+ob)/2 >= retoldOrder && (ra+rb)/2 >= retoldRun
+}
+
+// verbatim reports whether one text stands word for word in the other and is like it from the lead on: they are one text, not two on one matter.
+func (al *alignment) verbatim(alike float64) bool {
+	return alike >= verbatim && max(al.a.cover(al.a.isSame), al.b.cover(al.b.isSame)) >= copyCover
 }
 
 // background reports whether one of two texts that have little else in common takes a passage over word for word: names and all, since a form letter
@@ -270,7 +328,7 @@ var stated = map[string]bool{"": true, "metadata": true, "url": true, "dateline"
 func (al *alignment) likeness(a, b *Compared, aligned float64) float64 {
 	alike := (al.a.cover(al.a.isAlike) + al.b.cover(al.b.isAlike)) / 2
 	names := shared(a.names, b.names)
-	same := min(1, names/mostNames)
+	same := min(1, names/(mostNames+formNames*max(0, alike-formAlike)))
 	return same * same * (0.45*aligned + 0.2*a.vector.cosine(b.vector) + 0.15*names + 0.2*alike)
 }
 

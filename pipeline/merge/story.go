@@ -86,6 +86,7 @@ func Hanging(ids []string, pairs []chancery.Pair) [][]string {
 // with other reports tell of copies only. The result depends on the sets given, not on their order.
 func Stories(reports []*Compared, pairs []chancery.Pair) Group {
 	c := newClusters(reports)
+	c.drift(pairs)
 	pairs = slices.Clone(pairs)
 	slices.SortFunc(pairs, func(p, q chancery.Pair) int {
 		return cmp.Or(cmp.Compare(q.Story, p.Story), cmp.Compare(p.A, q.A), cmp.Compare(p.B, q.B))
@@ -102,7 +103,7 @@ func Stories(reports []*Compared, pairs []chancery.Pair) Group {
 	}
 	slices.SortFunc(g.Copies, func(a, b chancery.Copy) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
 	for _, members := range c.groups() {
-		g.add(members, c.of)
+		g.add(members, c)
 	}
 	g.follow(pairs, c.at)
 	origins(g.Reports, g.Copies)
@@ -121,15 +122,37 @@ type clusters struct {
 	in    map[int][]string
 	dates map[int][]*Compared     // one report of each date in a cluster
 	links map[int]map[int]float64 // sum of the pairs between two clusters
+	stray map[string]*Compared    // copies whose own day cannot be, by report → the original that tells so
 }
 
 func newClusters(reports []*Compared) *clusters {
-	c := &clusters{of: map[string]*Compared{}, at: map[string]int{}, in: map[int][]string{}, dates: map[int][]*Compared{}, links: map[int]map[int]float64{}}
+	c := &clusters{of: map[string]*Compared{}, at: map[string]int{}, in: map[int][]string{}, dates: map[int][]*Compared{}, links: map[int]map[int]float64{}, stray: map[string]*Compared{}}
 	for i, r := range reports {
 		id := r.Info.ID
 		c.of[id], c.at[id], c.in[i], c.dates[i], c.links[i] = r, i, []string{id}, []*Compared{r}, map[int]float64{}
 	}
 	return c
+}
+
+// drift finds the copies whose own day, worked out or taken over, is not that of their original: it parts no story.
+func (c *clusters) drift(pairs []chancery.Pair) {
+	for _, p := range pairs {
+		if p.Copy == nil || p.Copy.Kind != chancery.FullCopy || !OneStory(p) {
+			continue
+		}
+		taker, original := c.of[p.Copy.A], c.of[p.Copy.B]
+		if taker == nil || original == nil || taker.daysFrom(original) <= StoryDays {
+			continue
+		}
+		if !taker.adrift() {
+			taker, original = original, taker
+		}
+		id := taker.Info.ID
+		if old := c.stray[id]; old == nil || before(original, old) < 0 {
+			c.stray[id] = original
+		}
+		c.dates[c.at[id]] = nil
+	}
 }
 
 func (c *clusters) weigh(pairs []chancery.Pair) {
@@ -254,19 +277,24 @@ func Resolve(stories []chancery.Story, reports []chancery.ReportInfo) {
 	}
 }
 
-func (g *Group) add(members []string, of map[string]*Compared) {
+func (g *Group) add(members []string, c *clusters) {
+	of := c.of
 	best := slices.MinFunc(members, func(a, b string) int { return before(of[a], of[b]) })
 	g.Stories = append(g.Stories, chancery.Story{ID: members[0], Reports: members, Title: of[best].Info.Title})
-	day := storyDay(members, of)
+	day := c.storyDay(members)
 	for _, id := range members {
 		info := of[id].Info
 		info.Story = members[0]
-		if d := of[id].dayIn(day); d != "" {
+		d := of[id].dayIn(day)
+		if c.stray[id] != nil {
+			d = day
+		}
+		if d != "" {
 			info.Published, info.PublishedBy = chancery.Maybe(d), "story"
 		}
 		g.Reports = append(g.Reports, info)
 	}
-	g.Conflicts = append(g.Conflicts, dateConflicts(members, of)...)
+	g.Conflicts = append(g.Conflicts, c.dateConflicts(members)...)
 }
 
 // before orders reports by who leads a story: the earliest, the fullest, the least id.
@@ -275,10 +303,10 @@ func before(a, b *Compared) int {
 }
 
 // storyDay is the first day that a report of the story was published on, "" where none is dated to the day.
-func storyDay(members []string, of map[string]*Compared) string {
+func (c *clusters) storyDay(members []string) string {
 	day := ""
 	for _, id := range members {
-		if d := string(of[id].Info.Published); isDay(d) && (day == "" || d < day) {
+		if d := string(c.of[id].Info.Published); isDay(d) && c.stray[id] == nil && (day == "" || d < day) {
 			day = d
 		}
 	}
@@ -286,14 +314,17 @@ func storyDay(members []string, of map[string]*Compared) string {
 }
 
 // dateConflicts sets the dates that a story's reports disown against the dates that its other reports carry.
-func dateConflicts(members []string, of map[string]*Compared) []chancery.Conflict {
+func (c *clusters) dateConflicts(members []string) []chancery.Conflict {
 	var out []chancery.Conflict
 	for _, id := range members {
-		for _, wrong := range of[id].Clues {
+		for _, wrong := range c.of[id].Clues {
+			if wrong.Doubt == "" && c.stray[id] != nil {
+				wrong.Doubt = "it is the text of a report of another day"
+			}
 			if wrong.Doubt == "" || wrong.Doubt == chancery.OneOfSeveral || wrong.Text == "" {
 				continue
 			}
-			if c, ok := dateConflict(of[id], wrong, members, of); ok {
+			if c, ok := dateConflict(c.of[id], wrong, members, c.of); ok {
 				out = append(out, c)
 			}
 		}
