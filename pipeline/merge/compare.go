@@ -72,7 +72,7 @@ func Compare(a, b *Compared) chancery.Pair {
 			p.Story = kin
 		}
 	}
-	kind, ok := al.kind(min(p.Story, alike), aligned)
+	kind, ok := al.kind(min(p.Story, alike), alike, aligned)
 	if !ok {
 		return p
 	}
@@ -239,8 +239,8 @@ func (s *side) runsOn() bool {
 	return false
 }
 
-// kind is the closest relation that the alignment shows; false for own texts.
-func (al *alignment) kind(story, lead float64) (chancery.CopyKind, bool) {
+// kind is the closest relation that the alignment shows of two reports so surely of one story, so alike, and with leads so alike; false for own texts.
+func (al *alignment) kind(story, alike, lead float64) (chancery.CopyKind, bool) {
 	sa, sb := al.a.cover(al.a.isSame), al.b.cover(al.b.isSame)
 	words, sentences := al.a.passage()
 	if w, n := al.b.passage(); w > words {
@@ -248,7 +248,7 @@ func (al *alignment) kind(story, lead float64) (chancery.CopyKind, bool) {
 	}
 	la, lb := al.a.cover(al.a.isAlike), al.b.cover(al.b.isAlike)
 	switch {
-	case max(sa, sb) >= copyCover && words >= excerptWords && story >= storyScore:
+	case al.verbatim(alike), max(sa, sb) >= copyCover && words >= excerptWords && story >= storyScore: // the same text is a copy whenever it came out
 		return chancery.FullCopy, true
 	case story >= storyScore && lead >= rewriteLead && (min(la, lb) >= rewriteCover || (la+lb)/2 >= mixedCover && min(la, lb) >= mixedLeast && max(sa, sb) >= mixedSame ||
 		(la+lb)/2 >= retoldCover && min(la, lb) >= retoldLeast && al.inOrder()):

@@ -184,6 +184,62 @@ func TestStories(t *testing.T) {
 	}
 }
 
+// TestOrderOfPoints tells a rewrite from another outlet's own report of the same happening: it makes the same points, but in an order of its own.
+func TestOrderOfPoints(t *testing.T) {
+	const first = `
+The foreign ministers of Ghana and Togo agreed on Tuesday in Lome to reopen the road bridge at Aflao to lorries.
+Samuel Ablakwa and Robert Dussey spoke for three hours at the guest house of the ministry.
+Lorries have waited on both banks of the lagoon since the customs dispute of last October.
+Ablakwa said that traders had lost eleven million dollars in the first five weeks alone.
+Togo will drop the weekly permit that it asked of drivers from Accra and Kumasi.
+Ghana in turn promised to pay for new scales and lamps on its side of the crossing.
+The governor of the Volta region called the outcome a relief for every market woman of the coast.
+`
+	retold := strings.Split(strings.TrimSpace(`
+Ghana and Togo are to let lorries over the Aflao road bridge again, their foreign ministers settled in Lome on Tuesday.
+In the guest house Ablakwa and Dussey sat together for three hours, with no aides.
+A customs dispute had kept lorries on both banks waiting since last October, many with spoilt fruit.
+In five weeks traders lost eleven million dollars, according to Ablakwa, who came by car.
+No weekly permit will be asked of drivers from Kumasi or Accra by Togo any more.
+Scales and lamps on the Ghanaian side are to be new, paid for by Accra as promised.
+A relief for the coast and its market women, the Volta governor called it.
+`), "\n")
+	own := []string{retold[0], retold[6], retold[4], retold[2], retold[5], retold[1], retold[3]}
+	for _, c := range []struct {
+		name  string
+		lines []string
+		want  bool
+	}{{"point by point", retold, true}, {"in an order of its own", own, false}} {
+		al := align(plain("a", "2025-05-20", first), plain("b", "2025-05-20", strings.Join(c.lines, "\n")))
+		if got := al.inOrder(); got != c.want {
+			t.Errorf("%s: in order %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// TestStrayCopy has a copy whose day was worked out wrongly stand in the story of its original, and be of its day; one that its container dates does not.
+func TestStrayCopy(t *testing.T) {
+	for _, c := range []struct{ by, story, published string }{
+		{"office-holders", "r1", "2025-05-17"}, {"metadata", "r2", "2025-09-30"},
+	} {
+		a, b := plain("r1", "2025-05-17", wire, "KazInform"), plain("r2", "2025-09-30", wire)
+		a.Info.PublishedBy, b.Info.PublishedBy = "metadata", chancery.Maybe(c.by)
+		p := Compare(a, b)
+		if cmp.Diff(p, Compare(b, a)) != "" {
+			t.Errorf("%s: Compare depends on the order of its arguments", c.by)
+		}
+		if p.Copy == nil || p.Copy.Kind != chancery.FullCopy || p.Copy.A != "r2" {
+			t.Errorf("the same text of another day by %s is %+v, want a copy of r1", c.by, p.Copy)
+		}
+		for _, reports := range [][]*Compared{{a, b}, {b, a}} {
+			g := Stories(reports, []chancery.Pair{p})
+			if r := g.Reports[1]; r.Story != c.story || string(r.Published) != c.published {
+				t.Errorf("a copy of another day by %s is in story %s, of %s; want %s, %s", c.by, r.Story, r.Published, c.story, c.published)
+			}
+		}
+	}
+}
+
 func TestDatelineWithoutYear(t *testing.T) {
 	late := plain("r2", "", paraphrase)
 	late.dayOfYear = "05-18"

@@ -38,10 +38,12 @@ func (c *Compared) daysFrom(d *Compared) int {
 }
 
 // contained are the ways to date a report by what holds it, which a copy does not take over from its original.
-var contained = map[string]bool{"metadata": true, "url": true, "feed": true, "crawl date": true}
+var contained = map[string]bool{"": true, "metadata": true, "url": true, "feed": true, "crawl date": true}
 
 // adrift reports whether the day of a report was worked out or stands in its text, so that it may be its original's, or nobody's.
-func (c *Compared) adrift() bool { return !contained[string(c.Info.PublishedBy)] }
+func (c *Compared) adrift() bool {
+	return c.Info.Published == "" || !contained[string(c.Info.PublishedBy)]
+}
 
 // daysTo is by how many days d was published later than c, 0 where one of them is not dated to the day.
 func (c *Compared) daysTo(d *Compared) int {
