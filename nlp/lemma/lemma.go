@@ -95,6 +95,9 @@ func (t *tables) of(form, upos, xpos string) string {
 	var buf [16 + 2*longest]byte
 	key := append(append(buf[:0], g...), ' ')
 	n := len(key)
+	if l, ok := t.irregular[string(append(key, low...))]; ok && g != "" && g[0] == 'V' { // written by hand: freed is of free, whatever treebanks count
+		return l
+	}
 	if l, ok := t.exceptions[string(append(key, low...))]; ok {
 		return l
 	}

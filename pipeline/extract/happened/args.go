@@ -80,12 +80,24 @@ func (r *reader) particle(i int) string {
 	if i+1 < len(r.d.Tokens) && r.ru.phrasal[r.lemma(i)+"_"+r.form(i+1)] && r.ru.has("adverbial", r.form(i+1)) {
 		return r.form(i + 1) // "called off his visit": parsers read "off his visit"
 	}
+	if r.swallowed(i) {
+		return r.form(i + 1)
+	}
 	if i+1 < len(r.d.Tokens) && r.ru.has("particle", r.form(i+1)) && !r.upTo(i, i+1) {
 		if x := r.d.Tokens[i+1].XPOS; x == "RP" || x == "RB" || x == "IN" && (r.rel(i+1) != "case" || r.form(i+1) == "out") {
 			return r.form(i + 1)
 		}
 	}
 	return ""
+}
+
+// swallowed reports whether the particle after verb i was taken for the preposition of its object: "called in the ambassador", "handed
+// over an invitation".
+func (r *reader) swallowed(i int) bool {
+	if i+1 >= len(r.d.Tokens) || r.rel(i+1) != "case" || r.head(i+1) < 0 || !r.ru.phrasal[r.lemma(i)+"_"+r.form(i+1)] || i+2 < len(r.d.Tokens) && r.form(i+2) == "of" {
+		return false
+	}
+	return r.form(i+1) == "over" || r.ru.has("adverbial", r.form(i+1)) || r.form(i+1) == "in" && r.ru.has("envoy", r.lemma(r.head(i+1)))
 }
 
 // upTo reports whether particle k of verb i is only the "up" of "up to", or stands far off in words of direction: "upgraded their ties
@@ -216,6 +228,8 @@ func (r *reader) oblique(i, k int, pass bool) string {
 	switch {
 	case p == "by" && pass:
 		return "subj"
+	case !pass && r.swallowed(i) && r.head(i+1) == k:
+		return "obj"
 	case p != "":
 		return p
 	case r.d.Tokens[k].Rel == "obl" && !pass && k > i && r.kid(i, "obj") < 0: // an object that the parser took for a time
@@ -414,7 +428,7 @@ func (r *reader) lostObject(i int, st step) []int {
 // ofObject looks for a preposition's argument at the verb's object, because parsers attach such phrases to either.
 func (r *reader) ofObject(as []arg, st step) []int {
 	switch st.label {
-	case "with", "to", "in", "at", "for", "against", "on", "from":
+	case "with", "to", "in", "into", "at", "for", "against", "on", "from":
 	default:
 		return nil
 	}

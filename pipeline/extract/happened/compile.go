@@ -329,7 +329,7 @@ func (c *compiler) status(rest string) {
 func (c *compiler) is(rest string) {
 	r := c.cur
 	flags := map[string]*bool{
-		"weak": &r.weak, "hosting": &r.hosting, "nearby": &r.nearby, "told": &r.told, "lone": &r.lone, "placed": &r.placed, "topical": &r.topic, "named": &r.named,
+		"weak": &r.weak, "hosting": &r.hosting, "nearby": &r.nearby, "outside": &r.outside, "told": &r.told, "lone": &r.lone, "placed": &r.placed, "topical": &r.topic, "named": &r.named,
 		"personal": &r.persons, "negated": &r.negated, "faint": &r.faint, "directed": &r.needTo,
 	}
 	for _, w := range strings.Fields(rest) {

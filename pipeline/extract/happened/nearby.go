@@ -125,7 +125,7 @@ func (f *finder) rightward(i int, ps []path) party {
 			break
 		}
 		m := f.longest(j)
-		if m == nil || m.First < j {
+		if m == nil || m.First < j || f.d.Tokens[j].XPOS == "PRP$" {
 			continue
 		}
 		p := f.before(m.First, s.First)

@@ -2,6 +2,8 @@ package happened
 
 import (
 	"slices"
+
+	"chancery"
 )
 
 // once drops the tellings of a sentence that only name the object of another one: of "signed a deal" the deal, of "met for talks"
@@ -41,9 +43,35 @@ func (f *finder) once(ts []*telling) []*telling {
 			v.fillFrom(m)
 		}
 	}
+	for _, m := range ts {
+		drop[m] = drop[m] || f.asked(m, by) || m.rule.typ == "PROTEST" && m.rule.mode == "" && slices.ContainsFunc(ts, func(v *telling) bool {
+			return v.rule.mode == "summons" && nested(v.states, m.states) // called in to be told so
+		})
+	}
 	ts = slices.DeleteFunc(ts, func(m *telling) bool { return drop[m] })
 	f.onVisit(ts)
 	return ts
+}
+
+// asked reports whether the act m is only what another telling asks for or threatens: "demanded that Minsk lift the ban".
+func (f *finder) asked(m *telling, by map[int]*telling) bool {
+	if m.status != chancery.Proposed && m.status != chancery.Planned || !acting(m.rule.typ) {
+		return false
+	}
+	for i, n := m.trig, 0; n < 3; n++ {
+		switch f.rel(i) {
+		case "xcomp", "ccomp", "conj", "obl", "nmod", "obj", "advcl":
+		default:
+			return false
+		}
+		if i = f.head(i); i < 0 {
+			return false
+		}
+		if v := by[i]; v != nil && v != m && (v.rule.typ == "REQUEST" || v.rule.typ == "THREATEN") && v.rule.mode == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // onVisit gives a gathering told in one breath with the visit made for it the visit's place and date.

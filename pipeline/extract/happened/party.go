@@ -182,6 +182,9 @@ func (s *stage) owner(i int) party {
 		case s.rel(k) == "nmod":
 			switch s.prep(k) {
 			case "of", "from", "in", "at", "with", "by", "on", "against":
+				if s.ru.has("mission", s.lemma(i)) && s.prep(k) != "of" && s.prep(k) != "from" {
+					continue // the embassy in Rome is not Italy's
+				}
 				for _, c := range s.conjuncts(k) {
 					p.add(s.state(c))
 				}
@@ -255,11 +258,11 @@ func (s *stage) misread(m *who.Mention) bool {
 	return true
 }
 
-// both reports whether noun i is said to be of two: "the two leaders", "both sides", or plainly "the presidents".
+// both reports whether noun i is said to be of two: "the two leaders", "both sides", "each country", or plainly "the presidents".
 func (s *stage) both(i int) bool {
 	for _, k := range s.d.Kids(i) {
 		switch s.form(int(k)) {
-		case "two", "both":
+		case "two", "both", "each", "either":
 			return int(k) < i
 		case "the":
 			if s.d.Tokens[i].XPOS == "NNS" && s.ru.has("peer", s.lemma(i)) && len(s.d.Kids(i)) == 1 {

@@ -36,6 +36,7 @@ type rule struct {
 	negated bool   // only where the word is denied for the future: will not, would not
 	hosting bool   // the acting side receives the other at home: a visit of that one is told with it
 	nearby  bool   // sides left out are those of the sentences just before, not of the whole text
+	outside bool   // sides left out are the two whom the text is about, of whom the acting side is none
 	faint   bool   // too vague for the record: only for Within
 
 	yes []example

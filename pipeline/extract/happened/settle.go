@@ -166,6 +166,8 @@ func (r *rule) lasts(noun bool) bool {
 	switch r.typ {
 	case "AGREE":
 		return noun // a treaty is in force
+	case "COERCE":
+		return !noun // the arrest is made, the siege goes on
 	case "ACCUSE", "REQUEST", "SUPPORT", "SANCTION", "CONCEDE", "REJECT", "THREATEN", "PROTEST":
 		return false
 	}

@@ -29,8 +29,14 @@ func (f *finder) parties(m *telling, before []*telling) bool {
 	ru, i := m.rule, m.trig
 	m.from, m.to = f.first(i, ru.from), f.target(i, ru.to)
 	m.others = f.union(i, ru.sides)
+	if p := f.stricken(i, ru.to); m.to.empty() && !nested(p.sides, m.from.sides) {
+		m.to = p
+	}
 	f.beside(m)
 	f.adjoining(m)
+	if acting(ru.typ) && len(m.from.sides) == 1 && len(m.to.sides) > 1 && !f.inside { // nobody acts upon himself: the arrest of a Croat by Serbia
+		m.to.sides = slices.DeleteFunc(slices.Clone(m.to.sides), func(s string) bool { return s == m.from.sides[0] })
+	}
 	state := f.placed(m)
 	if ru.host == hostFrom && m.from.empty() && !f.inside && f.verb(i) && f.passive(i) { // was received at the White House
 		if st, _ := f.near(i); st != "" && !slices.Contains(m.to.sides, st) {
@@ -119,12 +125,46 @@ func (f *finder) directed(m *telling, before []*telling) bool {
 	switch {
 	case len(m.from.sides) > 0 && len(m.to.sides) > 0:
 		return len(m.states) >= 2 && !slices.Equal(m.from.sides, m.to.sides)
+	case len(m.from.sides) == 2 && len(m.to.sides) == 0 && f.eachOther(m):
+		m.to.sides = m.from.sides
+		return true
+	case len(m.from.ids) == 1 && len(m.from.sides) == 0 && f.orgs[m.from.ids[0]] && !f.bodied(m.from): // a firm, a league: of whom nobody knows
+		return false
 	case len(m.states) == 0 && f.undone(m):
 		return f.supply(m, before)
 	case len(m.from.sides) == 0 && len(m.to.sides) != 1:
 		return false
 	}
 	return len(m.states) == 1 && f.supply(m, before)
+}
+
+// eachOther reports whether the two sides of m do it to one another: "each threw out six of the other's diplomats", "recalled their
+// ambassadors".
+func (f *finder) eachOther(m *telling) bool {
+	switch m.rule.typ {
+	case "SANCTION", "PROTEST", "CONCEDE", "COERCE":
+	default:
+		return false
+	}
+	for _, t := range m.from.toks {
+		for _, k := range f.d.Kids(t) {
+			if w := f.form(int(k)); (w == "each" || w == "either") && f.kid(m.trig, "nsubj") == t {
+				return true
+			}
+		}
+	}
+	s := f.d.Sents[m.sent]
+	for j := m.trig + 1; j < s.Last && j-m.trig <= phraseReach && !f.bounds(j); j++ {
+		switch f.form(j) {
+		case "other":
+			return f.form(j-1) == "each" || f.form(j-1) == "the" && j+1 < s.Last && f.d.Tokens[j+1].XPOS == "POS"
+		case "another":
+			return f.form(j-1) == "one"
+		case "their":
+			return f.ru.has("envoy", f.lemma(f.head(j)))
+		}
+	}
+	return false
 }
 
 // undone reports whether m is told in the passive of a thing known from before, with nobody named: "the crossings were closed".
@@ -244,6 +284,9 @@ func (f *finder) target(i int, ps []path) party {
 	}
 	for _, p := range ps {
 		for _, t := range f.follow(i, p) {
+			if m := f.mention(t); m != nil && m.How == who.Place {
+				continue // the words of its name are no owners
+			}
 			if q := f.owner(t); !q.empty() {
 				return q
 			}
@@ -260,6 +303,22 @@ func (f *finder) target(i int, ps []path) party {
 		}
 	}
 	return party{}
+}
+
+// stricken is the state of the town that is bombed, seized, besieged.
+func (f *finder) stricken(i int, ps []path) party {
+	var p party
+	for _, q := range ps {
+		if len(q) != 1 || q[0].label != "obj" || !f.verb(i) {
+			continue
+		}
+		for _, t := range f.follow(i, q) {
+			if m := f.mention(t); m != nil && m.How == who.Place && m.Kind == chancery.State {
+				p.add(f.state(t))
+			}
+		}
+	}
+	return p
 }
 
 const phraseReach = 12 // words of a phrase looked at

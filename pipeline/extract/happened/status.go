@@ -71,6 +71,9 @@ func (r *reader) doubtful(i int) bool {
 func (r *reader) negated(i int) bool {
 	for _, k := range r.d.Kids(i) {
 		t := &r.d.Tokens[k]
+		if t.Rel == "cc" && r.form(int(k)) == "nor" { // neither agreed nor refused
+			return true
+		}
 		if (strings.HasPrefix(t.Rel, "advmod") || t.Rel == "det" || t.Rel == "cc:preconj" || t.Rel == "aux") && r.ru.has("not", r.form(int(k))) {
 			return true
 		}

@@ -60,6 +60,9 @@ func (f *finder) supply(m *telling, before []*telling) bool {
 		m.lent = true
 		return true
 	}
+	if len(m.states) == 1 && !m.denied && acting(m.rule.typ) {
+		return f.answered(m, before)
+	}
 	for k := len(before) - 1; k >= 0 && m.sent-before[k].sent <= topicReach; k-- {
 		if b := before[k].states; len(b) == 2 && nested(m.states, b) {
 			m.lent = len(m.states) == 0
@@ -82,6 +85,9 @@ func (f *finder) supply(m *telling, before []*telling) bool {
 	}
 	return false
 }
+
+// acting reports whether what is of type typ is done by one side upon another.
+func acting(typ string) bool { return typ != "CONSULT" && typ != "AGREE" && typ != "COOPERATE" }
 
 // neighbour is the one other state that the sentence names, or else the last sentence before it in its paragraph that names any;
 // "" where that one names several.
