@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chancery/nlp"
+	"chancery/pipeline/extract/who"
 )
 
 // An arg is one argument of a word, named by what it is to the word whatever the voice: subj and obj are the deep subject and
@@ -58,6 +59,9 @@ func (r *reader) kid(i int, rels ...string) int {
 func (r *reader) prep(i int) string {
 	for _, k := range r.d.Kids(i) {
 		if r.d.Tokens[k].Rel == "case" && r.d.Tokens[k].XPOS != "POS" && int(k) < i {
+			if r.ofDay(int(k), i) {
+				return ""
+			}
 			return r.form(int(k))
 		}
 	}
@@ -445,7 +449,7 @@ func (r *reader) ofObject(as []arg, st step) []int {
 func (r *reader) conjuncts(i int) []int {
 	out := []int{i}
 	for _, k := range r.d.Kids(i) {
-		if rel := r.d.Tokens[k].Rel; (rel == "conj" || (rel == "appos" || rel == "flat") && r.kid(int(k), "cc") >= 0) && !r.verb(int(k)) {
+		if rel := r.d.Tokens[k].Rel; (rel == "conj" || (rel == "appos" || rel == "flat") && (r.kid(int(k), "cc") >= 0 || r.listed(i, int(k)))) && !r.verb(int(k)) {
 			out = append(out, r.conjuncts(int(k))...)
 		}
 	}
@@ -455,6 +459,16 @@ func (r *reader) conjuncts(i int) []int {
 		}
 	}
 	return out
+}
+
+// listed reports whether name k after the comma goes on a list with name i, which the tree takes for an apposition: "Orr, Lund and Gray".
+func (r *reader) listed(i, k int) bool {
+	c := r.kid(k, "conj")
+	if c < 0 || r.stage == nil || r.stage.heads[k] == 0 || r.stage.heads[i] == 0 || r.stage.heads[k] == r.stage.heads[i] || r.stage.heads[c] == 0 {
+		return false
+	}
+	a, b := &r.stage.cast.Mentions[r.stage.heads[i]-1], &r.stage.cast.Mentions[r.stage.heads[k]-1]
+	return a.Kind == b.Kind && a.How != who.Title && b.How != who.Title
 }
 
 // paired is the name that "and" ties to name i where the tree hangs it elsewhere: "the summit of Mexico and the United States". -1 = none.

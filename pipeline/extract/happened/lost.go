@@ -185,3 +185,33 @@ func (r *reader) mainPast(i int) bool {
 	j := r.beforeVerb(i, s.First)
 	return j > s.First && r.form(j) == "," && r.head(i) < j && r.noun(r.head(i)) && r.beforeInsertion(j, s.First) >= 0
 }
+
+// ofDay reports whether preposition k belongs to a day or month that stands between it and the name i: "in January Oslo proposed".
+func (r *reader) ofDay(k, i int) bool {
+	j := k + 1
+	if j >= i || !r.dayName(j) || r.stage == nil {
+		return false
+	}
+	m := r.stage.covers[i]
+	return m > 0 && r.stage.cast.Mentions[m-1].First > j
+}
+
+// reduced is the participle right behind noun i that says what was done with it ("the agreement reached in May"), wherever the tree hangs it; -1 where
+// there is none.
+func (r *reader) reduced(i int) int {
+	k := i + 1
+	if k >= len(r.d.Tokens) || r.d.Tokens[k].XPOS != "VBN" || r.kid(k, "aux", "aux:pass", "nsubj", "nsubj:pass") >= 0 {
+		return -1
+	}
+	switch r.rel(k) {
+	case "acl":
+		if r.head(k) == i {
+			return k
+		}
+	case "xcomp", "advcl", "ccomp":
+		if r.head(k) < i && r.rel(i) != "nsubj" {
+			return k
+		}
+	}
+	return -1
+}

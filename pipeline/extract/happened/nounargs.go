@@ -44,6 +44,9 @@ func (r *reader) nounArgs(i int) []arg {
 			}
 		}
 	}
+	if k := r.reduced(i); k >= 0 {
+		out = addArg(out, "acl", k)
+	}
 	out = r.premodifiers(i, out)
 	out = r.postmodifier(i, out)
 	return append(out, r.carried(i)...)

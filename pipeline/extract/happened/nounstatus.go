@@ -6,7 +6,23 @@ import (
 	"chancery"
 )
 
+// nounStanding is the standing of a happening told by noun i. What a participle beside it tells as done is done, whatever is wanted of it now: "asked
+// for a return to the agreement reached in May".
 func (r *reader) nounStanding(i, depth int) standing {
+	st := r.nounsOwn(i, depth)
+	if st.status != chancery.Held && st.status != chancery.Denied && st.status != chancery.Cancelled && r.doneBefore(i) {
+		return is(chancery.Held)
+	}
+	return st
+}
+
+// doneBefore reports whether a participle right behind noun i tells it as done.
+func (r *reader) doneBefore(i int) bool {
+	k := r.reduced(i)
+	return k >= 0 && (r.ru.has("light", r.lemma(k)) || r.lemma(k) == "adopt") && !r.ru.has("begin", r.lemma(k))
+}
+
+func (r *reader) nounsOwn(i, depth int) standing {
 	if depth > deepest || r.negated(i) || r.prep(i) == "without" {
 		return none
 	}

@@ -118,7 +118,13 @@ func (s *stage) who(i int) party {
 }
 
 // locative reports whether i hangs by a preposition that makes a capital the place rather than the government.
-func (s *stage) locative(i int) bool { return s.ru.has("locative", s.prep(i)) }
+func (s *stage) locative(i int) bool {
+	p := s.prep(i)
+	if h := s.head(i); p == "to" && h >= 0 && s.verb(h) && s.ru.has("addressing", s.lemma(h)) { // proposed to Lima
+		return false
+	}
+	return s.ru.has("locative", p)
+}
 
 func (s *stage) ofMention(m *who.Mention, i int) party {
 	p := party{toks: []int{i}, post: m.Role != "" && !s.ru.has("private", m.Role) || len(m.Actors) == 1 && s.posts[m.Actors[0]]}

@@ -53,6 +53,9 @@ func (r *resolver) group(i, end, s int) (Mention, int, bool) {
 	}
 	m.Head = noun
 	last := noun + 1
+	if role != "" && len(states) == 0 {
+		last, role = r.ofDepartment(last, noun, role)
+	}
 	if role != "" && (r.low(last) == "of" || r.low(last) == "from") && len(states) == 0 {
 		n := last + 1
 		if r.low(n) == "the" && r.in[n] < 0 {
@@ -76,6 +79,29 @@ func (r *resolver) group(i, end, s int) (Mention, int, bool) {
 		return m, 0, false
 	}
 	return r.pair(m, last, role, s)
+}
+
+// ofDepartment is the end and the role of "ministers of defence", "ministers for foreign affairs" whose noun ends at token last, which stay as
+// they are where no department follows.
+func (r *resolver) ofDepartment(last, noun int, role string) (int, string) {
+	if low := r.low(noun); low != "ministers" && low != "secretaries" || r.low(last) != "of" && r.low(last) != "for" {
+		return last, role
+	}
+	n := last + 1
+	if r.low(n) == "the" {
+		n++
+	}
+	first := n
+	for r.l.department[r.low(n)] || n > first && r.low(n) == "affairs" {
+		n++
+	}
+	if n == first || r.low(n) != "of" && r.low(n) != "from" {
+		return last, role
+	}
+	if is, _, ok := r.a.Role(r.low(first) + " minister"); ok {
+		role = is
+	}
+	return n, role
 }
 
 // subjectBefore is the actor of sentence s who is its subject before token i, so that "The Malaysian leader had spoken with both" does not mean
