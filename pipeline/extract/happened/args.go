@@ -112,10 +112,13 @@ func (r *reader) upTo(i, k int) bool {
 
 func (r *reader) passive(i int) bool {
 	t := &r.d.Tokens[i]
+	if t.XPOS == "VBN" && r.mainPast(i) {
+		return false
+	}
 	if r.kid(i, "nsubj:pass", "aux:pass") >= 0 {
 		return true
 	}
-	if t.XPOS != "VBN" || r.kid(i, "nsubj", "aux") >= 0 || r.mainPast(i) {
+	if t.XPOS != "VBN" || r.kid(i, "nsubj", "aux") >= 0 {
 		return false
 	}
 	if r.rel(i) == "conj" && t.Head >= 0 && r.verb(t.Head) {
@@ -207,7 +210,7 @@ func (r *reader) verbLabel(i, k int, pass, subj bool) string {
 	case rel == "nsubj" || rel == "nsubj:outer" || rel == "nsubj:xsubj":
 		return surfaceLabel(pass)
 	case rel == "nsubj:pass":
-		return "obj"
+		return surfaceLabel(pass || r.d.Tokens[i].XPOS != "VBN")
 	case rel == "obj" && pass && subj:
 		return "obj2"
 	case rel == "obj" || rel == "iobj" || rel == "aux":

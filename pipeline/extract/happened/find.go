@@ -41,9 +41,10 @@ type finder struct {
 	*reader
 	*stage
 	*clock
-	t      *chancery.Text
-	title  int  // tokens before this one are the headline's
-	inside bool // also what goes on inside one state
+	t        *chancery.Text
+	title    int        // tokens before this one are the headline's
+	spokenOf []*telling // what is spoken of without being told as a happening: a habit, a condition
+	inside   bool       // also what goes on inside one state
 }
 
 func newFinder(ru *Rules, t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr) *finder {
@@ -108,7 +109,10 @@ func (f *finder) telling(i, sent int, before []*telling) *telling {
 	}
 	rs, verb := f.filed(i)
 	if len(rs) == 0 {
-		return f.numbered(i, sent, before)
+		if f.d.Tokens[i].UPOS == "PRON" {
+			return f.takenUp(i, sent, before)
+		}
+		return f.inSeries(i, sent, before)
 	}
 	for _, ru := range rs {
 		if ru.faint && !f.inside || !f.triggers(ru, i, f.lemma(i), verb) {
@@ -134,38 +138,6 @@ func (f *finder) filed(i int) (rs []*rule, verb bool) {
 		rs = r.ru.byNoun[r.lemma(i)]
 	}
 	return rs, verb
-}
-
-// numbered takes up a series by its number alone: "the 16th was held in Guwahati", "a second was called off".
-func (f *finder) numbered(i, sent int, before []*telling) *telling {
-	if f.d.Tokens[i].UPOS == "PRON" {
-		return f.takenUp(i, sent, before)
-	}
-	n := number(f.form(i))
-	h := f.head(i)
-	if n == 0 || h < 0 || (!f.verb(h) || f.noun(h)) && !f.tookPlace(h) || f.rel(i) != "nsubj" && f.rel(i) != "obj" && f.rel(i) != "amod" {
-		return nil
-	}
-	for k := len(before) - 1; k >= 0 && sent-before[k].sent <= topicReach; k-- {
-		b := before[k]
-		if b.ordinal == 0 && n != 2 && !f.indefinite(i) && !strings.HasPrefix(b.rule.name, "body-") || b.ordinal == n || b.rule.typ != "CONSULT" {
-			continue
-		}
-		m := &telling{rule: b.rule, trig: i, sent: sent, conf: b.conf - 0.1, states: b.states, from: b.from, ordinal: n}
-		if b.rule.mode == "visit" {
-			m.to, m.host, m.place = b.to, b.host, b.place
-		} else if state, place := f.near(i); state != "" {
-			m.host, m.place = state, place
-		}
-		if m.rule.mode == "visit" {
-			m.ordinal = 0
-		}
-		if !f.settled(m) {
-			return nil
-		}
-		return m
-	}
-	return nil
 }
 
 // takenUp takes up a gathering of the sentence before by a pronoun: "They are due to begin in Oslo this month", "It was put off".
@@ -318,13 +290,18 @@ func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
 	}
 	if ru.negated {
 		m.status, m.word = chancery.Held, f.d.Form(i)
-	} else if !f.settled(m) {
+	} else if !f.settled(m) || f.habit(m) {
+		m.ordinal = f.ordinal(i)
+		f.spokenOf = append(f.spokenOf, m)
 		return nil
 	}
 	if m.lent && (m.status == chancery.Proposed || m.status == chancery.UnderWay) {
 		return nil
 	}
 	m.ordinal = f.ordinal(i)
+	if n := f.nthTime(i); n > 0 {
+		m.ordinal, m.again = n, true
+	}
 	m.about = f.about(ru, i)
 	m.thing = f.thing(m)
 	if ru.weak {
@@ -353,8 +330,10 @@ func (f *finder) anaphor(m *telling, before []*telling) bool {
 	if m.rule.weak || !f.noun(m.trig) || !f.definite(m.trig) && !(f.indefinite(m.trig) && f.ordinal(m.trig) > 1) {
 		return false
 	}
-	for k := len(before) - 1; k >= 0 && m.sent-before[k].sent <= 6; k-- {
-		b := before[k]
+	for _, b := range slices.Backward(slices.Concat(f.spokenOf, before)) {
+		if m.sent-b.sent > 6 {
+			continue
+		}
 		if b.rule.typ != m.rule.typ || !kindred(b.rule.mode, m.rule.mode) || b.status == chancery.Denied {
 			continue
 		}

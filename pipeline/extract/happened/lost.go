@@ -178,12 +178,22 @@ func (r *reader) dayName(j int) bool { return r.noun(j) && r.ru.has("day", r.for
 // mainPast reports whether i, tagged as a participle, is rather the verb of its sentence in the past: "Orr, whom she had invited, also called on
 // the president".
 func (r *reader) mainPast(i int) bool {
-	if r.rel(i) != "parataxis" || i+1 >= len(r.d.Tokens) || r.form(i+1) == "by" {
+	if i+1 >= len(r.d.Tokens) || r.form(i+1) == "by" || r.kid(i, "aux", "aux:pass") >= 0 {
 		return false
 	}
 	s := r.d.Sents[r.d.SentOf(i)]
 	j := r.beforeVerb(i, s.First)
-	return j > s.First && r.form(j) == "," && r.head(i) < j && r.noun(r.head(i)) && r.beforeInsertion(j, s.First) >= 0
+	if j <= s.First || r.form(j) != "," || r.form(s.Last-1) != "." || r.beforeInsertion(j, s.First) < 0 {
+		return false
+	}
+	switch r.rel(i) {
+	case "parataxis":
+		return r.head(i) < j && r.noun(r.head(i))
+	case "root":
+		k := r.kid(i, "nsubj:pass")
+		return k >= 0 && k < j
+	}
+	return false
 }
 
 // ofDay reports whether preposition k belongs to a day or month that stands between it and the name i: "in January Oslo proposed".

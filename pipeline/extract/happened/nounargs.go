@@ -162,7 +162,7 @@ func (r *reader) carried(i int) []arg {
 		case a.label == "subj" && light && (rel == "obj" || rel == "nsubj:pass" || rel == "xcomp"):
 			out = append(out, arg{"subj", a.tok})
 		case a.label == "subj":
-			if !r.ru.has("verbal", r.lemma(v)) || r.ru.has("ongoing", r.prep(i)) {
+			if !r.ru.has("verbal", r.lemma(v)) || r.ru.has("ongoing", r.prep(i)) || r.particle(v) == "off" {
 				out = append(out, arg{"vsubj", a.tok})
 			} else {
 				out = append(out, arg{"teller", a.tok})
