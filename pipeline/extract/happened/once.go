@@ -29,6 +29,9 @@ func (f *finder) once(ts []*telling) []*telling {
 		if v != nil && v.rule.mode == "recall" && m.rule.mode == "talks" { // called home for consultations: with its own government
 			drop[m] = true
 		}
+		if h := by[f.head(m.trig)]; h != nil && f.noun(h.trig) && f.rel(m.trig) == "nmod" && f.prep(m.trig) == "of" && h.rule.mode == m.rule.mode && h.rule.typ == m.rule.typ && nested(h.states, m.states) {
+			drop[m] = true // of a round of talks the talks
+		}
 		if v == nil || f.noun(v.trig) || v.rule.typ != m.rule.typ {
 			continue
 		}
