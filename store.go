@@ -16,7 +16,8 @@ type Store interface {
 	// Redate saves what a report yields under the date that its story gives it; nil takes that back. Its own findings stay.
 	Redate(ctx context.Context, report string, f *Findings, blocks []Block) error
 
-	// Stale are up to limit units of work that Apply has not seen since something in them changed, of the kind asked for, sorted.
+	// Stale are up to limit units of work that Apply has not seen since something in them changed, of the kind asked for, sorted; reports to be
+	// compared by day and then by id, the undated last.
 	Stale(ctx context.Context, w Work, limit int) ([]string, error)
 
 	// Apply takes the units of work done off the stale list, empties the blocks in clear and those under them of their entries and makes the
@@ -81,12 +82,11 @@ type Library interface {
 	// Merged reports whether a block itself, not one under it, holds entries.
 	Merged(ctx context.Context, block string) (bool, error)
 
-	// Sharing are the reports that share posted keys with a report, enough of them by one of the rules, the report itself left out, sorted. A key
-	// of many reports counts between two of them only if one of the two is among the first Hubs of the key, by day and then by a number made of
-	// the id: so the work for a report does not grow with the reports kept, and what is shared still depends on the set of reports alone. Of two
-	// dated reports and rules of days the first of each one's own day count. Keep makes stale for Comparing also those reports kept before that
-	// thereby come to be or cease to be among the first.
-	Sharing(ctx context.Context, report string, class KeyClass, rules ...Shared) ([]string, error)
+	// Sharing tells of each of the given reports, in the order asked for, which others share posted keys with it, enough of them by one of the rules
+	// for their class. A key of many reports counts between two of them only if one of the two is among the first Hubs of the key, by day and then by
+	// id: so the work for a report does not grow with the reports kept, and what is shared still depends on the set of reports alone. Of two
+	// dated reports and rules of days the first of each one's own day count.
+	Sharing(ctx context.Context, reports []string, rules ...Shared) ([]Shares, error)
 
 	// Pairs are the compared pairs that any of the given reports belongs to, sorted.
 	Pairs(ctx context.Context, reports []string) ([]Pair, error)
@@ -172,9 +172,20 @@ const (
 // Hubs is how many reports of one key the others are compared with.
 const Hubs = 16
 
-// Shared says how many keys two reports must share at least that lie within so many days of each other, or of which one is undated; Days < 0: any time.
-// Rules given together are either all of days or not.
-type Shared struct{ Keys, Days int }
+// Shared says how many keys of a class two reports must share at least that lie within so many days of each other, or of which one is undated;
+// Days < 0: any time. Rules of one class given together are either all of days or not.
+type Shared struct {
+	Class      KeyClass
+	Keys, Days int
+}
+
+// Shares is whom a report shares keys with.
+type Shares struct {
+	Report string
+	With   []string // sorted
+	// Pushed are reports that may have ceased to be among the first of a key when this one was kept, sorted: they are to be compared again.
+	Pushed []string
+}
 
 // Pair is what comparing two reports gave. A < B; who took from whom stands in Copy. One with neither Copy nor Story nor Matter is not kept, and takes
 // out what was kept of the two.
@@ -206,6 +217,7 @@ type Change struct {
 	ID    string   // of the entry or report; of a pair or copy A and B with a space
 	Value any      // what the record holds from now on: *Event, *ReportInfo, *Pair …
 	From  []string // ids of the findings that went into an entry
+	Again Work     // of an AgainEntry: Grouping or Comparing
 }
 
 // The kinds of change: the arrays of a Record, and the compared pairs.
@@ -223,5 +235,5 @@ const (
 	ConflictEntry    = "conflict"
 	WordingEntry     = "wording"
 
-	AgainEntry = "again" // no entry: the report is to be grouped again
+	AgainEntry = "again" // no entry: the report is to be grouped or compared again
 )

@@ -22,7 +22,7 @@ const (
 // Merge brings the record up to date: whatever is stale is merged again. It may be stopped and started again at any moment.
 func (p *Pipeline) Merge(ctx context.Context) error {
 	p.ready, p.yielded, p.compared = cache[merge.Compared]{}, cache[chancery.Findings]{}, nil // a report may have been kept anew since
-	p.crowded = map[crowd]bool{}
+	p.crowded, p.shares = map[crowd]bool{}, nil
 	if err := p.each(ctx, chancery.Comparing, p.compare); err != nil {
 		return err
 	}
@@ -72,9 +72,13 @@ func (p *Pipeline) each(ctx context.Context, w chancery.Work, do func(ctx contex
 
 // compare lays a stale report beside those that share keys with it, and parts it from those that no longer do.
 func (p *Pipeline) compare(ctx context.Context, id string, m *made) error {
-	others, err := p.candidates(ctx, id)
+	shares, err := p.candidates(ctx, id)
 	if err != nil {
 		return err
+	}
+	others := shares.With
+	for _, o := range shares.Pushed {
+		m.changes = append(m.changes, chancery.Change{Kind: chancery.AgainEntry, ID: o, Again: chancery.Comparing})
 	}
 	before, err := p.Store.Pairs(ctx, []string{id})
 	if err != nil {
@@ -188,19 +192,36 @@ func (p *Pipeline) told(ctx context.Context, ids []string) ([]chancery.Findings,
 	return out, err
 }
 
-func (p *Pipeline) candidates(ctx context.Context, id string) ([]string, error) {
-	same, err := p.Store.Sharing(ctx, id, chancery.PassageKey, chancery.Shared{Keys: merge.SharedPassages, Days: -1})
-	if err != nil {
-		return nil, err
+// sharing is how many reports the store is asked about in one go: their keys lie side by side then.
+const sharing = 1024
+
+// candidates are the reports that a stale one is to be laid beside. Those of the reports that are stale after it are asked for at the same time.
+func (p *Pipeline) candidates(ctx context.Context, id string) (chancery.Shares, error) {
+	if s, ok := p.shares[id]; ok {
+		delete(p.shares, id)
+		return s, nil
 	}
-	alike, err := p.Store.Sharing(ctx, id, chancery.StoryKey, chancery.Shared{Keys: merge.SharedStory, Days: merge.StoryDays},
-		chancery.Shared{Keys: merge.SharedMatter, Days: merge.MatterDays})
+	stale, err := p.Store.Stale(ctx, chancery.Comparing, sharing)
 	if err != nil {
-		return nil, err
+		return chancery.Shares{}, err
 	}
-	all := slices.Concat(same, alike)
-	slices.Sort(all)
-	return slices.Compact(all), nil
+	if !slices.Contains(stale, id) {
+		stale = append(stale, id)
+	}
+	ss, err := p.Store.Sharing(ctx, stale,
+		chancery.Shared{Class: chancery.PassageKey, Keys: merge.SharedPassages, Days: -1},
+		chancery.Shared{Class: chancery.StoryKey, Keys: merge.SharedStory, Days: merge.StoryDays},
+		chancery.Shared{Class: chancery.StoryKey, Keys: merge.SharedMatter, Days: merge.MatterDays})
+	if err != nil {
+		return chancery.Shares{}, err
+	}
+	p.shares = make(map[string]chancery.Shares, len(ss))
+	for _, s := range ss {
+		p.shares[s.Report] = s
+	}
+	s := p.shares[id]
+	delete(p.shares, id)
+	return s, nil
 }
 
 // group makes the stories anew of the reports that hang together with a stale one, and so is done with all of them.
@@ -352,7 +373,7 @@ func (p *Pipeline) again(ctx context.Context, h hanging, m *made) error {
 	}
 	for _, r := range sorted(before) {
 		if before[r] < least[r] {
-			m.changes = append(m.changes, chancery.Change{Kind: chancery.AgainEntry, ID: r})
+			m.changes = append(m.changes, chancery.Change{Kind: chancery.AgainEntry, ID: r, Again: chancery.Grouping})
 		}
 	}
 	return nil

@@ -45,10 +45,11 @@ type Pipeline struct {
 	Progress func(done chancery.ReportInfo, failed *chancery.Failure) // told of each report; may be nil; called by one goroutine
 	Merging  func(w chancery.Work, units int)                         // told of merged units; may be nil
 
-	ready    cache[merge.Compared]    // reports prepared while merging
-	yielded  cache[chancery.Findings] // what they yielded
-	compared map[string]bool          // reports compared in this run, see remember
-	crowded  map[crowd]bool           // reports known to hang together with too many, see hangs
+	ready    cache[merge.Compared]      // reports prepared while merging
+	yielded  cache[chancery.Findings]   // what they yielded
+	compared map[string]bool            // reports compared in this run, see remember
+	shares   map[string]chancery.Shares // what stale reports share keys with, asked for ahead
+	crowded  map[crowd]bool             // reports known to hang together with too many, see hangs
 }
 
 // Summary says what a run did.

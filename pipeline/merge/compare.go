@@ -54,7 +54,7 @@ func Compare(a, b *Compared) chancery.Pair {
 		return p
 	}
 	al := align(a, b)
-	aligned := (leadAlike(a.lead(), b.sents) + leadAlike(b.lead(), a.sents)) / 2
+	aligned := (al.leadAlike(a, b, len(b.sents), 1) + al.leadAlike(b, a, 1, len(b.sents))) / 2
 	alike := al.likeness(a, b, aligned)
 	if a.ofOthers(b) {
 		alike = min(alike, vetoed)
@@ -115,24 +115,27 @@ func (c *Compared) ofOthers(d *Compared) bool {
 
 // alignment is two texts laid side by side, sentence by sentence.
 type alignment struct {
-	a, b side
+	a, b   side
+	shared []float64 // see Compared.commons
 }
 
 // side is one of the two texts with what of it was found in the other.
 type side struct {
-	sents []sentence
-	same  []float64 // per sentence: share in common, in order, with sentences of the other text of which one holds the other
-	alike []float64 // per sentence: best share in common, in any order
-	at    []int     // per sentence: the one of the other text that it is most alike
+	sents  []sentence
+	places []int     // of the sentences in the whole text
+	same   []float64 // per sentence: share in common, in order, with sentences of the other text of which one holds the other
+	alike  []float64 // per sentence: best share in common, in any order
+	at     []int     // per sentence: the one of the other text that it is most alike
 }
 
 func align(a, b *Compared) alignment {
-	al := alignment{newSide(a.body()), newSide(b.body())}
+	al := alignment{newSide(a.body()), newSide(b.body()), a.commons(b)}
 	for i := range al.a.sents {
 		s := &al.a.sents[i]
+		row := al.shared[al.a.places[i]*len(b.sents):]
 		for j := range al.b.sents {
 			t := &al.b.sents[j]
-			shared := s.common(t)
+			shared := row[al.b.places[j]]
 			if shared == 0 {
 				continue
 			}
@@ -155,8 +158,8 @@ func align(a, b *Compared) alignment {
 	return al
 }
 
-func newSide(sents []sentence) side {
-	return side{sents: sents, same: make([]float64, len(sents)), alike: make([]float64, len(sents)), at: make([]int, len(sents))}
+func newSide(sents []sentence, places []int) side {
+	return side{sents: sents, places: places, same: make([]float64, len(sents)), alike: make([]float64, len(sents)), at: make([]int, len(sents))}
 }
 
 // note keeps how alike a sentence is to one of the other text.
@@ -332,17 +335,18 @@ func (al *alignment) likeness(a, b *Compared, aligned float64) float64 {
 	return same * same * (0.45*aligned + 0.2*a.vector.cosine(b.vector) + 0.15*names + 0.2*alike)
 }
 
-// leadAlike is how much of a lead finds its like in the front half of the other text.
-func leadAlike(lead, other []sentence) float64 {
-	front := other[:min(len(other), max(6, len(other)/2))]
+// leadAlike is how much of a's lead finds its like in the front half of b. What the i-th sentence of a and the j-th of b share lies in place
+// i*down + j*right.
+func (al *alignment) leadAlike(a, b *Compared, down, right int) float64 {
+	front := min(len(b.sents), max(6, len(b.sents)/2))
 	var in, all float64
-	for i := range lead {
+	for i := range a.lead() {
 		var best float64
 		for j := range front {
-			best = max(best, lead[i].common(&front[j]))
+			best = max(best, al.shared[i*down+j*right])
 		}
 		in += best
-		all += lead[i].weight
+		all += a.sents[i].weight
 	}
 	if all == 0 {
 		return 0

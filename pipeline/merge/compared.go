@@ -28,6 +28,15 @@ type Compared struct {
 	named   []uint64 // of the whole text, sorted
 
 	lines []uint64 // sentences of the body, each as one number, sorted
+	terms []term   // words of all sentences, by word and sentence
+}
+
+// term is a word of a sentence.
+type term struct {
+	word     uint64
+	weight   float64
+	n        int32 // how often it stands there
+	sentence int32
 }
 
 // sentence is one sentence with its words as hashes, so that comparing two costs no look-up.
@@ -67,10 +76,23 @@ func Prepare(f chancery.Findings) *Compared {
 		}
 	}
 	for i := range c.sents {
-		if s := &c.sents[i]; s.inBody {
+		s := &c.sents[i]
+		if s.inBody {
 			c.lines = append(c.lines, s.line())
 		}
+		for _, w := range s.sorted {
+			c.terms = append(c.terms, term{w.word, w.weight, int32(w.n), int32(i)})
+		}
 	}
+	slices.SortFunc(c.terms, func(a, b term) int {
+		if a.word != b.word {
+			if a.word < b.word {
+				return -1
+			}
+			return 1
+		}
+		return int(a.sentence - b.sentence)
+	})
 	for _, set := range []*[]uint64{&c.names, &c.telling, &c.named, &c.lines} {
 		slices.Sort(*set)
 		*set = slices.Compact(*set)
@@ -140,11 +162,40 @@ func count(ws []weighed) []weighed {
 
 func (c *Compared) lead() []sentence { return c.sents[:c.heads] }
 
-func (c *Compared) body() []sentence {
-	var out []sentence
-	for _, s := range c.sents {
+// body are the sentences that are compared as part of the text, and their places in it.
+func (c *Compared) body() (sents []sentence, at []int) {
+	sents, at = make([]sentence, 0, len(c.sents)), make([]int, 0, len(c.sents))
+	for i, s := range c.sents {
 		if s.inBody {
-			out = append(out, s)
+			sents, at = append(sents, s), append(at, i)
+		}
+	}
+	return sents, at
+}
+
+// commons is, of each sentence of c with each of d, what they have in common, all in one go: rows of d's sentences.
+func (c *Compared) commons(d *Compared) []float64 {
+	width := len(d.sents)
+	out := make([]float64, len(c.sents)*width)
+	a, b := c.terms, d.terms
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i].word < b[j].word:
+			i++
+		case a[i].word > b[j].word:
+			j++
+		default:
+			end := j
+			for end < len(b) && b[end].word == a[i].word {
+				end++
+			}
+			for w := a[i].word; i < len(a) && a[i].word == w; i++ {
+				row := out[int(a[i].sentence)*width:][:width]
+				for k := j; k < end; k++ {
+					row[b[k].sentence] += a[i].weight * float64(min(a[i].n, b[k].n))
+				}
+			}
+			j = end
 		}
 	}
 	return out

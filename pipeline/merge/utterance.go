@@ -189,20 +189,21 @@ func (w *utterance) sameAs(full *utterance) float64 {
 		return 0
 	}
 	n := len(w.words)
-	common := len(inOrder(w.words, full.words))
 	if len(w.telling) < 3 { // so few words are the same only if they are the same
-		if n >= 3 && common == n && w.Mode == full.Mode && len(full.words) == n {
+		if n >= 3 && w.Mode == full.Mode && len(full.words) == n && len(inOrder(w.words, full.words)) == n {
 			return 1
 		}
 		return 0
 	}
 	weight, shared := sharing(w.telling, full.telling)
 	part := weight / weightOf(w.telling)
-	same := float64(common) >= sameWords*float64(n)
+	if part < sameTranslation { // before the words are laid in order, which costs most
+		return 0
+	}
+	same := float64(len(inOrder(w.words, full.words))) >= sameWords*float64(n)
 	fragment := w.Mode == chancery.Direct || 2*n >= len(full.words) // rather than a summary of some of it
 	switch {
-	case part < sameTranslation,
-		shared < 5 && !(same && fragment),
+	case shared < 5 && !(same && fragment),
 		!same && w.negated != full.negated,
 		!(w.dated && full.dated) && !(same && shared >= 5 && fragment):
 		return 0
@@ -220,8 +221,9 @@ func sayable(a, b chancery.Maybe) bool {
 // inOrder are the words of a, by index, that stand in b in the same order: a longest common subsequence.
 func inOrder(a, b []word) []int {
 	rows := make([][]uint8, len(a)+1)
+	cells := make([]uint8, len(rows)*(len(b)+1))
 	for i := range rows {
-		rows[i] = make([]uint8, len(b)+1)
+		rows[i] = cells[i*(len(b)+1) : (i+1)*(len(b)+1)]
 	}
 	for i := len(a) - 1; i >= 0; i-- {
 		for j := len(b) - 1; j >= 0; j-- {

@@ -1,8 +1,9 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
-	"encoding/json"
+	"database/sql"
 	"fmt"
 	"reflect"
 
@@ -13,7 +14,7 @@ import (
 func (s *Store) Apply(ctx context.Context, work chancery.Work, done, clear []string, changes []chancery.Change) error {
 	return s.change(ctx, func(w *writer) error {
 		for _, u := range done {
-			if err := w.exec("delete from stale where work = ? and unit = ?", string(work), u); err != nil {
+			if err := w.done(work, u); err != nil {
 				return err
 			}
 			if work == chancery.Comparing { // also one without pairs: it is a story of its own
@@ -22,56 +23,113 @@ func (s *Store) Apply(ctx context.Context, work chancery.Work, done, clear []str
 				}
 			}
 		}
+		if work == chancery.Comparing {
+			if err := w.goOn(); err != nil {
+				return err
+			}
+		}
+		old := &standing{entries: map[entryKey][]byte{}, findings: map[string]findingOf{}}
 		for _, b := range clear {
-			if err := w.clear(b); err != nil {
+			if err := w.standing(b, old); err != nil {
 				return err
 			}
 		}
 		for i := range changes {
-			if err := w.apply(&changes[i]); err != nil {
+			if err := w.apply(&changes[i], old); err != nil {
 				return fmt.Errorf("apply %s %s: %w", changes[i].Kind, changes[i].ID, err)
 			}
 		}
-		return nil
+		return w.clear(old)
 	})
 }
 
-// clear empties a block and those under it.
-func (w *writer) clear(block string) error {
-	for _, q := range []string{
-		"delete from entry where block = ?1", "delete from entry where block > ?1 || '/' and block < ?1 || '0'",
-		"delete from finding where block = ?1", "delete from finding where block > ?1 || '/' and block < ?1 || '0'",
-	} {
-		if err := w.exec(q, block); err != nil {
+// standing is what blocks that are made anew held: most of it stays as it is, and need not be written.
+type standing struct {
+	entries  map[entryKey][]byte
+	findings map[string]findingOf
+}
+
+type entryKey struct{ block, kind, id string }
+
+type findingOf struct{ kind, entry, block string }
+
+// standing reads what a block and those under it hold.
+func (w *writer) standing(block string, to *standing) error {
+	r := reader{w.ctx}
+	for _, under := range []string{"block = ?1", "block > ?1 || '/' and block < ?1 || '0'"} {
+		err := r.rows(w, "select block, kind, id, body from entry where "+under, []any{block}, func(scan func(...any) error) error {
+			var k entryKey
+			var b []byte
+			err := scan(&k.block, &k.kind, &k.id, &b)
+			to.entries[k] = b
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		err = r.rows(w, "select id, kind, entry, block from finding where "+under, []any{block}, func(scan func(...any) error) error {
+			var id string
+			var f findingOf
+			err := scan(&id, &f.kind, &f.entry, &f.block)
+			to.findings[id] = f
+			return err
+		})
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (w *writer) apply(c *chancery.Change) error {
+// clear takes out what is left of what stood.
+func (w *writer) clear(left *standing) error {
+	for k := range left.entries {
+		if err := w.exec("delete from entry where block = ? and kind = ? and id = ?", k.block, k.kind, k.id); err != nil {
+			return err
+		}
+	}
+	for id := range left.findings {
+		if err := w.exec("delete from finding where id = ?", id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) apply(c *chancery.Change, old *standing) error {
 	switch c.Kind {
 	case chancery.PairEntry:
 		return w.pair(c.Value.(*chancery.Pair))
 	case chancery.ReportEntry:
 		return w.report(c)
 	case chancery.AgainEntry:
+		if c.Again == chancery.Comparing {
+			return w.compare(c.ID, false)
+		}
 		return w.stale(chancery.Grouping, c.ID)
 	}
-	b, err := json.Marshal(c.Value)
+	b, err := w.shapes.encode(c.Value)
 	if err != nil {
 		return err
 	}
-	if err := w.exec("insert or replace into entry (block, kind, id, body) values (?, ?, ?, ?)", c.Block, c.Kind, c.ID, string(b)); err != nil {
-		return err
+	k := entryKey{c.Block, c.Kind, c.ID}
+	if was, ok := old.entries[k]; !ok || !bytes.Equal(was, b) {
+		if err := w.exec("insert or replace into entry (block, kind, id, body) values (?, ?, ?, ?)", c.Block, c.Kind, c.ID, b); err != nil {
+			return err
+		}
 	}
+	delete(old.entries, k)
 	for _, f := range c.From {
 		if f == c.ID {
 			continue
 		}
-		if err := w.exec("insert or replace into finding (id, kind, entry, block) values (?, ?, ?, ?)", f, c.Kind, c.ID, c.Block); err != nil {
-			return err
+		is := findingOf{c.Kind, c.ID, c.Block}
+		if old.findings[f] != is {
+			if err := w.exec("insert or replace into finding (id, kind, entry, block) values (?, ?, ?, ?)", f, c.Kind, c.ID, c.Block); err != nil {
+				return err
+			}
 		}
+		delete(old.findings, f)
 	}
 	return nil
 }
@@ -109,26 +167,34 @@ func orNull(s string) any {
 // report saves a report as the record lists it; when what entries rest on changed of it, they are merged again.
 func (w *writer) report(c *chancery.Change) error {
 	info := c.Value.(*chancery.ReportInfo)
-	b, err := json.Marshal(info)
+	n := number(c.ID)
+	b, err := w.shapes.encode(info)
 	if err != nil {
 		return err
 	}
-	if err := w.exec("update report set parted = ?1 where id = ?2 and parted is not ?1", info.Parted, c.ID); err != nil {
+	var old []byte
+	var parted sql.NullInt64
+	var date, published string
+	known := false
+	err = reader{w.ctx}.rows(w, "select info, parted, coalesce(redated, own_date, ''), coalesce(published, '') from report where number = ?", []any{n}, func(scan func(...any) error) error {
+		known = true
+		return scan(&old, &parted, &date, &published)
+	})
+	if err != nil || !known {
 		return err
 	}
-	old, err := w.strings("select coalesce(info, '') from report where id = ?", c.ID)
-	if err != nil {
-		return err
+	if bytes.Equal(old, b) {
+		if parted.Valid && int(parted.Int64) == info.Parted {
+			return nil
+		}
+		return w.exec("update report set parted = ? where number = ?", info.Parted, n)
 	}
-	if len(old) == 0 || old[0] == string(b) {
-		return nil
-	}
-	if err := w.exec("update report set info = ? where id = ?", string(b), c.ID); err != nil {
+	if err := w.exec("update report set info = ?, parted = ?, published = ?, weak = ? where number = ?", b, info.Parted, string(info.Published), info.Retold.Weak(), n); err != nil {
 		return err
 	}
 	var was chancery.ReportInfo
-	if old[0] != "" {
-		if err := json.Unmarshal([]byte(old[0]), &was); err != nil {
+	if old != nil {
+		if err := w.shapes.decode(old, &was); err != nil {
 			return err
 		}
 	}
@@ -141,10 +207,7 @@ func (w *writer) report(c *chancery.Change) error {
 			return err
 		}
 	}
-	const elsewhere = "select id from report where id = ? and coalesce(redated, own_date, '') <> coalesce(json_extract(info, '$.published'), '')"
-	if dated, err := w.strings(elsewhere, c.ID); err != nil {
-		return err
-	} else if len(dated) > 0 {
+	if date != string(info.Published) {
 		if err := w.stale(chancery.Dating, c.ID); err != nil {
 			return err
 		}
@@ -153,5 +216,5 @@ func (w *writer) report(c *chancery.Change) error {
 	if reflect.DeepEqual(was, *info) {
 		return nil // entries do not rest on the story
 	}
-	return w.relate(number(c.ID))
+	return w.relate(n)
 }

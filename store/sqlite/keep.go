@@ -25,7 +25,7 @@ func (s *Store) Version(ctx context.Context, report string) (string, error) {
 // Keep saves reports in one transaction.
 func (s *Store) Keep(ctx context.Context, reports []chancery.Kept) error {
 	return s.change(ctx, func(w *writer) error {
-		posted := postings{}
+		posted := &postings{of: map[holder][]chancery.Posting{}, ids: map[uint64]string{}}
 		for i := range reports {
 			if err := w.keep(&reports[i], posted); err != nil {
 				return fmt.Errorf("keep %s: %w", reports[i].Report.Source, err)
@@ -42,7 +42,7 @@ func (s *Store) change(ctx context.Context, do func(w *writer) error) error {
 		return err
 	}
 	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to roll back
-	w := &writer{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}}
+	w := &writer{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, shapes: s.shapes, compared: beforeAll}
 	if err := do(w); err != nil {
 		return err
 	}
@@ -54,6 +54,9 @@ type writer struct {
 	ctx   context.Context
 	tx    *sql.Tx
 	stmts map[string]*sql.Stmt
+
+	shapes   *shapes
+	compared holder // the last report that was
 }
 
 func (w *writer) prepared(q string) (*sql.Stmt, error) {
@@ -88,20 +91,68 @@ func (w *writer) strings(q string, args ...any) ([]string, error) {
 }
 
 func (w *writer) stale(work chancery.Work, unit string) error {
-	return w.exec("insert or ignore into stale (work, unit) values (?, ?)", string(work), unit)
+	if work == chancery.Comparing {
+		return w.compare(unit, false)
+	}
+	return w.exec("insert or ignore into stale (work, day, unit, fresh) values (?, 0, ?, 0)", string(work), unit)
+}
+
+// compare has a report compared with the others, in its place by day.
+func (w *writer) compare(report string, fresh bool) error {
+	return w.exec("insert or ignore into stale (work, day, unit, fresh) select ?, coalesce((select day from keys where report = ?), ?), ?, ?",
+		string(chancery.Comparing), number(report), undated, report, fresh)
+}
+
+// done takes a unit off the stale list.
+func (w *writer) done(work chancery.Work, unit string) error {
+	if work != chancery.Comparing {
+		return w.exec("delete from stale where work = ? and day = 0 and unit = ?", string(work), unit)
+	}
+	h := holder{undated, uint64(number(unit))}
+	err := reader{w.ctx}.rows(w, "select day from keys where report = ?", []any{int64(h.report)}, func(scan func(...any) error) error {
+		return scan(&h.day)
+	})
+	if err != nil {
+		return err
+	}
+	if compareHolders(h, w.compared) > 0 {
+		w.compared = h
+	}
+	return w.exec("delete from stale where work = ? and day in (?, ?) and unit = ?", string(work), h.day, undated, unit)
+}
+
+// goOn notes how far reports were compared.
+func (w *writer) goOn() error {
+	last, err := lastCompared(w, reader{w.ctx})
+	if err != nil || compareHolders(w.compared, last) <= 0 {
+		return err
+	}
+	return w.exec("insert or replace into compared (one, day, report) values (1, ?, ?)", w.compared.day, int64(w.compared.report))
+}
+
+// lastCompared is the last report, in the order of postings, that was compared.
+func lastCompared(st preparer, r reader) (holder, error) {
+	last := beforeAll
+	err := r.rows(st, "select day, report from compared", nil, func(scan func(...any) error) error {
+		var n int64
+		err := scan(&last.day, &n)
+		last.report = uint64(n)
+		return err
+	})
+	return last, err
 }
 
 // head is what the report row keeps of a Report beside its bytes.
 type head struct {
 	Format    chancery.Format
-	Charset   string
-	URL       string
-	Title     string
-	Outlet    string
-	Published string
+	Charset   string `json:",omitempty"`
+	URL       string `json:",omitempty"`
+	Title     string `json:",omitempty"`
+	Outlet    string `json:",omitempty"`
+	Published string `json:",omitempty"`
 }
 
-func (w *writer) keep(k *chancery.Kept, posted postings) error {
+func (w *writer) keep(k *chancery.Kept, posted *postings) error {
 	source, known, err := w.leastSource(k.Report.ID, k.Report.Source)
 	if err != nil {
 		return err
@@ -110,7 +161,7 @@ func (w *writer) keep(k *chancery.Kept, posted postings) error {
 		return w.exec("update report set source = ? where id = ?", source, k.Report.ID)
 	}
 	if known {
-		if err := w.forget(k.Report.ID); err != nil {
+		if err := w.forget(k.Report.ID, posted); err != nil {
 			return err
 		}
 	}
@@ -121,10 +172,7 @@ func (w *writer) keep(k *chancery.Kept, posted postings) error {
 		return nil
 	}
 	posted.add(k.Report.ID, day(k.Findings), k.Postings)
-	if err := w.yields(k.Report.ID, k.Findings, k.Blocks); err != nil {
-		return err
-	}
-	return w.stale(chancery.Comparing, k.Report.ID)
+	return w.yields(k.Report.ID, k.Findings, k.Blocks)
 }
 
 // yields saves the actors that a report names and the blocks that its findings fall into.
@@ -158,8 +206,8 @@ func (w *writer) form(report int64, a chancery.Actor, counts bool) error {
 
 // weak reports whether a report is a retelling that supplies no names.
 func (w *writer) weak(report string) (bool, error) {
-	how, err := w.strings("select coalesce(json_extract(info, '$.retold'), '') from report where id = ?", report)
-	return err == nil && len(how) > 0 && chancery.Manner(how[0]).Weak(), err
+	how, err := w.strings("select weak from report where number = ?", number(report))
+	return err == nil && len(how) > 0 && how[0] == "1", err
 }
 
 // weigh changes by how much the forms that a report gives count.
@@ -170,7 +218,7 @@ func (w *writer) weigh(report string, by int) error {
 // Redate saves what a report yields under another date in one transaction.
 func (s *Store) Redate(ctx context.Context, report string, f *chancery.Findings, blocks []chancery.Block) error {
 	return s.change(ctx, func(w *writer) error {
-		b, err := packFindings(f)
+		b, err := w.shapes.packFindings(f)
 		if err != nil {
 			return err
 		}
@@ -178,21 +226,21 @@ func (s *Store) Redate(ctx context.Context, report string, f *chancery.Findings,
 		if f != nil {
 			date = string(f.Report.Published)
 		}
-		if err := w.exec("update content set redated = ? where report = ?", b, number(report)); err != nil {
+		if err := w.exec("update made set redated = ? where report = ?", b, number(report)); err != nil {
 			return err
 		}
-		if err := w.exec("update report set redated = ? where id = ?", date, report); err != nil {
+		if err := w.exec("update report set redated = ? where number = ?", date, number(report)); err != nil {
 			return err
 		}
 		if err := w.leave(report); err != nil {
 			return err
 		}
 		if f == nil { // its own findings count again
-			own, err := w.blobs("select findings from content where report = ?", number(report))
+			own, err := w.blobs("select findings from made where report = ?", number(report))
 			if err != nil || len(own) == 0 {
 				return err
 			}
-			if f, err = unpackJSON[chancery.Findings](own[0]); err != nil || f == nil {
+			if f, err = decode[chancery.Findings](w.shapes, own[0]); err != nil || f == nil {
 				return err
 			}
 		}
@@ -254,7 +302,7 @@ func (w *writer) leastSource(id, source string) (least string, known bool, err e
 }
 
 // forget takes a report out of everything that is made from it, before it is kept anew.
-func (w *writer) forget(id string) error {
+func (w *writer) forget(id string, posted *postings) error {
 	if err := w.leave(id); err != nil {
 		return err
 	}
@@ -268,11 +316,14 @@ func (w *writer) forget(id string) error {
 			return err
 		}
 	}
-	if err := w.unpost(n); err != nil {
+	if err := w.exec("delete from stale where work = ? and day in (select day from keys where report = ?) and unit = ?", string(chancery.Comparing), n, id); err != nil {
+		return err
+	}
+	if err := w.unpost(n, posted); err != nil {
 		return err
 	}
 	for _, q := range []string{
-		"delete from report where number = ?", "delete from content where report = ?", "delete from pair where a = ?", "delete from pair where b = ?",
+		"delete from report where number = ?", "delete from content where report = ?", "delete from made where report = ?", "delete from pair where a = ?", "delete from pair where b = ?",
 	} {
 		if err := w.exec(q, n); err != nil {
 			return err
@@ -291,15 +342,7 @@ func (w *writer) insert(k *chancery.Kept, source string) error {
 	if err != nil {
 		return err
 	}
-	body, err := packJSON(k.Text)
-	if err != nil {
-		return err
-	}
-	findings, err := packFindings(k.Findings)
-	if err != nil {
-		return err
-	}
-	sketch, err := packSketch(k.Findings)
+	body, err := encodeOrNil(w.shapes, k.Text)
 	if err != nil {
 		return err
 	}
@@ -319,7 +362,18 @@ func (w *writer) insert(k *chancery.Kept, source string) error {
 		number(r.ID), r.ID, r.SHA256, source, string(h), date, failure, k.Version); err != nil {
 		return err
 	}
-	return w.exec("insert into content (report, raw, body, findings, sketch) values (?, ?, ?, ?, ?)", number(r.ID), raw, body, findings, sketch)
+	if err := w.exec("insert into content (report, raw, body) values (?, ?, ?)", number(r.ID), raw, body); err != nil || k.Findings == nil {
+		return err
+	}
+	findings, err := w.shapes.packFindings(k.Findings)
+	if err != nil {
+		return err
+	}
+	sketch, err := w.shapes.packSketch(k.Findings)
+	if err != nil {
+		return err
+	}
+	return w.exec("insert into made (report, sketch, findings) values (?, ?, ?)", number(r.ID), sketch, findings)
 }
 
 // day is the day of publication as a number, undated where it is not known to the day.
@@ -333,7 +387,7 @@ func day(f *chancery.Findings) int64 {
 
 func (w *writer) join(report string, blocks []chancery.Block) error {
 	for _, b := range blocks {
-		p, err := pieceOf(b.Findings)
+		p, err := w.shapes.pieceOf(b.Findings)
 		if err != nil {
 			return err
 		}
@@ -353,9 +407,9 @@ func (w *writer) join(report string, blocks []chancery.Block) error {
 	return nil
 }
 
-// Stale are up to limit stale units, sorted.
+// Stale are up to limit stale units, sorted; those to be compared by day.
 func (s *Store) Stale(ctx context.Context, work chancery.Work, limit int) ([]string, error) {
-	rows, err := s.query(ctx, "select unit from stale where work = ? order by unit limit ?", string(work), limit)
+	rows, err := s.query(ctx, "select unit from stale where work = ? order by day, unit limit ?", string(work), limit)
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,8 @@ func (s *Store) Report(ctx context.Context, id string) (*chancery.Kept, error) {
 	var raw, body, findings, sketch []byte
 	var h string
 	var failure sql.NullString
-	err := s.read.QueryRowContext(ctx, "select id, sha256, source, raw, head, body, findings, sketch, failure, version from report join content on report = number where id = ?", id).
+	err := s.read.QueryRowContext(ctx, `select id, sha256, source, raw, head, body, findings, sketch, failure, version
+		from report join content c on c.report = number left join made m on m.report = number where id = ?`, id).
 		Scan(&k.Report.ID, &k.Report.SHA256, &k.Report.Source, &raw, &h, &body, &findings, &sketch, &failure, &k.Version)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, &chancery.Error{Code: chancery.NotFound, Message: "no report " + id + " in the record"}
@@ -26,10 +27,10 @@ func (s *Store) Report(ctx context.Context, id string) (*chancery.Kept, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &k, fill(&k, raw, body, findings, sketch, h, failure)
+	return &k, s.fill(&k, raw, body, findings, sketch, h, failure)
 }
 
-func fill(k *chancery.Kept, raw, body, findings, sketch []byte, h string, failure sql.NullString) error {
+func (s *Store) fill(k *chancery.Kept, raw, body, findings, sketch []byte, h string, failure sql.NullString) error {
 	var err error
 	if k.Report.Raw, err = unpack(raw); err != nil {
 		return err
@@ -40,14 +41,14 @@ func fill(k *chancery.Kept, raw, body, findings, sketch []byte, h string, failur
 	}
 	k.Report.Format, k.Report.Charset, k.Report.URL = hd.Format, hd.Charset, hd.URL
 	k.Report.Title, k.Report.Outlet, k.Report.Published = hd.Title, hd.Outlet, hd.Published
-	if k.Text, err = unpackJSON[chancery.Text](body); err != nil {
+	if k.Text, err = decode[chancery.Text](s.shapes, body); err != nil {
 		return err
 	}
-	if k.Findings, err = unpackJSON[chancery.Findings](findings); err != nil {
+	if k.Findings, err = decode[chancery.Findings](s.shapes, findings); err != nil {
 		return err
 	}
 	if k.Findings != nil && sketch != nil {
-		f, err := unpackSketch(sketch)
+		f, err := s.shapes.unpackSketch(sketch)
 		if err != nil {
 			return err
 		}
@@ -77,14 +78,16 @@ func (s *Store) Find(ctx context.Context, what string) ([]string, error) {
 func (s *Store) Findings(ctx context.Context, reports []string, redated bool) ([]chancery.Findings, error) {
 	column := "findings"
 	if redated {
-		column = "coalesce(content.redated, findings)"
+		column = "coalesce(made.redated, findings)"
 	}
-	return s.found(ctx, reports, "select source, "+column+" from report join content on report = number where number = ? and findings is not null", unpackJSON[chancery.Findings])
+	return s.found(ctx, reports, "select source, "+column+" from report join made on report = number where number = ?", func(b []byte) (*chancery.Findings, error) {
+		return decode[chancery.Findings](s.shapes, b)
+	})
 }
 
 // Sketches are what comparing needs of the given reports, in that order.
 func (s *Store) Sketches(ctx context.Context, reports []string) ([]chancery.Findings, error) {
-	return s.found(ctx, reports, "select source, sketch from report join content on report = number where number = ? and sketch is not null", unpackSketch)
+	return s.found(ctx, reports, "select source, sketch from report join made on report = number where number = ?", s.shapes.unpackSketch)
 }
 
 func (s *Store) found(ctx context.Context, reports []string, q string, read func([]byte) (*chancery.Findings, error)) ([]chancery.Findings, error) {
@@ -130,7 +133,7 @@ func (s *Store) Failures(ctx context.Context) ([]chancery.Failure, error) {
 	if err != nil {
 		return nil, err
 	}
-	return decode[chancery.Failure](bodies)
+	return fromJSON[chancery.Failure](bodies)
 }
 
 // Members are the reports that have findings in a block or under it.
@@ -205,7 +208,7 @@ func (s *Store) Actors(ctx context.Context, ids []string) ([]chancery.Actor, err
 		if err != nil {
 			return nil, err
 		}
-		return decode[chancery.Actor](bodies)
+		return fromJSON[chancery.Actor](bodies)
 	}
 	var out []chancery.Actor
 	for _, id := range ids { // of a learnt actor each report has a form of its own: some hundred tell all there is
@@ -213,7 +216,7 @@ func (s *Store) Actors(ctx context.Context, ids []string) ([]chancery.Actor, err
 		if err != nil {
 			return nil, err
 		}
-		as, err := decode[chancery.Actor](bodies)
+		as, err := fromJSON[chancery.Actor](bodies)
 		if err != nil {
 			return nil, err
 		}
@@ -263,23 +266,38 @@ func (s *Store) Record(ctx context.Context, blocks []string) (*chancery.Record, 
 
 // Infos are reports as the record lists them.
 func (s *Store) Infos(ctx context.Context, reports []string) ([]chancery.ReportInfo, error) {
-	const q = "select json_set(info, '$.source', source) from report where info is not null"
+	const q = "select info, source from report where info is not null"
+	out := []chancery.ReportInfo{}
+	add := func(q string, args ...any) error {
+		rows, err := s.query(ctx, q, args...)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var b []byte
+			var source string
+			if err := rows.Scan(&b, &source); err != nil {
+				return err
+			}
+			var r chancery.ReportInfo
+			if err := s.shapes.decode(b, &r); err != nil {
+				return err
+			}
+			r.Source = source
+			out = append(out, r)
+		}
+		return rows.Err()
+	}
 	if reports == nil {
-		bodies, err := s.strings(ctx, q+" order by id")
-		if err != nil {
-			return nil, err
-		}
-		return decode[chancery.ReportInfo](bodies)
+		return out, add(q + " order by id")
 	}
-	var bodies []string
 	for _, id := range reports {
-		b, err := s.strings(ctx, q+" and id = ?", id)
-		if err != nil {
+		if err := add(q+" and number = ?", number(id)); err != nil {
 			return nil, err
 		}
-		bodies = append(bodies, b...)
 	}
-	return decode[chancery.ReportInfo](bodies)
+	return out, nil
 }
 
 func (s *Store) entries(ctx context.Context, r *chancery.Record, q string, args ...any) error {
@@ -294,49 +312,49 @@ func (s *Store) entries(ctx context.Context, r *chancery.Record, q string, args 
 		if err := rows.Scan(&kind, &body); err != nil {
 			return err
 		}
-		if err := add(r, kind, body); err != nil {
+		if err := s.add(r, kind, body); err != nil {
 			return fmt.Errorf("%s: %w", kind, err)
 		}
 	}
 	return rows.Err()
 }
 
-func add(r *chancery.Record, kind string, body []byte) error {
+func (s *Store) add(r *chancery.Record, kind string, body []byte) error {
 	switch kind {
 	case chancery.CopyEntry:
-		return grow(&r.Copies, body)
+		return grow(s.shapes, &r.Copies, body)
 	case chancery.StoryEntry:
-		return grow(&r.Stories, body)
+		return grow(s.shapes, &r.Stories, body)
 	case chancery.StatementEntry:
-		return grow(&r.Statements, body)
+		return grow(s.shapes, &r.Statements, body)
 	case chancery.WordingEntry:
-		return grow(&r.Wordings, body)
+		return grow(s.shapes, &r.Wordings, body)
 	case chancery.EventEntry:
-		return grow(&r.Events, body)
+		return grow(s.shapes, &r.Events, body)
 	case chancery.DesignationEntry:
-		return grow(&r.Designations, body)
+		return grow(s.shapes, &r.Designations, body)
 	case chancery.MechanismEntry:
-		return grow(&r.Mechanisms, body)
+		return grow(s.shapes, &r.Mechanisms, body)
 	case chancery.FigureEntry:
-		return grow(&r.Figures, body)
+		return grow(s.shapes, &r.Figures, body)
 	case chancery.MembershipEntry:
-		return grow(&r.Memberships, body)
+		return grow(s.shapes, &r.Memberships, body)
 	case chancery.ConflictEntry:
-		return grow(&r.Conflicts, body)
+		return grow(s.shapes, &r.Conflicts, body)
 	}
 	return fmt.Errorf("unknown kind of entry")
 }
 
-func grow[T any](to *[]T, body []byte) error {
+func grow[T any](ss *shapes, to *[]T, body []byte) error {
 	var v T
-	if err := json.Unmarshal(body, &v); err != nil {
+	if err := ss.decode(body, &v); err != nil {
 		return err
 	}
 	*to = append(*to, v)
 	return nil
 }
 
-func decode[T any](bodies []string) ([]T, error) {
+func fromJSON[T any](bodies []string) ([]T, error) {
 	out := make([]T, len(bodies))
 	for i, b := range bodies {
 		if err := json.Unmarshal([]byte(b), &out[i]); err != nil {

@@ -29,6 +29,9 @@ type Store struct {
 	write *sql.DB
 	read  *sql.DB
 	stmts sync.Map // text of a statement → *sql.Stmt on read
+
+	shapes *shapes
+	index  *index
 }
 
 var _ chancery.Store = (*Store)(nil)
@@ -39,11 +42,13 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err := check(path); err != nil {
 		return nil, err
 	}
-	s := &Store{}
+	s := &Store{index: newIndex()}
 	var err error
 	if s.write, err = connect(path, "&_txlock=immediate&_pragma=cache_size(-32768)&_pragma=wal_autocheckpoint(8192)", 1); err == nil {
 		if err = migrate(ctx, s.write); err == nil {
-			s.read, err = connect(path, "&_pragma=query_only(1)&_pragma=cache_size(-8192)", 4)
+			if s.read, err = connect(path, "&_pragma=query_only(1)&_pragma=cache_size(-8192)", 4); err == nil {
+				err = s.shape(ctx)
+			}
 		}
 	}
 	if err != nil {

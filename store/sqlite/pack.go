@@ -1,8 +1,6 @@
 package sqlite
 
 import (
-	"encoding/json"
-	"fmt"
 	"sync"
 
 	"chancery"
@@ -32,36 +30,12 @@ func unpack(b []byte) ([]byte, error) {
 	return d.DecodeAll(b, nil)
 }
 
-// packJSON is v as a zstd frame of JSON, nil for a nil pointer.
-func packJSON[T any](v *T) ([]byte, error) {
-	if v == nil {
-		return nil, nil
-	}
-	b, err := json.Marshal(v)
-	if err != nil {
-		return nil, err
-	}
-	return pack(b)
-}
-
-func unpackJSON[T any](b []byte) (*T, error) {
-	if b == nil {
-		return nil, nil
-	}
-	raw, err := unpack(b)
-	if err != nil {
-		return nil, fmt.Errorf("unpack: %w", err)
-	}
-	v := new(T)
-	return v, json.Unmarshal(raw, v)
-}
-
 // packFindings packs findings without the sketch, which has a place of its own.
-func packFindings(f *chancery.Findings) ([]byte, error) {
+func (ss *shapes) packFindings(f *chancery.Findings) ([]byte, error) {
 	if f == nil {
 		return nil, nil
 	}
 	without := *f
 	without.Sketch = chancery.Sketch{}
-	return packJSON(&without)
+	return ss.encode(&without)
 }

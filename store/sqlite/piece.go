@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 
 	"chancery"
@@ -11,21 +10,20 @@ import (
 
 // piece is how table member keeps what a report says in a block.
 type piece struct {
-	Actors       []chancery.Actor       `json:"a,omitempty"`
-	Events       []chancery.Event       `json:"e,omitempty"`
-	Designations []chancery.Designation `json:"d,omitempty"`
-	Mechanisms   []chancery.Mechanism   `json:"m,omitempty"`
-	Figures      []chancery.Figure      `json:"f,omitempty"`
-	Memberships  []chancery.Membership  `json:"in,omitempty"`
-	Tallies      []chancery.Tally       `json:"n,omitempty"`
+	Actors       []chancery.Actor
+	Events       []chancery.Event
+	Designations []chancery.Designation
+	Mechanisms   []chancery.Mechanism
+	Figures      []chancery.Figure
+	Memberships  []chancery.Membership
+	Tallies      []chancery.Tally
 }
 
-func pieceOf(f *chancery.Findings) (string, error) {
+func (ss *shapes) pieceOf(f *chancery.Findings) ([]byte, error) {
 	if f == nil {
-		return "{}", nil
+		return ss.encode(&piece{})
 	}
-	b, err := json.Marshal(piece{f.Actors, f.Events, f.Designations, f.Mechanisms, f.Figures, f.Memberships, f.Tallies})
-	return string(b), err
+	return ss.encode(&piece{f.Actors, f.Events, f.Designations, f.Mechanisms, f.Figures, f.Memberships, f.Tallies})
 }
 
 // Pieces are what the reports say in a block and those under it.
@@ -69,12 +67,12 @@ func (s *Store) pieces(ctx context.Context, q string, args ...any) ([]chancery.P
 		var p chancery.Piece
 		var body []byte
 		var id, source string
-		var info sql.NullString
+		var info []byte
 		if err := rows.Scan(&p.Block, &body, &id, &source, &info); err != nil {
 			return nil, err
 		}
 		var in piece
-		if err := json.Unmarshal(body, &in); err != nil {
+		if err := s.shapes.decode(body, &in); err != nil {
 			return nil, err
 		}
 		p.Actors, p.Events, p.Designations, p.Mechanisms, p.Figures, p.Memberships, p.Tallies = in.Actors, in.Events, in.Designations, in.Mechanisms, in.Figures, in.Memberships, in.Tallies
@@ -92,10 +90,10 @@ func (s *Store) pieces(ctx context.Context, q string, args ...any) ([]chancery.P
 }
 
 // info is a report as the record lists it, or as it told of itself if it was not grouped yet.
-func (s *Store) info(ctx context.Context, id, source string, info sql.NullString) (chancery.ReportInfo, error) {
+func (s *Store) info(ctx context.Context, id, source string, info []byte) (chancery.ReportInfo, error) {
 	var r chancery.ReportInfo
-	if info.Valid {
-		err := json.Unmarshal([]byte(info.String), &r)
+	if info != nil {
+		err := s.shapes.decode(info, &r)
 		r.Source = source
 		return r, err
 	}

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"encoding/binary"
-	"encoding/json"
 	"errors"
 
 	"chancery"
@@ -10,15 +9,15 @@ import (
 
 // What comparing needs of a report is read far more often than all else, so it has a form of its own, a zstd frame of:
 //
-//	length and JSON of its ReportInfo and Clues
+//	length and value of its ReportInfo and Clues, see shape.go
 //	number of different words; of each, its length; all of them
 //	number of sentences; of each, start (from the end of the one before), length, flags, and thrice a number and so many words: Words, Names, Numbers
 //
 // Numbers are varints.
 
 type sketchHead struct {
-	Report chancery.ReportInfo `json:"r"`
-	Clues  []chancery.DateClue `json:"c,omitempty"`
+	Report chancery.ReportInfo
+	Clues  []chancery.DateClue
 }
 
 const (
@@ -26,11 +25,11 @@ const (
 	titleFlag  = 2
 )
 
-func packSketch(f *chancery.Findings) ([]byte, error) {
+func (ss *shapes) packSketch(f *chancery.Findings) ([]byte, error) {
 	if f == nil {
 		return nil, nil
 	}
-	head, err := json.Marshal(sketchHead{f.Report, f.Clues})
+	head, err := ss.encode(&sketchHead{f.Report, f.Clues})
 	if err != nil {
 		return nil, err
 	}
@@ -125,14 +124,14 @@ func (r *sketchReader) bytes(n int) []byte {
 }
 
 // unpackSketch is findings with Report, Clues and Sketch.
-func unpackSketch(b []byte) (*chancery.Findings, error) {
+func (ss *shapes) unpackSketch(b []byte) (*chancery.Findings, error) {
 	raw, err := unpack(b)
 	if err != nil {
 		return nil, err
 	}
 	r := &sketchReader{b: raw}
 	var head sketchHead
-	if err := json.Unmarshal(r.bytes(r.count()), &head); err != nil {
+	if err := ss.decode(r.bytes(r.count()), &head); err != nil {
 		return nil, err
 	}
 	f := &chancery.Findings{Report: head.Report, Clues: head.Clues}

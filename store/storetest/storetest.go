@@ -303,7 +303,8 @@ func sharing(t *testing.T, s chancery.Store) {
 		want      []string
 	}{{2, 3, []string{"b1", "d1"}}, {2, -1, []string{"b1", "c1", "d1"}}, {3, -1, []string{"c1"}}, {1, 0, []string{"d1", "e1"}}} {
 		equal(t, fmt.Sprintf("Sharing(a1, %d keys, %d days)", c.min, c.days), c.want, func() ([]string, error) {
-			return s.Sharing(ctx, "a1", chancery.StoryKey, chancery.Shared{Keys: c.min, Days: c.days})
+			ss, err := s.Sharing(ctx, []string{"a1"}, chancery.Shared{Class: chancery.StoryKey, Keys: c.min, Days: c.days})
+			return ss[0].With, err
 		})
 	}
 }
@@ -462,14 +463,17 @@ func crowd(t *testing.T, s chancery.Store) {
 		k.Postings = []chancery.Posting{{Class: chancery.PassageKey, Key: 1}, {Class: chancery.StoryKey, Key: 1}, {Class: chancery.StoryKey, Key: int64(2 + i/8)}}
 		return k
 	}
+	var pushed []string
 	shared := func() map[string][]string {
+		pushed = nil
 		out := map[string][]string{}
 		for i := range n {
 			id := post(i).Report.ID
 			for class, days := range map[chancery.KeyClass]int{chancery.PassageKey: -1, chancery.StoryKey: 2} {
-				ids, err := s.Sharing(ctx, id, class, chancery.Shared{Keys: 1, Days: days})
+				ss, err := s.Sharing(ctx, []string{id}, chancery.Shared{Class: class, Keys: 1, Days: days})
 				must(t, err)
-				out[fmt.Sprint(id, " ", class)] = ids
+				out[fmt.Sprint(id, " ", class)] = ss[0].With
+				pushed = append(pushed, ss[0].Pushed...)
 			}
 		}
 		return out
@@ -492,6 +496,7 @@ func crowd(t *testing.T, s chancery.Store) {
 	whole := shared()
 	stale, err := s.Stale(ctx, chancery.Comparing, 10*n)
 	must(t, err)
+	stale = append(stale, pushed...)
 	for k, ids := range whole {
 		id, class, _ := strings.Cut(k, " ")
 		for _, o := range ids {
