@@ -84,6 +84,9 @@ func (c *clock) dated(i int) string {
 		}
 		n = c.carrier(n)
 	}
+	if d := c.cleft(i); d != "" {
+		return d
+	}
 	if d := c.nearest(i); d != "" {
 		return d
 	}
@@ -96,10 +99,32 @@ func (c *clock) dated(i int) string {
 	return c.upon(i)
 }
 
+// cleft is the date that a sentence sets before the clause of i: "It was in 2017 that the council last sat".
+func (c *clock) cleft(i int) string {
+	v := c.clauseVerb(i)
+	if v < 0 || c.head(v) < 0 || c.kid(c.head(v), "cop") < 0 {
+		return ""
+	}
+	it := c.kid(c.head(v), "nsubj", "expl")
+	if it < 0 || c.form(it) != "it" {
+		return ""
+	}
+	lo, hi := c.inSentence(i)
+	for k := lo; k < hi; k++ {
+		if t := &c.times[k]; c.day(k) && t.First <= c.head(v) && c.head(v) < t.Last {
+			return t.EDTF
+		}
+	}
+	return ""
+}
+
 // clauseVerb is the verb of the clause that token i stands in, -1 where there is none.
 func (c *clock) clauseVerb(i int) int {
 	for n := 0; i >= 0 && n < 12; i, n = c.head(i), n+1 {
 		if c.verb(i) && !c.noun(i) && c.rel(i) != "amod" && c.rel(i) != "xcomp" && c.rel(i) != "aux" && c.rel(i) != "cop" || c.head(i) < 0 {
+			return i
+		}
+		if (c.rel(i) == "acl" || c.rel(i) == "advcl") && c.kid(i, "cop") >= 0 { // who was last there in March
 			return i
 		}
 	}
@@ -155,7 +180,11 @@ func (c *clock) upon(i int) string {
 // apartBy is the date of a clause that lies so many days before or after another one: "on Friday, two days after it fired".
 func (c *clock) apartBy(i int) string {
 	if c.head(i) < 0 || c.rel(i) != "advcl" {
-		return ""
+		v := c.clauseVerb(i)
+		if !c.noun(i) || v < 0 || c.head(v) < 0 || c.rel(v) != "advcl" {
+			return ""
+		}
+		i = v
 	}
 	mk := i - 1
 	for mk > 2 && i-mk < 8 && c.form(mk) != "after" && c.form(mk) != "before" && c.form(mk) != "," && !(c.verb(mk) && !c.noun(mk)) {
@@ -171,8 +200,17 @@ func (c *clock) apartBy(i int) string {
 	case "before":
 		sign = 1
 	}
+	if sign == 0 {
+		return ""
+	}
+	if c.ru.has("atonce", c.lemma(mk-1)) { // hours before they met
+		if d := c.dated(c.head(i)); isDay(d) {
+			return d
+		}
+		return ""
+	}
 	n := c.count(mk - 2)
-	if sign == 0 || n == 0 {
+	if n == 0 {
 		return ""
 	}
 	return shifted(c.dated(c.head(i)), sign*n, c.lemma(mk-1))
@@ -231,7 +269,7 @@ func (c *clock) nearest(i int) string {
 	lo, hi := c.inSentence(i)
 	for k := lo; k < hi; k++ {
 		t := &c.times[k]
-		if !c.day(k) || c.firstSince(k) {
+		if !c.day(k) || c.firstSince(k) || c.inAttribute(t.First, i) {
 			continue
 		}
 		if dist := abs(t.First - i); dist < best && !c.between(i, t.First, !alone) {
@@ -354,14 +392,23 @@ func (c *clock) carrier(n int) int {
 		return -1
 	}
 	switch c.d.Tokens[n].Rel {
-	case "ccomp", "acl:relcl", "parataxis":
+	case "acl:relcl":
+		if !c.continues(n) {
+			return -1
+		}
+	case "ccomp", "parataxis":
 		return -1
+	case "conj": // left on Sunday and is to meet him
+		if c.verb(n) && c.verb(h) && !c.noun(n) && !c.noun(h) && ahead(c.tense(n, 0).status) && c.tense(h, 0).status == chancery.Held {
+			return -1
+		}
 	case "advcl":
-		if mk := c.kid(n, "mark"); mk >= 0 && c.form(mk) != "to" && c.form(mk) != "by" && !c.meanwhile(n) {
+		if mk := c.kid(n, "mark"); mk >= 0 && c.form(mk) != "to" && c.form(mk) != "by" && c.form(mk) != "in" && !c.meanwhile(n) {
 			return -1
 		}
 	case "obl":
-		if p := c.prep(n); p == "since" || p == "after" || p == "before" || p == "ahead" {
+		p := c.prep(n)
+		if p == "since" || p == "before" || p == "ahead" || p == "after" && !c.ru.has("say", c.lemma(h)) { // said after a meeting: of that day
 			return -1
 		}
 	case "nmod":
@@ -370,6 +417,44 @@ func (c *clock) carrier(n int) int {
 		}
 	}
 	return h
+}
+
+// continues reports whether relative clause n goes on with the story of the clause above: "had been in Algiers, where she was received", "met the
+// minister, to whom she handed a letter".
+func (c *clock) continues(n int) bool {
+	noun := c.head(n)
+	first, _ := c.d.Subtree(n)
+	v := c.clauseVerb(noun)
+	if noun >= first || v < 0 || v > noun || !c.simplePast(n) || !c.simplePast(v) && c.kid(v, "cop") < 0 {
+		return false
+	}
+	switch c.form(first) {
+	case "where":
+		return true
+	case "who", "which":
+		return first > 0 && c.form(first-1) == "," && c.d.Tokens[v].Rel != "acl:relcl"
+	}
+	return first+1 < n && (c.form(first+1) == "which" || c.form(first+1) == "whom") && c.form(first) != "of" && c.form(first) != "under"
+}
+
+// simplePast reports whether i is a verb in the simple past, active or passive.
+func (c *clock) simplePast(i int) bool {
+	if !c.verb(i) {
+		return false
+	}
+	if c.d.Tokens[i].XPOS == "VBD" {
+		return true
+	}
+	past := false
+	for _, k := range c.d.Kids(i) {
+		if c.rel(int(k)) == "aux" {
+			if c.lemma(int(k)) == "have" {
+				return false
+			}
+			past = past || c.d.Tokens[k].XPOS == "VBD"
+		}
+	}
+	return past && c.d.Tokens[i].XPOS == "VBN"
 }
 
 // meanwhile reports whether the clause of n tells what went on at the time of the main one.

@@ -124,7 +124,8 @@ func (f *finder) told(m *telling) bool {
 	if m.rule.mode != "invitation" || m.status == chancery.Held {
 		return m.status == chancery.Held
 	}
-	return f.verb(m.trig) && !f.noun(m.trig) && (m.status == chancery.Proposed || f.d.Tokens[m.trig].XPOS == "VBD")
+	x := f.d.Tokens[m.trig].XPOS
+	return f.verb(m.trig) && !f.noun(m.trig) && (m.status == chancery.Proposed || x == "VBD" || x == "VBN" && f.tense(m.trig, 0).status == chancery.Held)
 }
 
 // assembled reports whether m is of a kind that brings its sides to one place.
@@ -136,8 +137,22 @@ func assembled(m *telling) bool {
 func (f *finder) dayed(m *telling) bool {
 	lo, hi := f.inSentence(m.trig)
 	for k := lo; k < hi; k++ {
+		if m.rule.mode == "invitation" && f.later(f.times[k].EDTF) { // that is when the guest comes
+			continue
+		}
 		if f.day(k) && len(f.times[k].EDTF) > len("2006") && !f.firstSince(k) && (f.gov[k] < 0 || f.over(f.gov[k], m.trig)) {
 			return true
+		}
+	}
+	return false
+}
+
+// ofLater reports whether token i stands in a date after the report's: "next year".
+func (f *finder) ofLater(i int) bool {
+	lo, hi := f.inSentence(i)
+	for k := lo; k < hi; k++ {
+		if f.times[k].First <= i && i < f.times[k].Last {
+			return f.later(f.times[k].EDTF)
 		}
 	}
 	return false
@@ -182,11 +197,11 @@ const (
 // a date of its own.
 func (f *finder) tidings(m *telling) bool {
 	s := f.d.Sents[m.sent]
-	if m.sent > newsReach || len(f.d.Sents) > newsLong || f.dayed(m) {
+	if m.sent > newsReach && m.rule.mode != "invitation" || len(f.d.Sents) > newsLong || f.dayed(m) {
 		return false
 	}
 	for i := s.First; i < s.Last; i++ {
-		if f.ru.has("bygone", f.form(i)) && f.over(i, m.trig) {
+		if f.ru.has("bygone", f.form(i)) && f.over(i, m.trig) && !f.ofLater(i) {
 			return false
 		}
 	}
@@ -230,7 +245,7 @@ func (f *finder) isNews(i int, m *telling) bool {
 		return false
 	}
 	for _, k := range f.d.Kids(i) {
-		if f.rel(int(k)) == "aux" && f.lemma(int(k)) == "have" && m.sent > 3 && !said {
+		if f.rel(int(k)) == "aux" && f.lemma(int(k)) == "have" && m.sent > 3 && !said && m.rule.mode != "invitation" {
 			return false
 		}
 	}
@@ -421,14 +436,14 @@ func (f *finder) lends(a, m *telling) bool {
 
 // inAttribute reports whether i stands in a clause that is an attribute of something in the clause of j: "the council, set up under a
 // treaty signed in Oslo, met".
-func (f *finder) inAttribute(i, j int) bool {
-	for n := 0; i >= 0 && n < 12; i, n = f.head(i), n+1 {
-		if f.rel(i) == "acl" {
-			if h := f.head(i); f.head(h) >= 0 && f.head(h) == f.clauseVerb(j) && f.rel(h) == "obl" && f.ru.has("during", f.prep(h)) {
+func (c *clock) inAttribute(i, j int) bool {
+	for n := 0; i >= 0 && n < 12; i, n = c.head(i), n+1 {
+		if c.rel(i) == "acl" {
+			if h := c.head(i); c.head(h) >= 0 && c.head(h) == c.clauseVerb(j) && c.rel(h) == "obl" && c.ru.has("during", c.prep(h)) {
 				return false // they agreed, in a declaration adopted in Oslo
 			}
-			first, last := f.d.Subtree(i)
-			return (j < first || j >= last) && f.head(i) != j
+			first, last := c.d.Subtree(i)
+			return (j < first || j >= last) && c.head(i) != j
 		}
 	}
 	return false
