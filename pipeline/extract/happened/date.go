@@ -45,11 +45,11 @@ func (c *clock) inSentence(i int) (lo, hi int) {
 	return lo, hi
 }
 
-// day reports whether expression k says when: it is neither a length of time nor a repetition, nor the years of a programme, and its
-// date is known.
+// day reports whether expression k says when: it is neither a length of time nor a repetition, nor the years of a programme or of a budget, and
+// its date is known.
 func (c *clock) day(k int) bool {
 	t := &c.times[k]
-	return t.EDTF != "" && t.Type != when.Duration && t.Type != when.Set && !spansYears(t.EDTF)
+	return t.EDTF != "" && t.Type != when.Duration && t.Type != when.Set && !spansYears(t.EDTF) && !strings.HasPrefix(t.Value, "FY")
 }
 
 // spansYears reports whether a date is a stretch told by its first and last year: "the roadmap for 2025-2027".

@@ -7,6 +7,7 @@ import (
 	"chancery"
 	"chancery/internal/edtf"
 	"chancery/nlp"
+	"chancery/pipeline/extract/when"
 )
 
 // A report tells the day and the town of its occasion once; what else happened there stands without them. scenes lends date and
@@ -147,12 +148,12 @@ func (f *finder) dayed(m *telling) bool {
 	return false
 }
 
-// ofLater reports whether token i stands in a date after the report's: "next year".
-func (f *finder) ofLater(i int) bool {
+// noPast reports whether token i stands in a date after the report's or in a mere length of time: "next year", "a ten-year visa".
+func (f *finder) noPast(i int) bool {
 	lo, hi := f.inSentence(i)
 	for k := lo; k < hi; k++ {
-		if f.times[k].First <= i && i < f.times[k].Last {
-			return f.later(f.times[k].EDTF)
+		if t := &f.times[k]; t.First <= i && i < t.Last {
+			return f.later(t.EDTF) || t.Type == when.Duration && !f.ru.has("earlier", f.form(t.First)) && (t.First == 0 || !f.ru.has("earlier", f.form(t.First-1)))
 		}
 	}
 	return false
@@ -201,7 +202,7 @@ func (f *finder) tidings(m *telling) bool {
 		return false
 	}
 	for i := s.First; i < s.Last; i++ {
-		if f.ru.has("bygone", f.form(i)) && f.over(i, m.trig) && !f.ofLater(i) {
+		if f.ru.has("bygone", f.form(i)) && f.over(i, m.trig) && !f.noPast(i) {
 			return false
 		}
 	}
@@ -211,7 +212,7 @@ func (f *finder) tidings(m *telling) bool {
 		}
 		switch f.d.Tokens[i].Rel {
 		case "advcl":
-			if !f.verb(i) || !f.infinitive(i) { // used the visit to sign
+			if !f.verb(i) || !f.infinitive(i) && !(f.meanwhile(i) && f.simplePast(i)) { // used the visit to sign, said as they signed
 				return false
 			}
 		case "acl", "acl:relcl", "nmod":
@@ -237,7 +238,7 @@ func (f *finder) here(i int) bool {
 // isNews reports whether verb i is a main verb, or what a main verb says, and tells m as what has just happened.
 func (f *finder) isNews(i int, m *telling) bool {
 	h := f.head(i)
-	for n := 0; h >= 0 && n < 4 && (f.rel(i) == "conj" || (f.rel(i) == "xcomp" || f.rel(i) == "advcl" && f.infinitive(i)) && m.status == chancery.Held) && !f.ru.has("say", f.lemma(h)); n++ {
+	for n := 0; h >= 0 && n < 4 && (f.rel(i) == "conj" || (f.rel(i) == "xcomp" || f.rel(i) == "advcl" && (f.infinitive(i) || f.meanwhile(i) && f.simplePast(i))) && m.status == chancery.Held) && !f.ru.has("say", f.lemma(h)); n++ {
 		i, h = h, f.head(h)
 	}
 	said := h >= 0 && f.ru.has("say", f.lemma(h))
@@ -283,7 +284,7 @@ func (f *finder) nextOn(m *telling) string {
 		case len(ds) > 1:
 			return ""
 		case len(ds) == 1:
-			if d, ok := edtf.Parse(ds[0]); ok && d.First == d.Last && f.later(ds[0]) {
+			if d, ok := edtf.Parse(ds[0]); ok && d.First == d.Last && (f.later(ds[0]) || ds[0] == f.pub) {
 				return ds[0]
 			}
 			return ""
@@ -357,14 +358,42 @@ func (f *finder) narrated(m *telling) string {
 	}
 	date := ""
 	if ds := f.days(before); len(ds) == 1 {
-		date = ds[0]
+		date = f.stretched(ds[0], before)
 	}
 	if d, ok := edtf.Parse(date); ok {
-		if p, ok := edtf.Parse(f.pub); ok && (d.Last < p.First-30 || d.Last <= p.Last && d.Days() == 1 && p.First-d.First <= 6 && f.simply(m)) {
+		if p, ok := edtf.Parse(f.pub); ok && (d.Last < p.First-30 || d.First <= p.Last && d.Days() <= longestStay && p.First-d.First <= 6 && f.simply(m)) {
 			return date
 		}
 	}
 	return ""
+}
+
+const longestStay = 4 // days of a visit on whichever of which something was
+
+// stretched is the days of a stay that sentence s begins with a day: "arrived on Monday for a two-day visit".
+func (f *finder) stretched(date string, s nlp.Sent) string {
+	d, ok := edtf.Parse(date)
+	if !ok || d.First != d.Last {
+		return date
+	}
+	lo, hi := f.inSentence(s.First)
+	for k := lo; k < hi; k++ {
+		v := f.times[k].Value
+		if f.times[k].Type == when.Duration && len(v) == len("P2D") && v[2] == 'D' && v[1] >= '2' && int(v[1]-'0') <= longestStay && f.arrives(s) {
+			return date + "/" + edtf.Date(d.First+int(v[1]-'1'))
+		}
+	}
+	return date
+}
+
+// arrives reports whether sentence s tells an arrival.
+func (f *finder) arrives(s nlp.Sent) bool {
+	for i := s.First; i < s.Last; i++ {
+		if f.verb(i) && f.ru.has("land", f.lemma(i)) || f.verb(i) && f.ru.has("outset", f.lemma(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 const (
@@ -498,11 +527,25 @@ func (f *finder) days(s nlp.Sent) []string {
 	var ds []string
 	lo, hi := f.inSentence(s.First)
 	for k := lo; k < hi; k++ {
-		if f.day(k) {
+		if f.day(k) && !f.hour(k) {
 			ds = append(ds, f.times[k].EDTF)
 		}
 	}
 	return ds
+}
+
+// hour reports whether expression k only tells the time of some day: "around 9 PM".
+func (f *finder) hour(k int) bool {
+	t := &f.times[k]
+	if t.Type != when.Time {
+		return false
+	}
+	for i := t.First; i < t.Last; i++ {
+		if x := f.d.Tokens[i].UPOS; x != "NUM" && x != "PUNCT" && x != "ADP" && !f.ru.has("clock", f.form(i)) {
+			return false
+		}
+	}
+	return true
 }
 
 // within gives a gathering that falls into the days of a visit the visit's country.

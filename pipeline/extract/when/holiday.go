@@ -98,6 +98,9 @@ func (p *parser) holidayEnd(i, k int, name string) (raw, bool) {
 			return raw{}, false
 		}
 	}
+	if p.named(k + 1) {
+		return raw{}, false
+	}
 	if h.y != 0 {
 		if !p.reckoned(i) {
 			return raw{}, false
@@ -138,4 +141,14 @@ func sure(name string) bool {
 		return false
 	}
 	return true
+}
+
+// named reports whether the word at i makes the name of a paper or a place of the holiday before it: "the Good Friday Agreement", "Christmas Island".
+func (p *parser) named(i int) bool {
+	it := p.at(i)
+	switch it.low {
+	case "agreement", "accord", "accords", "treaty", "declaration", "island", "islands", "rising", "offensive", "war", "truce", "statement":
+		return it.upper
+	}
+	return false
 }

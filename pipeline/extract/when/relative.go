@@ -3,6 +3,9 @@ package when
 // weekdayFirst is "Thursday", "Thursday, March 24, 2025", "Thursday morning", "Thursday last week", "Friday next".
 func (p *parser) weekdayFirst(i int) (raw, bool) {
 	it := p.at(i)
+	if !it.upper && len(it.low) == 3 { // when it last sat
+		return raw{}, false
+	}
 	if !it.upper && p.at(i-1).low != "on" && p.at(i-1).class != rel || (it.low == "sun" || it.low == "sat" || it.low == "mon") && p.at(i+1).class != month && !p.is(i+1, ",") && !p.is(i+1, ".") {
 		return raw{}, false
 	}

@@ -343,10 +343,15 @@ func (r *resolver) yearOf(x *raw) (int, bool) {
 		return 0, false
 	case f.g == gYear: // "in 2003, in February"
 		return f.y, x.sent == r.focusSent && r.adjoins(x)
-	case f.g >= gMonth && x.m >= fm && x.sent-r.focusSent <= 1 && direction(r.d, x.first) <= 0:
+	case f.g >= gMonth && x.m >= fm && x.sent-r.focusSent <= 1 && direction(r.d, x.first) <= 0 && (x.sent == r.focusSent || !r.parted(x.first)):
 		return f.y, true
 	}
 	return 0, false
+}
+
+// parted reports whether a paragraph ends between what the text last told and token i: what begins another paragraph is told from today again.
+func (r *resolver) parted(i int) bool {
+	return r.focusLast > 0 && r.focusLast <= i && strings.Contains(r.d.Text[r.d.Tokens[r.focusLast-1].End:r.d.Tokens[i].Start], "\n")
 }
 
 // adjoins reports whether nothing but small words stands between what the text last told and x: "in 2003, in February", but not "since 1985, said
