@@ -179,9 +179,9 @@ func (c *clock) upon(i int) string {
 
 // apartBy is the date of a clause that lies so many days before or after another one: "on Friday, two days after it fired".
 func (c *clock) apartBy(i int) string {
-	if c.head(i) < 0 || c.rel(i) != "advcl" {
+	if c.head(i) < 0 || !c.subordinate(i) {
 		v := c.clauseVerb(i)
-		if !c.noun(i) || v < 0 || c.head(v) < 0 || c.rel(v) != "advcl" {
+		if !c.noun(i) || v < 0 || c.head(v) < 0 || !c.subordinate(v) {
 			return ""
 		}
 		i = v
@@ -214,6 +214,11 @@ func (c *clock) apartBy(i int) string {
 		return ""
 	}
 	return shifted(c.dated(c.head(i)), sign*n, c.lemma(mk-1))
+}
+
+// subordinate reports whether i is the verb of a clause that a conjunction ties to another one, as parsers see it.
+func (c *clock) subordinate(i int) bool {
+	return c.rel(i) == "advcl" || c.rel(i) == "ccomp" && c.kid(i, "mark") >= 0 && c.form(c.kid(i, "mark")) != "that"
 }
 
 // count is the small number that token i writes, 0 where it writes none.
@@ -262,14 +267,16 @@ func (c *clock) opening(i int) string {
 	return ""
 }
 
+const nearby = 16 // words between a date and what it dates
+
 // nearest is the date that stands closest to i in its clause, for trees that hang it on another word.
 func (c *clock) nearest(i int) string {
-	best, found := 12, ""
+	best, found := nearby, ""
 	alone := c.alone(i)
 	lo, hi := c.inSentence(i)
 	for k := lo; k < hi; k++ {
 		t := &c.times[k]
-		if !c.day(k) || c.firstSince(k) || c.inAttribute(t.First, i) {
+		if !c.day(k) || c.firstSince(k) || c.inAttribute(t.First, i) && !c.takesPlace(k) {
 			continue
 		}
 		if dist := abs(t.First - i); dist < best && !c.between(i, t.First, !alone) {
@@ -316,11 +323,15 @@ func (c *clock) between(i, j int, commas bool) bool {
 	for k := min(i, j) + 1; k < max(i, j); k++ {
 		t := &c.d.Tokens[k]
 		switch t.UPOS {
-		case "VERB", "SCONJ", "CCONJ":
-			if c.facing(k) || t.UPOS == "CCONJ" && t.Head > k && c.d.Tokens[t.Head].UPOS == "PROPN" { // met Ali and Omar in Doha
+		case "VERB", "SCONJ":
+			if c.facing(k) {
 				continue
 			}
 			return true
+		case "CCONJ": // that of two names ends no clause
+			if h := t.Head; h < 0 || !c.noun(h) {
+				return true
+			}
 		}
 		switch c.form(k) {
 		case ",":
@@ -337,6 +348,15 @@ func (c *clock) between(i, j int, commas bool) bool {
 // facing reports whether k is the last word of "face to face", which taggers take for a verb.
 func (c *clock) facing(k int) bool {
 	return k > 1 && c.form(k) == "face" && c.form(k-1) == "to" && c.form(k-2) == "face"
+}
+
+// takesPlace reports whether expression k hangs on an attribute that says of something that it takes place: "which was due to be held in April".
+func (c *clock) takesPlace(k int) bool {
+	g := c.gov[k]
+	for n := 0; g >= 0 && n < 3 && !c.verb(g); n++ {
+		g = c.head(g)
+	}
+	return g >= 0 && c.rel(g) == "acl" && c.carries(g)
 }
 
 // hangs reports whether expression k hangs on node, perhaps through nouns between, and through how many.

@@ -25,15 +25,17 @@ type telling struct {
 	about      string
 	status     chancery.Status
 	word       string
-	vague      bool   // its status is only that of what was done there
-	thing      string // what was signed, by its lemma, where that tells it from others
-	closed     bool   // looks back: last year's, earlier, previous
-	title      bool   // stands in the headline
-	indefinite bool   // a summit, not the summit
-	aside      bool   // only the occasion on whose fringes something else was
-	denied     bool   // told as denied
-	lent       bool   // all of its sides are the topic's
-	again      bool   // speaks of something told before: "the visit", without saying whose
+	vague      bool     // its status is only that of what was done there
+	thing      string   // what was signed, by its lemma, where that tells it from others
+	closed     bool     // looks back: last year's, earlier, previous
+	title      bool     // stands in the headline
+	indefinite bool     // a summit, not the summit
+	aside      bool     // only the occasion on whose fringes something else was
+	denied     bool     // told as denied
+	toldOn     bool     // its date is only that on which somebody said so
+	at         *telling // the meeting at which it was agreed, nil = not known
+	lent       bool     // all of its sides are the topic's
+	again      bool     // speaks of something told before: "the visit", without saying whose
 	conf       float64
 }
 

@@ -37,8 +37,9 @@ func (f *finder) settled(m *telling) bool {
 	if m.trig < f.title && st.open {
 		st.open = false
 	}
-	if m.date == "" && !(m.rule.mode == "invitation" && f.noun(m.trig)) && (f.fresh(m.trig) || st.word >= 0 && f.verb(st.word) && f.fresh(st.word)) {
+	if m.date == "" && !ahead(st.status) && !(m.rule.mode == "invitation" && f.noun(m.trig)) && (f.fresh(m.trig) || st.word >= 0 && f.verb(st.word) && f.fresh(st.word)) {
 		m.date = f.spoken(m.trig)
+		m.toldOn = m.date != ""
 	}
 	m.status = f.settle(st, m.date, m.trig, m.rule.lasts(f.noun(m.trig)))
 	if gone && m.status == chancery.Planned {

@@ -22,10 +22,35 @@ func direction(d *nlp.Doc, i int) int {
 			return 1
 		}
 	}
+	if wantedFor(d, i) {
+		return 1
+	}
 	if dir, ok := byTree(d, i); ok {
 		return dir
 	}
 	return byWords(d, i)
+}
+
+// wantedFor reports whether the date at token i is the one for which its clause invites or plans: "invited her to Accra for November".
+func wantedFor(d *nlp.Doc, i int) bool {
+	s := d.Sents[d.SentOf(i)]
+	j := i - 1
+	for j > s.First && i-j < 3 && (d.Tokens[j].UPOS == "DET" || d.Tokens[j].UPOS == "ADJ") {
+		j--
+	}
+	if j <= s.First || lower(d.Form(j)) != "for" {
+		return false
+	}
+	for n := 0; i >= 0 && i < len(d.Tokens) && n < 4; n++ {
+		if t := &d.Tokens[i]; t.UPOS == "VERB" {
+			return planned(t.Lemma) && (t.XPOS == "VBD" || t.XPOS == "VBN") && !calledOff(d, i)
+		}
+		if d.Tokens[i].Head == i {
+			return false
+		}
+		i = d.Tokens[i].Head
+	}
+	return false
 }
 
 // byTree climbs to the verb that governs i. It fails where the tree tells no verb.
@@ -106,6 +131,9 @@ func tense(d *nlp.Doc, i int) (int, bool) {
 			return -1, true
 		}
 	}
+	if dir, ok := isTo(d, i); to && ok { // "is to take effect on Wednesday"
+		return dir, true
+	}
 	if to {
 		h := t.Head
 		if h >= 0 && h < len(d.Tokens) {
@@ -123,6 +151,32 @@ func tense(d *nlp.Doc, i int) (int, bool) {
 		return 0, false
 	}
 	return finite(d, i)
+}
+
+// isTo is the time of an infinitive that a form of "be" carries: "is to meet", "is due to be held" (1), "was due to be held" (0: perhaps it was, perhaps
+// it is still to come). False where none does.
+func isTo(d *nlp.Doc, i int) (int, bool) {
+	be, due := -1, false
+	for _, k := range d.Kids(i) {
+		a := &d.Tokens[k]
+		switch {
+		case int(k) > i:
+		case a.Lemma == "be" && (a.Rel == "cop" || a.Rel == "aux") && a.XPOS != "VB":
+			be = int(k)
+		case a.UPOS == "ADJ" && planned(a.Lemma):
+			due = true
+			if c := copula(d, int(k)); c >= 0 {
+				be = c
+			}
+		}
+	}
+	if be < 0 {
+		return 0, false
+	}
+	if x := d.Tokens[be].XPOS; x == "VBZ" || x == "VBP" {
+		return 1, true
+	}
+	return 0, due
 }
 
 func finite(d *nlp.Doc, i int) (int, bool) {
