@@ -26,7 +26,8 @@ const (
 	mostNames     = 0.50 // with fewer than this in common the words must agree the better: two visits read alike, but are of others
 	formNames     = 0.30 // by how much more they must have in common the more the texts are alike (from formAlike on): forms are filled in with names
 	formAlike     = 0.40
-	storyScore    = 0.36
+	storyScore    = 0.37
+	anotherYear   = 0.50 // likeness from which on a day whose year was worked out is of the year in which the other report came out
 	verbatim      = 0.70 // likeness from which on the copy of a text is of its story, whatever day was worked out for either
 )
 
@@ -63,7 +64,8 @@ func Compare(a, b *Compared) chancery.Pair {
 	if alike >= storyScore/sure && a.oneTime(b) {
 		p.Story = min(1, alike*sure)
 	}
-	if far := a.daysFrom(b); far > StoryDays && !(al.verbatim(alike) && (a.adrift() || b.adrift())) {
+	oneText := al.verbatim(alike) && (a.adrift() || b.adrift()) || alike >= anotherYear && (a.inYearOf(b) || b.inYearOf(a))
+	if far := a.daysFrom(b); far > StoryDays && !oneText {
 		if p.Days = a.daysTo(b); p.Days != 0 && far <= MatterDays && p.Story >= sameMatter {
 			p.Matter = p.Story
 		}
@@ -94,7 +96,7 @@ func (al *alignment) copy(a, b *Compared, kind chancery.CopyKind) *chancery.Copy
 }
 
 // sure is by how much likelier two reports are of one happening that are known to be of one time than two of which one may be of any year.
-const sure = 1.35
+const sure = 1.39
 
 // oneTime reports whether two reports are known to be of one time, both dated to the day, and name the same persons, places or numbers.
 func (c *Compared) oneTime(d *Compared) bool {

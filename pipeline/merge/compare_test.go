@@ -240,6 +240,30 @@ func TestStrayCopy(t *testing.T) {
 	}
 }
 
+// TestYearWorkedOut has a rewrite whose year was worked out stand in the year of the report that it retells; one that tells its year itself does not.
+func TestYearWorkedOut(t *testing.T) {
+	for _, c := range []struct{ by, story string }{{"calendar", "r1"}, {"dateline", "r2"}} {
+		a, b := plain("r1", "2025-05-17", wire, "KazInform"), plain("r2", "2031-05-18", paraphrase)
+		a.Info.PublishedBy, b.Info.PublishedBy = "text", chancery.Maybe(c.by)
+		if g := Stories([]*Compared{a, b}, []chancery.Pair{Compare(a, b)}); g.Reports[1].Story != c.story {
+			t.Errorf("a rewrite of another year by its %s is in story %s, want %s", c.by, g.Reports[1].Story, c.story)
+		}
+	}
+}
+
+// TestBackgroundUndated keeps an undated report that takes background from a story out of it, also where another of its reports is like it.
+func TestBackgroundUndated(t *testing.T) {
+	reports := []*Compared{plain("r1", "2025-05-17", wire), plain("r2", "2025-05-17", paraphrase), plain("r3", "", later)}
+	pairs := []chancery.Pair{
+		{A: "r1", B: "r2", Story: 0.9},
+		{A: "r2", B: "r3", Story: 0.45},
+		{A: "r1", B: "r3", Story: 0.4, Copy: &chancery.Copy{A: "r3", B: "r1", Kind: chancery.Excerpt}},
+	}
+	if g := Stories(reports, pairs); len(g.Stories) != 2 {
+		t.Errorf("%d stories, want the undated report's apart", len(g.Stories))
+	}
+}
+
 func TestDatelineWithoutYear(t *testing.T) {
 	late := plain("r2", "", paraphrase)
 	late.dayOfYear = "05-18"

@@ -45,6 +45,15 @@ func (c *Compared) adrift() bool {
 	return c.Info.Published == "" || !contained[string(c.Info.PublishedBy)]
 }
 
+// inYearOf reports whether c, of which the year was worked out, came out with d but for the year.
+func (c *Compared) inYearOf(d *Compared) bool {
+	day, other := string(c.Info.Published), string(d.Info.Published)
+	return workedOut[string(c.Info.PublishedBy)] && isDay(day) && isDay(other) && apart(nearest(day[len("2006-"):], other), other) <= StoryDays
+}
+
+// workedOut are the ways to date a report that give its dateline a year.
+var workedOut = map[string]bool{"calendar": true, "office-holders": true}
+
 // daysTo is by how many days d was published later than c, 0 where one of them is not dated to the day.
 func (c *Compared) daysTo(d *Compared) int {
 	x, okX := edtf.Parse(string(c.Info.Published))

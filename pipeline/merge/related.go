@@ -29,6 +29,9 @@ func Worth(p chancery.Pair, a, b *Compared) bool {
 // WantsDay reports whether a report does not tell the day on which it came out, so that reports on the same matter may.
 func (c *Compared) WantsDay() bool { return !isDay(string(c.Info.Published)) }
 
+// dated reports whether it does.
+func (c *Compared) dated() bool { return !c.WantsDay() }
+
 // most is how many reports may lend one report a date: those that pairs tie most closely to it.
 const most = 24
 

@@ -122,11 +122,12 @@ type clusters struct {
 	in    map[int][]string
 	dates map[int][]*Compared     // one report of each date in a cluster
 	links map[int]map[int]float64 // sum of the pairs between two clusters
-	stray map[string]*Compared    // copies whose own day cannot be, by report → the original that tells so
+	apart map[int]map[int]bool    // clusters of which one takes background from the other
+	stray map[string]*Compared    // reports whose own day cannot be, by report → the original that tells so
 }
 
 func newClusters(reports []*Compared) *clusters {
-	c := &clusters{of: map[string]*Compared{}, at: map[string]int{}, in: map[int][]string{}, dates: map[int][]*Compared{}, links: map[int]map[int]float64{}, stray: map[string]*Compared{}}
+	c := &clusters{of: map[string]*Compared{}, at: map[string]int{}, in: map[int][]string{}, dates: map[int][]*Compared{}, links: map[int]map[int]float64{}, apart: map[int]map[int]bool{}, stray: map[string]*Compared{}}
 	for i, r := range reports {
 		id := r.Info.ID
 		c.of[id], c.at[id], c.in[i], c.dates[i], c.links[i] = r, i, []string{id}, []*Compared{r}, map[int]float64{}
@@ -134,13 +135,16 @@ func newClusters(reports []*Compared) *clusters {
 	return c
 }
 
-// drift finds the copies whose own day, worked out or taken over, is not that of their original: it parts no story.
+// drift finds the reports whose own day, worked out or taken over, is not that of the report whose text they have: it parts no story.
 func (c *clusters) drift(pairs []chancery.Pair) {
 	for _, p := range pairs {
-		if p.Copy == nil || p.Copy.Kind != chancery.FullCopy || !OneStory(p) {
+		if !OneStory(p) {
 			continue
 		}
-		taker, original := c.of[p.Copy.A], c.of[p.Copy.B]
+		taker, original := c.of[p.A], c.of[p.B]
+		if p.Copy != nil {
+			taker, original = c.of[p.Copy.A], c.of[p.Copy.B]
+		}
 		if taker == nil || original == nil || taker.daysFrom(original) <= StoryDays {
 			continue
 		}
@@ -159,9 +163,25 @@ func (c *clusters) weigh(pairs []chancery.Pair) {
 	for _, p := range pairs {
 		x, okx := c.at[p.A]
 		y, oky := c.at[p.B]
-		if okx && oky && p.Story >= leastStory {
+		if !okx || !oky {
+			continue
+		}
+		if p.Story >= leastStory {
 			c.links[x][y], c.links[y][x] = p.Story, p.Story
 		}
+		if p.Copy != nil && p.Copy.Kind == chancery.Excerpt && p.Story < excerptScore && !(c.of[p.A].dated() && c.of[p.B].dated()) {
+			c.part(x, y)
+		}
+	}
+}
+
+// part notes that one of two clusters takes background from the other: a report that is not dated may be of any later day then.
+func (c *clusters) part(x, y int) {
+	for _, k := range [][2]int{{x, y}, {y, x}} {
+		if c.apart[k[0]] == nil {
+			c.apart[k[0]] = map[int]bool{}
+		}
+		c.apart[k[0]][k[1]] = true
 	}
 }
 
@@ -177,7 +197,7 @@ func (c *clusters) join(a, b string) {
 	if len(c.in[x]) > len(c.in[y]) {
 		x, y = y, x
 	}
-	if c.links[x][y] < joinShare*storyScore*float64(len(c.in[x])*min(len(c.in[y]), chancery.Hubs)) || !c.ofOneTime(x, y) {
+	if c.links[x][y] < joinShare*storyScore*float64(len(c.in[x])*min(len(c.in[y]), chancery.Hubs)) || !c.ofOneTime(x, y) || c.apart[x][y] {
 		return
 	}
 	for _, m := range c.in[x] {
@@ -195,6 +215,10 @@ func (c *clusters) join(a, b string) {
 			c.links[y][z] += sum
 			c.links[z][y] = c.links[y][z]
 		}
+	}
+	for z := range c.apart[x] {
+		delete(c.apart[z], x)
+		c.part(y, z)
 	}
 	delete(c.in, x)
 	delete(c.dates, x)
