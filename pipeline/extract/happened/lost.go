@@ -182,6 +182,9 @@ func (r *reader) mainPast(i int) bool {
 		return false
 	}
 	s := r.d.Sents[r.d.SentOf(i)]
+	if h := r.head(i); r.rel(i) == "acl" && h >= 0 && r.head(h) < 0 && r.noun(h) { // the sentence has no other verb: "The envoy called on the king."
+		return r.form(s.Last-1) == "." && !r.predicated(i)
+	}
 	j := r.beforeVerb(i, s.First)
 	if j <= s.First || r.form(j) != "," || r.form(s.Last-1) != "." || r.beforeInsertion(j, s.First) < 0 {
 		return false
@@ -224,4 +227,19 @@ func (r *reader) reduced(i int) int {
 		}
 	}
 	return -1
+}
+
+// coordinated is the word that the "to" of verb i is coordinated with, where the tree ties i to a verb in between: "agreed to convene the group, which
+// met in May, and to hold talks"; i's own head elsewhere.
+func (r *reader) coordinated(i int) int {
+	h := r.head(i)
+	if h < 0 || r.rel(i) != "conj" || !r.infinitive(i) || r.infinitive(h) {
+		return h
+	}
+	for v, n := r.head(h), 0; v >= 0 && n < 4; v, n = r.head(v), n+1 {
+		if r.verb(v) && r.infinitive(v) {
+			return v
+		}
+	}
+	return h
 }

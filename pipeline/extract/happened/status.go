@@ -276,7 +276,7 @@ func (r *reader) governed(i, depth int) standing {
 		if r.ownSubject(i) >= 0 {
 			return is(chancery.Held)
 		}
-		return r.tense(h, depth+1)
+		return r.tense(r.coordinated(i), depth+1)
 	case "advcl":
 		if l := r.lemma(h); r.infinitive(i) && (r.ru.has("plan", l) || r.ru.has("wish", l)) { // agreed to send: parsers mix the two up
 			if st, ok := r.worded(h, depth); ok {
