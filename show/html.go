@@ -37,13 +37,13 @@ type shown struct {
 }
 
 // HTML writes one page that needs nothing from elsewhere: the text with every finding marked, and the findings beside it.
-func HTML(w io.Writer, t *chancery.Text, f *chancery.Findings) error {
+func HTML(w io.Writer, t *chancery.Text, f *chancery.Findings, st Story) error {
 	tpl, err := pageTemplate()
 	if err != nil {
 		return err
 	}
 	fs := listed(f)
-	p := page{Title: cmp.Or(t.Title, t.Source), Facts: facts(t, &f.Report), Findings: fs}
+	p := page{Title: cmp.Or(t.Title, t.Source), Facts: append(facts(t, &f.Report), st.facts()...), Findings: fs}
 	last := chancery.PartKind("")
 	for _, x := range pieces(t, fs) {
 		s := shown{Text: t.Words[x.Start:x.End], Part: x.Part, Aside: x.Part != "" && !x.Part.Analysed()}

@@ -164,6 +164,30 @@ func each(ps []piece, s chancery.Span, f func(*piece)) {
 	}
 }
 
+// Story is what stands around a report: the story that it belongs to, and the one that this goes on from; nil where there is none.
+type Story struct {
+	Of, From *chancery.Story
+}
+
+// facts are the lines about the story.
+func (s Story) facts() [][2]string {
+	if s.Of == nil {
+		return nil
+	}
+	rows := [][2]string{{"story", s.Of.ID + ", " + count(len(s.Of.Reports), "report") + ", " + count(s.Of.Sources, "source")}}
+	if s.From != nil {
+		rows = append(rows, [2]string{"goes on from", join(s.From.ID, string(s.From.Title), count(len(s.From.Reports), "report"))})
+	}
+	return rows
+}
+
+func count(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprint(n, " ", what)
+}
+
 // facts are the lines about the report itself. Its date is the one of its findings, which may know more than cleaning did.
 func facts(t *chancery.Text, r *chancery.ReportInfo) [][2]string {
 	rows := [][2]string{

@@ -32,14 +32,18 @@ func example() (*chancery.Text, *chancery.Findings) {
 	return t, f
 }
 
+// around is a story of three reports that goes on from another.
+var around = Story{&chancery.Story{ID: "r1", Reports: []string{"r1", "r4", "r5"}, Sources: 1, Follows: "r0"}, &chancery.Story{ID: "r0", Reports: []string{"r0"}, Title: "Stubb heads for Oslo"}}
+
 func TestTerminal(t *testing.T) {
 	text, findings := example()
 	var b strings.Builder
-	if err := Terminal(&b, text, findings, false); err != nil {
+	if err := Terminal(&b, text, findings, around, false); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
 		"published    2025-02-03 (by dateline)", "not believed url 2020: the text speaks of 2025",
+		"story        r1, 3 reports, 1 source", "goes on from r0, Stubb heads for Oslo, 1 report",
 		"Talks in Oslo\n\n⟦1 \"We ⟦2 agree 2⟧ on <b>all</b>,\" Stubb said in Oslo. 1⟧", "{advert: Advertisement}",
 		"   1 statement: direct, Alexander Stubb: We agree on <b>all</b>,", "   2 event: AGREE, held, FIN NOR",
 	} {
@@ -52,7 +56,7 @@ func TestTerminal(t *testing.T) {
 func TestTerminalIsNotSteered(t *testing.T) {
 	text := &chancery.Text{Words: "quiet\x1b[2Jloud\u009b31m", Parts: []chancery.Part{{Span: chancery.Span{Start: 0, End: 17}, Kind: chancery.BodyPart}}}
 	var b strings.Builder
-	if err := Terminal(&b, text, &chancery.Findings{}, false); err != nil {
+	if err := Terminal(&b, text, &chancery.Findings{}, Story{}, false); err != nil {
 		t.Fatal(err)
 	}
 	if strings.ContainsAny(b.String(), "\x1b\u009b") {
@@ -63,7 +67,7 @@ func TestTerminalIsNotSteered(t *testing.T) {
 func TestHTML(t *testing.T) {
 	text, findings := example()
 	var b strings.Builder
-	if err := HTML(&b, text, findings); err != nil {
+	if err := HTML(&b, text, findings, around); err != nil {
 		t.Fatal(err)
 	}
 	doc, err := html.Parse(strings.NewReader(b.String()))
@@ -100,6 +104,9 @@ func TestHTML(t *testing.T) {
 		if !ids[l] {
 			t.Errorf("link to %s, which is nowhere on the page", l)
 		}
+	}
+	if !strings.Contains(b.String(), "Stubb heads for Oslo") {
+		t.Error("the page does not tell what the story goes on from")
 	}
 	if outside > 0 || strings.Contains(b.String(), "<script") {
 		t.Error("the page needs something from elsewhere")

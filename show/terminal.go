@@ -16,10 +16,10 @@ var colour = map[string]string{
 }
 
 // Terminal writes the text with ⟦N … N⟧ around finding N and the list of findings after it. What is set aside stands between {kind: …}.
-func Terminal(w io.Writer, t *chancery.Text, f *chancery.Findings, colours bool) error {
+func Terminal(w io.Writer, t *chancery.Text, f *chancery.Findings, st Story, colours bool) error {
 	bw := bufio.NewWriter(w)
-	for _, r := range facts(t, &f.Report) {
-		fmt.Fprintf(bw, "%-13s%s\n", r[0], r[1])
+	for _, r := range append(facts(t, &f.Report), st.facts()...) {
+		fmt.Fprintf(bw, "%-13s%s\n", r[0], printable(r[1]))
 	}
 	fmt.Fprintln(bw)
 	fs := listed(f)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"chancery"
+	"chancery/pipeline"
 	"chancery/show"
 
 	"github.com/spf13/cobra"
@@ -18,7 +19,7 @@ func showCommand() *cobra.Command {
 		Short: "a report with every finding marked in place",
 		Long: `Show prints the text of a report with what was found in it marked in place: statements, events and the
 rest, each with what the record makes of it; and what was set aside as advert, caption or other
-story. REPORT is an id of the record, the beginning of one, or the path that it was read from.`,
+story. It tells the story that the report belongs to and the one, of days before, that it goes on from. REPORT is an id of the record, the beginning of one, or the path that it was read from.`,
 		Example: `  chancery show --db press.db reports/2025-03-24.txt
   chancery show --html 6c1f0a > page.html`,
 		Args: exact(1),
@@ -47,16 +48,20 @@ story. REPORT is an id of the record, the beginning of one, or the path that it 
 		if len(infos) > 0 {
 			k.Findings.Report = infos[0]
 		}
+		var st show.Story
+		if st.Of, st.From, err = pipeline.StoryOf(ctx, s, k.Report.ID); err != nil {
+			return err
+		}
 		switch {
 		case *asJSON:
 			e := json.NewEncoder(c.OutOrStdout())
 			e.SetEscapeHTML(false)
 			e.SetIndent("", "  ")
-			return e.Encode(map[string]any{"text": k.Text, "findings": k.Findings})
+			return e.Encode(map[string]any{"text": k.Text, "findings": k.Findings, "story": st.Of})
 		case *html:
-			return show.HTML(c.OutOrStdout(), k.Text, k.Findings)
+			return show.HTML(c.OutOrStdout(), k.Text, k.Findings, st)
 		}
-		return show.Terminal(c.OutOrStdout(), k.Text, k.Findings, isTerminal(c.OutOrStdout()))
+		return show.Terminal(c.OutOrStdout(), k.Text, k.Findings, st, isTerminal(c.OutOrStdout()))
 	}
 	return c
 }
