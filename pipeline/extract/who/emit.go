@@ -209,7 +209,7 @@ func (r *resolver) putPerson(x *phrase, p *person, s int) int {
 	}
 	r.announced(p, x, s)
 	how := Named
-	if x.nameLast-x.nameFirst == 1 && p.name != r.forms[x.nameFirst] {
+	if r.oneWord(x.nameFirst, x.nameLast) && p.name != r.nameOf(x.nameFirst, x.nameLast) {
 		how = Surname
 	}
 	role := ""
@@ -275,7 +275,7 @@ func (r *resolver) rolesOf(x *phrase) []string {
 // who is the person that the name in x stands for, nil where it is not sure.
 func (r *resolver) who(x *phrase, s int) *person {
 	i, j := x.nameFirst, x.nameLast
-	if j-i > 1 {
+	if !r.oneWord(i, j) {
 		if p := r.knownPerson(i, j); p != nil {
 			return p
 		}
@@ -296,13 +296,13 @@ func (r *resolver) who(x *phrase, s int) *person {
 		}
 		return nil
 	}
-	if p := r.byShort(x, r.forms[i]); p != nil {
+	if p := r.byShort(x, r.nameOf(i, j)); p != nil {
 		return p
 	}
 	if p := r.surname(x); p != nil {
 		return p
 	}
-	if x.titleLast > 0 && len(x.states) > 0 && !r.title[s] && r.in[i] < 0 && r.d.Tokens[i].UPOS == "PROPN" && len(x.roles) > 0 && len(r.forms[i]) > 2 && !allCaps(r.forms[i]) {
+	if j-i == 1 && x.titleLast > 0 && len(x.states) > 0 && !r.title[s] && r.in[i] < 0 && r.d.Tokens[i].UPOS == "PROPN" && len(x.roles) > 0 && len(r.forms[i]) > 2 && !allCaps(r.forms[i]) {
 		return r.titled(i, r.stateOfPhrase(x))
 	}
 	return nil
@@ -433,9 +433,9 @@ func (r *resolver) lastOf(ps []*person) *person {
 
 // surname is the atlas's person of a surname that the text never gives in full, where title, state and date leave one.
 func (r *resolver) surname(x *phrase) *person {
-	i := x.nameFirst
-	n, rs := r.a.Match(r.forms[i : i+1])
-	if n != 1 || r.others[foldName(r.forms[i])] || len(r.short[foldName(r.forms[i])]) > 0 {
+	i, name := x.nameFirst, r.nameOf(x.nameFirst, x.nameLast)
+	n, rs := r.a.Match([]string{name})
+	if n != 1 || r.others[foldName(name)] || len(r.short[foldName(name)]) > 0 {
 		return nil
 	}
 	state := r.stateOfPhrase(x)
@@ -470,7 +470,7 @@ func (r *resolver) surname(x *phrase) *person {
 	}
 	p := r.curated(found[0])
 	if p != nil { // the spelling that this text uses
-		r.call(r.forms[i], p)
+		r.call(name, p)
 	}
 	return p
 }

@@ -27,7 +27,7 @@ func (r *resolver) learn() {
 					continue
 				}
 				r.shareTitle(x)
-				if x.nameLast-x.nameFirst > 1 {
+				if !r.oneWord(x.nameFirst, x.nameLast) {
 					r.meet(x, s, titles)
 				}
 				i = x.nameLast

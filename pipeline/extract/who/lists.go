@@ -14,13 +14,13 @@ var givenTxt string
 
 // lists are the word lists, by class.
 type lists struct {
-	institution, qualifier, past, department, particle, honorific, male, female, family, say, visit, in, organisation                                                                                                       set
-	pairStates, pairPersons, leader, tenant, speak, travel, spot, function, kinds, many, introduces, retired, suffix, other, someone, plural, entity, shy, company, late, bureau, everywhere, water, become, appoint, union set
-	sex                                                                                                                                                                                                                     map[string]sex      // of given names
-	shared                                                                                                                                                                                                                  map[string][]string // organ → states that have one of that name
-	number                                                                                                                                                                                                                  map[string]int      // three, four: how many
-	kindOf                                                                                                                                                                                                                  map[string]set      // noun → states and organisations of that kind
-	posts                                                                                                                                                                                                                   map[string][]post   // first word of a title as one press writes it → the titles
+	institution, qualifier, past, department, particle, honorific, male, female, family, say, visit, in, organisation                                                                                                                                   set
+	pairStates, pairPersons, leader, tenant, speak, travel, spot, function, kinds, many, introduces, retired, suffix, other, someone, plural, entity, shy, company, late, bureau, everywhere, water, become, appoint, union, rank, close, first, office set
+	sex                                                                                                                                                                                                                                                 map[string]sex      // of given names
+	shared                                                                                                                                                                                                                                              map[string][]string // organ → states that have one of that name
+	number                                                                                                                                                                                                                                              map[string]int      // three, four: how many
+	kindOf                                                                                                                                                                                                                                              map[string]set      // noun → states and organisations of that kind
+	posts                                                                                                                                                                                                                                               map[string][]post   // first word of a title as one press writes it → the titles
 }
 
 type set map[string]bool
@@ -46,7 +46,7 @@ var words = sync.OnceValue(func() *lists {
 		"institution": &l.institution, "qualifier": &l.qualifier, "past": &l.past, "department": &l.department,
 		"particle": &l.particle, "honorific": &l.honorific, "male": &l.male, "female": &l.female, "family": &l.family, "say": &l.say, "visit": &l.visit,
 		"in": &l.in, "organisation": &l.organisation, "pairstates": &l.pairStates, "pairpersons": &l.pairPersons, "leader": &l.leader, "tenant": &l.tenant, "speak": &l.speak, "travel": &l.travel, "spot": &l.spot, "function": &l.function, "kinds": &l.kinds, "many": &l.many, "introduces": &l.introduces, "retired": &l.retired, "suffix": &l.suffix,
-		"other": &l.other, "someone": &l.someone, "plural": &l.plural, "entity": &l.entity, "shy": &l.shy, "company": &l.company, "late": &l.late, "bureau": &l.bureau, "become": &l.become, "union": &l.union, "appoint": &l.appoint, "water": &l.water, "everywhere": &l.everywhere,
+		"other": &l.other, "someone": &l.someone, "plural": &l.plural, "entity": &l.entity, "shy": &l.shy, "company": &l.company, "late": &l.late, "bureau": &l.bureau, "become": &l.become, "union": &l.union, "appoint": &l.appoint, "water": &l.water, "everywhere": &l.everywhere, "rank": &l.rank, "close": &l.close, "first": &l.first, "office": &l.office,
 	}
 	each(wordsTxt, func(class string, ws []string) {
 		if class == "shared" {

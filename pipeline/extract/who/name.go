@@ -271,6 +271,9 @@ func (r *resolver) shortForms(parts []string) []string {
 		out = append(out, parts[n-2]+" "+parts[n-1])
 	}
 	out = append(out, parts[0])
+	if n > 2 && r.l.first[lower(strings.TrimSuffix(parts[0], "."))] && !r.l.particle[lower(parts[1])] { // Md Rafiq Islam is called Rafiq
+		out = append(out, parts[1])
+	}
 	if n == 3 && r.l.family[lower(parts[0])] {
 		out = append(out, parts[1]+" "+parts[2])
 	}

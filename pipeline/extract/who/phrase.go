@@ -402,8 +402,14 @@ func (r *resolver) owners(x *phrase, j, end int) int {
 	if r.low(k) == "the" && r.in[k] < 0 {
 		k++
 	}
+	for k < end && r.l.close[r.low(k)] {
+		k++
+	}
 	if k >= end {
 		return j
+	}
+	if n := r.forces(k, end); n > k && x.titleLast > 0 {
+		return n
 	}
 	if a := r.atomAt(k); a != nil {
 		switch a.kind {
@@ -437,6 +443,17 @@ func (r *resolver) field(k, end int) int {
 		j++
 	}
 	return j
+}
+
+// forces is the end of what a commander commands at k: "Armed Forces", "General Staff"; k where nothing of the kind stands there.
+func (r *resolver) forces(k, end int) int {
+	for j := k; j < end && j < k+3 && r.in[j] < 0 && isCap(r.forms[j]); j++ {
+		switch r.low(j) {
+		case "forces", "force", "staff", "army", "navy", "guard", "guards", "corps":
+			return j + 1
+		}
+	}
+	return k
 }
 
 // accredited is the end of "to the Kingdom" at k: where an ambassador of a state is sent.
@@ -477,6 +494,7 @@ func (r *resolver) nameAfter(x *phrase, j, end int) {
 	if k == j {
 		return
 	}
+	j = r.afterOffice(x, j, k)
 	x.nameFirst, x.nameLast, x.last, x.core = j, k, k, k-1
 	if a := r.atomAt(k + 1); r.low(k) == "of" && a != nil && a.kind == aState && k-j > 1 { // "Agata Wierzbicka of Poland"
 		x.from, x.fromLast = a.id, a.last
@@ -485,6 +503,29 @@ func (r *resolver) nameAfter(x *phrase, j, end int) {
 		x.core = k - 1
 	}
 	r.apposition(x, end)
+}
+
+// afterOffice is where the name in the run of capitals at [j, k) begins: behind a rank in it ("Armed Forces Major General Karim Nasser") or an office
+// ("Home Adviser Karim Nasser"); j where there is neither.
+func (r *resolver) afterOffice(x *phrase, j, k int) int {
+	for m := k - 2; m > j; m-- {
+		if !r.l.rank[strings.TrimSuffix(r.lows[m], ".")] {
+			continue
+		}
+		for m > j+1 && r.l.rank[r.lows[m-1]] {
+			m--
+		}
+		if n := r.honorifics(x, m, k); n > m && n < k {
+			return n
+		}
+	}
+	for m := k - 3; m > j; m-- {
+		if r.l.office[r.lows[m]] && !r.l.organisation[r.lows[k-1]] {
+			x.honorific, x.titleFirst, x.titleLast = true, j, m+1
+			return m + 1
+		}
+	}
+	return j
 }
 
 // nameEnd is the end of the name of a person at j, j where there is none.
@@ -510,10 +551,15 @@ func (r *resolver) nameEnd(x *phrase, j, end int) int {
 	if a != nil && (a.kind == aPlace || a.kind == aCapital) && (k <= a.last || x.titleLast < 0) {
 		return j
 	}
-	if p := r.particles(j, end); k == j && p > j && x.titleLast > 0 { // Chancellor von ...
+	if p := r.particles(j, end); k == j && p > j && (x.titleLast > 0 || p > j+1 && r.forms[p-1] == "-") && r.nameWord(p) { // Chancellor von ..., al-Zayani
 		k = r.run(p, end)
 	}
 	return k
+}
+
+// oneWord reports whether the name at [i, j) is one word, though a hyphen holds a particle to it: "Sisi", "al-Zayani".
+func (r *resolver) oneWord(i, j int) bool {
+	return j-i == 1 || j-i == 3 && r.forms[i+1] == "-" && r.l.particle[r.lows[i]]
 }
 
 // servant is "Trump's envoy": a title after the name of a person whom the text knows.
@@ -648,7 +694,7 @@ func (r *resolver) honorifics(x *phrase, j, end int) int {
 			}
 			k++
 		}
-		if k >= end || !isCap(r.forms[k]) || r.l.shy[low] && (k+1 >= end || !r.nameWord(k+1) && r.particles(k+1, end) == k+1) {
+		if k >= end || !isCap(r.forms[k]) && r.particles(k, end) == k || r.l.shy[low] && (k+1 >= end || !r.nameWord(k+1) && r.particles(k+1, end) == k+1) {
 			return j
 		}
 		x.honorific, x.honor = true, low
