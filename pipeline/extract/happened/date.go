@@ -49,7 +49,16 @@ func (c *clock) inSentence(i int) (lo, hi int) {
 // its date is known.
 func (c *clock) day(k int) bool {
 	t := &c.times[k]
-	return t.EDTF != "" && t.Type != when.Duration && t.Type != when.Set && !spansYears(t.EDTF) && !strings.HasPrefix(t.Value, "FY")
+	return t.EDTF != "" && t.Type != when.Duration && t.Type != when.Set && !spansYears(t.EDTF) && !strings.HasPrefix(t.Value, "FY") && !c.until(t.First)
+}
+
+// until reports whether the date that begins at token i is only the end of something: "prolonged until the end of the year".
+func (c *clock) until(i int) bool {
+	if i == 0 {
+		return false
+	}
+	w := c.form(i - 1)
+	return w == "until" || w == "till"
 }
 
 // spansYears reports whether a date is a stretch told by its first and last year: "the roadmap for 2025-2027".
@@ -82,6 +91,11 @@ func (c *clock) dated(i int) string {
 			n = a
 			continue
 		}
+		if c.rel(n) == "conj" && c.verb(n) && !c.noun(n) {
+			if d := c.onwards(i, n); d != "" { // seized them in November and let them go in January
+				return d
+			}
+		}
 		n = c.carrier(n)
 	}
 	if d := c.cleft(i); d != "" {
@@ -96,7 +110,56 @@ func (c *clock) dated(i int) string {
 	if d := c.asOf(i); d != "" {
 		return d
 	}
-	return c.upon(i)
+	if d := c.upon(i); d != "" {
+		return d
+	}
+	return c.slated(i)
+}
+
+// slated is the one date of a sentence that a relative clause after noun i fixes for something to come, whatever the tree takes that for: "the talks
+// on fishing, the next round of which is set for May 3, will go ahead".
+func (c *clock) slated(i int) string {
+	if !c.noun(i) || !c.alone(i) {
+		return ""
+	}
+	lo, hi := c.inSentence(i)
+	for k := lo; k < hi; k++ {
+		g := c.gov[k]
+		if t := &c.times[k]; !c.day(k) || t.First < i || g < 0 || !c.verb(g) || c.rel(g) != "acl" {
+			continue
+		}
+		if l := c.lemma(g); (c.ru.has("fixed", l) || l == "host" || l == "hold") && c.passive(g) && !c.between(i, c.relative(g), false) {
+			return c.times[k].EDTF
+		}
+	}
+	return ""
+}
+
+// relative is the pronoun of the relative clause of verb g, g itself where it stands without.
+func (c *clock) relative(g int) int {
+	s := c.d.Sents[c.d.SentOf(g)]
+	for j := g - 1; j >= s.First && g-j < 8; j-- {
+		if w := c.form(j); w == "which" || w == "that" {
+			return j
+		}
+	}
+	return g
+}
+
+// onwards is the date that stands after i in the clause of verb n, on whatever word of it.
+func (c *clock) onwards(i, n int) string {
+	_, last := c.d.Subtree(n)
+	lo, hi := c.inSentence(i)
+	for k := lo; k < hi; k++ {
+		t := &c.times[k]
+		if t.First < i || t.First >= last || !c.day(k) || c.firstSince(k) || c.inAttribute(t.First, i) {
+			continue
+		}
+		if !c.between(i, t.First, true) {
+			return t.EDTF
+		}
+	}
+	return ""
 }
 
 // cleft is the date that a sentence sets before the clause of i: "It was in 2017 that the council last sat".
@@ -369,7 +432,7 @@ func (c *clock) hangs(k, node, trig int) (int, bool) {
 		if h := c.head(g); h >= 0 && c.rel(g) == "acl" && c.carries(g) && (h == node || node == trig && c.noun(trig) && c.under(h, trig)) {
 			return steps + 1, true // a summit held in May, a meeting of the committee which will be held in May
 		}
-		if c.verb(g) && !c.noun(g) || g == trig {
+		if c.verb(g) && !c.noun(g) || g == trig || c.rel(g) == "acl" {
 			return 0, false
 		}
 		if rel := c.d.Tokens[g].Rel; rel == "conj" && c.verb(c.head(g)) {
@@ -402,7 +465,17 @@ func (c *clock) carries(g int) bool {
 		return true
 	}
 	s := c.kid(g, "nsubj", "nsubj:pass")
-	return s >= 0 && (c.form(s) == "which" || c.form(s) == "that")
+	if s < 0 {
+		return false
+	}
+	first, last := c.d.Subtree(s)
+	for i := first; i < last; i++ {
+		if w := c.form(i); w == "which" || w == "that" { // also: the next round of which
+			return true
+		}
+	}
+	o := c.kid(g, "obj")
+	return c.ru.has("light", c.lemma(g)) && (o < 0 || c.form(o) == "that" || c.form(o) == "which") && c.form(s) != "who" // the deal that they reached in July
 }
 
 // carrier is the next word up whose date is also the date of n, -1 where there is none.
@@ -492,8 +565,8 @@ func (c *clock) meanwhile(n int) bool {
 func (c *clock) spoken(i int) string {
 	for n := 0; i >= 0 && n < 5; i, n = c.head(i), n+1 {
 		h := c.head(i)
-		for _, v := range []int{h, c.kid(i, "parataxis"), c.kid(i, "ccomp")} {
-			if v >= 0 && c.ru.has("say", c.lemma(v)) {
+		for _, v := range []int{h, c.kid(i, "parataxis"), c.kid(i, "ccomp"), c.kid(i, "advcl")} {
+			if v >= 0 && c.ru.has("say", c.lemma(v)) && c.kid(v, "mark") < 0 {
 				return c.dated(v)
 			}
 		}

@@ -85,7 +85,7 @@ func (f *finder) onVisit(ts []*telling) {
 		}
 		for j := k - 1; j >= 0; j-- {
 			v := ts[j]
-			if v.rule.mode != "visit" || v.host == "" || m.host != "" && m.host != v.host || !nested(v.states, m.states) {
+			if v.rule.mode != "visit" || v.host == "" || m.host != "" && m.host != v.host || !nested(v.states, m.states) || f.inAttribute(v.trig, m.trig) {
 				continue
 			}
 			if m.host == "" {

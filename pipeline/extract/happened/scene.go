@@ -182,6 +182,12 @@ func (f *finder) dayed(m *telling) bool {
 	return false
 }
 
+// sameMorning reports whether token i is the "earlier" with which a sentence goes back within the day of the news: "Earlier, the ministers met".
+func (f *finder) sameMorning(i int) bool {
+	s := f.d.Sents[f.d.SentOf(i)]
+	return i == s.First && f.form(i) == "earlier" && i+1 < s.Last && (f.form(i+1) == "," || f.form(i+1) == "in" && i+3 < s.Last && f.form(i+3) == "day")
+}
+
 // noPast reports whether token i stands in a date after the report's or in a mere length of time: "next year", "a ten-year visa".
 func (f *finder) noPast(i int) bool {
 	lo, hi := f.inSentence(i)
@@ -240,7 +246,7 @@ func (f *finder) tidings(m *telling) bool {
 		return false
 	}
 	for i := s.First; i < s.Last; i++ {
-		if f.ru.has("bygone", f.form(i)) && f.over(i, m.trig) && !f.noPast(i) {
+		if f.ru.has("bygone", f.form(i)) && f.over(i, m.trig) && !f.noPast(i) && !f.sameMorning(i) {
 			return false
 		}
 	}

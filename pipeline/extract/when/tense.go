@@ -102,6 +102,9 @@ func tense(d *nlp.Doc, i int) (int, bool) {
 	if calledOff(d, i) { // "a visit planned for June was put off": June of which year the calendar tells
 		return 0, true
 	}
+	if h := t.Head; t.XPOS == "VBN" && t.Rel == "conj" && h >= 0 && h < len(d.Tokens) && !hasAux(d, i, "have") && !hasAux(d, i, "be") && hasAux(d, h, "have") {
+		return -1, true // has stopped buying and asked the court
+	}
 	if planned(t.Lemma) && (t.XPOS == "VBN" || t.UPOS == "ADJ") && (!hasAux(d, i, "have") || hasAux(d, i, "be")) {
 		return 1, true
 	}
