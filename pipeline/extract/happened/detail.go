@@ -153,7 +153,7 @@ func (f *finder) thing(m *telling) string {
 		l = f.lemma(m.trig)
 	} else {
 		for _, a := range f.args(m.trig) {
-			if a.label == "obj" && f.ru.has("paper", f.lemma(a.tok)) {
+			if (a.label == "obj" || a.label == "to") && f.ru.has("paper", f.lemma(a.tok)) {
 				l = f.lemma(a.tok)
 			}
 		}

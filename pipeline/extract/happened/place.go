@@ -34,7 +34,9 @@ func (f *finder) placed(m *telling) string {
 		state, m.place = "", ""
 	}
 	if state == "" && m.rule.lone && m.rule.placed && len(m.from.sides) == 1 {
-		state, m.place = f.toldBefore(m)
+		if state, m.place = f.toldBefore(m); state == "" {
+			state, m.place = f.unsaid(m)
+		}
 	}
 	switch {
 	case state != "" && m.rule.host != hostUnknown:

@@ -46,11 +46,15 @@ func (f *finder) topic() []string {
 // not make two.
 func (f *finder) supply(m *telling, before []*telling) bool {
 	taken := gathering(m.rule.mode) && f.ru.has("gathering", f.lemma(m.trig)) && f.noun(m.trig) && f.definite(m.trig) // "the talks": of those whom the text is about
-	if m.rule.weak && !m.denied || !m.rule.topic && !m.denied && !taken && !m.stateless() || m.rule.lone && m.host == "" {
+	if m.rule.weak && !m.denied || !m.rule.topic && !m.denied && !taken && !m.stateless() && sameBreath(m, before) == nil || m.rule.lone && m.host == "" {
 		return false
 	}
 	if m.rule.lone && !f.definite(m.trig) {
 		return false
+	}
+	if b := sameBreath(m, before); b != nil {
+		m.lend(b.states)
+		return true
 	}
 	if len(m.states) == 0 && m.rule.typ == "CONSULT" && f.noun(m.trig) && f.indefinite(m.trig) { // a summit: of whomever
 		return false
@@ -88,6 +92,20 @@ func (f *finder) supply(m *telling, before []*telling) bool {
 
 // acting reports whether what is of type typ is done by one side upon another.
 func acting(typ string) bool { return typ != "CONSULT" && typ != "AGREE" && typ != "COOPERATE" }
+
+// sameBreath is what the sentence told before m between two states, where m tells what one of them agreed to: "when the two restored their ties and
+// Oslo agreed to pay". nil where there is none.
+func sameBreath(m *telling, before []*telling) *telling {
+	if m.rule.typ != "AGREE" || len(m.states) != 1 || len(m.from.sides) != 1 || len(m.rule.to) == 0 {
+		return nil
+	}
+	for k := len(before) - 1; k >= 0 && before[k].sent == m.sent; k-- {
+		if b := before[k]; len(b.states) == 2 && nested(m.states, b.states) && !b.rule.weak {
+			return b
+		}
+	}
+	return nil
+}
 
 // neighbour is the one other state that the sentence names, or else the last sentence before it in its paragraph that names any;
 // "" where that one names several.
