@@ -1,6 +1,7 @@
 package who
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -65,19 +66,26 @@ func (r *resolver) respelt(x *phrase) *person {
 	if len(roles) == 0 && x.app != nil {
 		roles, state = x.app.roles, r.stateOfPhrase(x.app)
 	}
-	if state == "" || len(roles) == 0 {
+	states := []string{state}
+	if state == "" { // whose minister he is the press at home does not say
+		states = slices.Sorted(maps.Keys(r.seen))
+	}
+	if len(roles) == 0 {
 		return nil
 	}
-	w := spelling.Words(r.nameOf(x.nameFirst, x.nameLast))
-	for _, role := range roles {
-		for _, id := range r.a.Holders(r.roleIn(role, x, state), state, r.date) {
-			if a, ok := r.a.Actor(id); ok && spelling.Alike(w, spelling.Words(a.Name)) {
-				p := r.curated(id)
-				for _, short := range r.shortForms(strings.Fields(r.nameOf(x.nameFirst, x.nameLast))) {
-					r.call(short, p)
+	name := r.nameOf(x.nameFirst, x.nameLast)
+	w := spelling.Words(name)
+	for _, st := range states {
+		for _, role := range roles {
+			for _, id := range r.a.Holders(r.roleIn(role, x, st), st, r.date) {
+				if a, ok := r.a.Actor(id); ok && spelling.Alike(w, spelling.Words(a.Name)) {
+					p := r.curated(id)
+					for _, short := range r.shortForms(strings.Fields(name)) {
+						r.call(short, p)
+					}
+					r.respellings[foldName(name)] = p
+					return p
 				}
-				r.respellings[foldName(r.nameOf(x.nameFirst, x.nameLast))] = p
-				return p
 			}
 		}
 	}
