@@ -58,14 +58,14 @@ func (f *finder) counterpart(m *telling, before []*telling) string {
 // answered gives the act m its other side, or as many as the text is about where the acting one is none of them; false where nobody
 // is told.
 func (f *finder) answered(m *telling, before []*telling) bool {
-	beyond := len(f.pair) == 2 && !slices.Contains(f.pair, m.states[0])
+	beyond := len(f.pair) == 2 && upper(m.states[0]) && !slices.Contains(f.pair, m.states[0])
 	if m.rule.outside && beyond && !f.unofficial(m.from) {
 		m.to.sides = f.pair
 		m.states = union(slices.Clone(m.states), f.pair)
 		m.conf -= 0.2
 		return true
 	}
-	if m.rule.outside && len(f.pair) == 0 {
+	if m.rule.outside && len(f.pair) == 0 && !m.rule.nearby {
 		return false
 	}
 	o := f.counterpart(m, before)
@@ -141,6 +141,9 @@ func (f *finder) namedWith(m *telling) (here, beside []string) {
 	s := f.d.Sents[m.sent]
 	v := f.clauseVerb(m.trig)
 	for i := s.First; i < s.Last; i++ {
+		if k := f.heads[i]; k > 0 && f.cast.Mentions[k-1].How == who.Place || f.excepted(i) {
+			continue
+		}
 		for _, o := range f.statesIn(i, i+1) {
 			same := f.clauseVerb(i) == v
 			if slices.Contains(m.states, o) || same && f.subjectOf(i) {
@@ -154,6 +157,17 @@ func (f *finder) namedWith(m *telling) (here, beside []string) {
 		}
 	}
 	return here, beside
+}
+
+// excepted reports whether i is named only to say that it is not meant: "every country but China", "unlike Chad".
+func (f *finder) excepted(i int) bool {
+	for _, k := range f.d.Kids(i) {
+		switch f.form(int(k)) {
+		case "but", "except", "besides", "unlike", "like", "than", "without", "despite":
+			return f.rel(int(k)) == "cc" || f.rel(int(k)) == "case"
+		}
+	}
+	return false
 }
 
 // subjectOf reports whether i is a subject, or coordinated to one.

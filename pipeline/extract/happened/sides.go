@@ -27,7 +27,8 @@ func (f *finder) sided(m *telling, before []*telling) bool {
 // parties fills in the sides.
 func (f *finder) parties(m *telling, before []*telling) bool {
 	ru, i := m.rule, m.trig
-	m.from, m.to = f.first(i, ru.from), f.target(i, ru.to)
+	m.from = f.first(i, ru.from)
+	m.to = f.target(i, ru.to, m.from)
 	m.others = f.union(i, ru.sides)
 	if p := f.stricken(i, ru.to); m.to.empty() && !nested(p.sides, m.from.sides) {
 		m.to = p
@@ -277,17 +278,19 @@ func (f *finder) strangers(i int, p path) bool {
 	return false
 }
 
-// target is the party acted upon: who the first path leads to, or else whose thing it leads to ("seized a Greek tanker").
-func (f *finder) target(i int, ps []path) party {
+// target is the party acted upon: who the first path leads to, or else whose thing it leads to ("seized a Greek tanker"). That the
+// actor is named in a phrase ("a ban which Oslo rejected", "firms and ships, its largest package") makes him no target.
+func (f *finder) target(i int, ps []path, from party) party {
 	if q := f.first(i, ps); !q.empty() {
 		return q
 	}
+	own := func(q party) bool { return len(from.sides) > 0 && nested(q.sides, from.sides) && !f.inside }
 	for _, p := range ps {
-		for _, t := range f.follow(i, p) {
+		for n, t := range f.follow(i, p) {
 			if m := f.mention(t); m != nil && m.How == who.Place {
 				continue // the words of its name are no owners
 			}
-			if q := f.owner(t); !q.empty() {
+			if q := f.owner(t); !q.empty() && (n == 0 || !own(q)) {
 				return q
 			}
 		}
@@ -297,7 +300,7 @@ func (f *finder) target(i int, ps []path) party {
 			continue
 		}
 		for _, t := range f.follow(i, p) {
-			if q := f.inPhrase(t); !q.empty() {
+			if q := f.inPhrase(t); !q.empty() && !own(q) {
 				return q
 			}
 		}
