@@ -281,10 +281,20 @@ func (f *finder) strangers(i int, p path) bool {
 // target is the party acted upon: who the first path leads to, or else whose thing it leads to ("seized a Greek tanker"). That the
 // actor is named in a phrase ("a ban which Oslo rejected", "firms and ships, its largest package") makes him no target.
 func (f *finder) target(i int, ps []path, from party) party {
-	if q := f.first(i, ps); !q.empty() {
-		return q
+	own := func(q party) bool {
+		return len(from.sides) > 0 && len(q.sides) > 0 && nested(q.sides, from.sides) && !f.inside
 	}
-	own := func(q party) bool { return len(from.sides) > 0 && nested(q.sides, from.sides) && !f.inside }
+	first := f.first(i, ps)
+	for n, p := range ps {
+		if n > 0 && own(first) { // condemned Iran's execution of a German
+			if q := f.along(i, p); len(q.sides) > 0 && !own(q) && p[0].label == "obj" {
+				return q
+			}
+		}
+	}
+	if !first.empty() {
+		return first
+	}
 	for _, p := range ps {
 		for n, t := range f.follow(i, p) {
 			if m := f.mention(t); m != nil && m.How == who.Place {
