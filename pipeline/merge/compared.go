@@ -62,9 +62,7 @@ type vector []weighed
 // Prepare makes a report ready for comparison.
 func Prepare(f chancery.Findings) *Compared {
 	c := &Compared{Info: f.Report, Clues: f.Clues, dayOfYear: dayOfYear(f.Clues), years: years(f.Clues), heads: len(lead(f.Sketch))}
-	for i := range f.Sketch.Sentences {
-		c.sents = append(c.sents, newSentence(&f.Sketch.Sentences[i]))
-	}
+	c.read(f.Sketch.Sentences)
 	c.vector = newVector(c.lead())
 	for i := range f.Sketch.Sentences {
 		s, inLead := &f.Sketch.Sentences[i], i < c.heads
@@ -76,23 +74,10 @@ func Prepare(f chancery.Findings) *Compared {
 		}
 	}
 	for i := range c.sents {
-		s := &c.sents[i]
-		if s.inBody {
+		if s := &c.sents[i]; s.inBody {
 			c.lines = append(c.lines, s.line())
 		}
-		for _, w := range s.sorted {
-			c.terms = append(c.terms, term{w.word, w.weight, int32(w.n), int32(i)})
-		}
 	}
-	slices.SortFunc(c.terms, func(a, b term) int {
-		if a.word != b.word {
-			if a.word < b.word {
-				return -1
-			}
-			return 1
-		}
-		return int(a.sentence - b.sentence)
-	})
 	for _, set := range []*[]uint64{&c.names, &c.telling, &c.named, &c.lines} {
 		slices.Sort(*set)
 		*set = slices.Compact(*set)
@@ -125,16 +110,53 @@ func isYear(n string) bool {
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-func newSentence(s *chancery.SketchSentence) sentence {
-	out := sentence{quoted: s.Quoted, inBody: inBody(s)}
-	for _, w := range s.Words {
-		h, r := xxhash.Sum64String(w), rarity(w)
-		out.words, out.weights = append(out.words, h), append(out.weights, r)
-		out.weight += r
-		out.sorted = append(out.sorted, weighed{h, r, 1})
+// read makes the sentences ready: their words are sorted all at once.
+func (c *Compared) read(sents []chancery.SketchSentence) {
+	n := 0
+	for i := range sents {
+		n += len(sents[i].Words)
 	}
-	out.sorted = count(out.sorted)
-	return out
+	words, weights, terms := make([]uint64, 0, n), make([]float64, 0, n), make([]term, 0, n)
+	c.sents = make([]sentence, len(sents))
+	for i := range sents {
+		s, from := &c.sents[i], len(words)
+		s.quoted, s.inBody = sents[i].Quoted, inBody(&sents[i])
+		for _, w := range sents[i].Words {
+			h := xxhash.Sum64String(w)
+			r := rarityOf(h)
+			words, weights = append(words, h), append(weights, r)
+			terms = append(terms, term{h, r, 1, int32(i)})
+			s.weight += r
+		}
+		s.words, s.weights = words[from:len(words):len(words)], weights[from:len(words):len(words)]
+	}
+	slices.SortFunc(terms, func(a, b term) int {
+		switch {
+		case a.word < b.word:
+			return -1
+		case a.word > b.word:
+			return 1
+		}
+		return int(a.sentence - b.sentence)
+	})
+	c.terms = terms[:0]
+	each := make([]int, len(sents)) // different words of each
+	for _, t := range terms {
+		if n := len(c.terms); n > 0 && c.terms[n-1].word == t.word && c.terms[n-1].sentence == t.sentence {
+			c.terms[n-1].n++
+			continue
+		}
+		c.terms = append(c.terms, t)
+		each[t.sentence]++
+	}
+	sorted := make([]weighed, len(c.terms))
+	for i, n := range each {
+		c.sents[i].sorted, sorted = sorted[:0:n], sorted[n:]
+	}
+	for _, t := range c.terms {
+		s := &c.sents[t.sentence]
+		s.sorted = append(s.sorted, weighed{t.word, t.weight, int(t.n)})
+	}
 }
 
 // line is the words of a sentence, in any order, as one number.

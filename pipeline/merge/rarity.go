@@ -5,6 +5,8 @@ import (
 	"math"
 	"strings"
 	"sync"
+
+	"github.com/cespare/xxhash/v2"
 )
 
 //go:embed frequent.txt
@@ -34,6 +36,22 @@ var rarities = sync.OnceValue(func() map[string]float64 {
 	m := make(map[string]float64, len(ranks()))
 	for w, r := range ranks() {
 		m[w] = math.Log(float64(r)+1) / math.Log(14000)
+	}
+	return m
+})
+
+// rarityOf is the rarity of a word of which the hash is known.
+func rarityOf(hash uint64) float64 {
+	if r, ok := raritiesByHash()[hash]; ok {
+		return r
+	}
+	return 1
+}
+
+var raritiesByHash = sync.OnceValue(func() map[uint64]float64 {
+	m := make(map[uint64]float64, len(rarities()))
+	for w, r := range rarities() {
+		m[xxhash.Sum64String(w)] = r
 	}
 	return m
 })

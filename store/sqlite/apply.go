@@ -56,29 +56,25 @@ type findingOf struct{ kind, entry, block string }
 // standing reads what a block and those under it hold.
 func (w *writer) standing(block string, to *standing) error {
 	r := reader{w.ctx}
-	for _, under := range []string{"block = ?1", "block > ?1 || '/' and block < ?1 || '0'"} {
-		err := r.rows(w, "select block, kind, id, body from entry where "+under, []any{block}, func(scan func(...any) error) error {
-			var k entryKey
-			var b []byte
-			err := scan(&k.block, &k.kind, &k.id, &b)
-			to.entries[k] = b
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		err = r.rows(w, "select id, kind, entry, block from finding where "+under, []any{block}, func(scan func(...any) error) error {
-			var id string
-			var f findingOf
-			err := scan(&id, &f.kind, &f.entry, &f.block)
-			to.findings[id] = f
-			return err
-		})
-		if err != nil {
-			return err
-		}
+	const entries, findings = "select block, kind, id, body from entry where ", "select id, kind, entry, block from finding where "
+	const own, under = "block = ?1", "block > ?1 || '/' and block < ?1 || '0'"
+	err := r.rows(w, entries+own+" union all "+entries+under, []any{block}, func(scan func(...any) error) error {
+		var k entryKey
+		var b []byte
+		err := scan(&k.block, &k.kind, &k.id, &b)
+		to.entries[k] = b
+		return err
+	})
+	if err != nil {
+		return err
 	}
-	return nil
+	return r.rows(w, findings+own+" union all "+findings+under, []any{block}, func(scan func(...any) error) error {
+		var id string
+		var f findingOf
+		err := scan(&id, &f.kind, &f.entry, &f.block)
+		to.findings[id] = f
+		return err
+	})
 }
 
 // clear takes out what is left of what stood.

@@ -42,8 +42,12 @@ func (s *Store) change(ctx context.Context, do func(w *writer) error) error {
 		return err
 	}
 	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to roll back
-	w := &writer{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, shapes: s.shapes, compared: beforeAll}
+	w := &writer{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, shapes: s.shapes, compared: beforeAll,
+		marked: map[mark]bool{}, states: map[[2]string]bool{}, forms: map[formKey]int64{}, counts: map[int64]int{}}
 	if err := do(w); err != nil {
+		return err
+	}
+	if err := w.count(); err != nil {
 		return err
 	}
 	return tx.Commit()
@@ -56,7 +60,16 @@ type writer struct {
 	stmts map[string]*sql.Stmt
 
 	shapes   *shapes
-	compared holder // the last report that was
+	compared holder             // the last report that was
+	marked   map[mark]bool      // what this transaction made stale, but for reports to be compared
+	states   map[[2]string]bool // under which it put blocks
+	forms    map[formKey]int64
+	counts   map[int64]int // of forms, to be added
+}
+
+type mark struct {
+	work chancery.Work
+	unit string
 }
 
 func (w *writer) prepared(q string) (*sql.Stmt, error) {
@@ -94,6 +107,11 @@ func (w *writer) stale(work chancery.Work, unit string) error {
 	if work == chancery.Comparing {
 		return w.compare(unit, false)
 	}
+	m := mark{work, unit}
+	if w.marked[m] {
+		return nil
+	}
+	w.marked[m] = true
 	return w.exec("insert or ignore into stale (work, day, unit, fresh) values (?, 0, ?, 0)", string(work), unit)
 }
 
@@ -103,7 +121,7 @@ func (w *writer) compare(report string, fresh bool) error {
 		string(chancery.Comparing), number(report), undated, report, fresh)
 }
 
-// done takes a unit off the stale list.
+// done takes a unit off the stale list. A transaction does so before it makes others stale.
 func (w *writer) done(work chancery.Work, unit string) error {
 	if work != chancery.Comparing {
 		return w.exec("delete from stale where work = ? and day = 0 and unit = ?", string(work), unit)
@@ -195,13 +213,45 @@ func (w *writer) form(report int64, a chancery.Actor, counts bool) error {
 	if err != nil {
 		return err
 	}
-	if err := w.exec("insert or ignore into form (id, body, n) values (?, ?, 0)", a.ID, string(b)); err != nil {
-		return err
+	k := formKey{a.ID, string(b)}
+	n, ok := w.forms[k]
+	if !ok {
+		if n, err = w.formNumber(k); err != nil {
+			return err
+		}
+		w.forms[k] = n
 	}
-	if err := w.exec("insert or ignore into actor (report, form) select ?, number from form where id = ? and body = ?", report, a.ID, string(b)); err != nil || !counts {
-		return err
+	if counts {
+		w.counts[n]++
 	}
-	return w.exec("update form set n = n + 1 where id = ? and body = ?", a.ID, string(b))
+	return w.exec("insert or ignore into actor (report, form) values (?, ?)", report, n)
+}
+
+type formKey struct{ id, body string }
+
+// formNumber is the number of a form, of a new one too.
+func (w *writer) formNumber(k formKey) (int64, error) {
+	n := int64(-1)
+	find := func() error {
+		return reader{w.ctx}.rows(w, "select number from form where id = ? and body = ?", []any{k.id, k.body}, func(scan func(...any) error) error { return scan(&n) })
+	}
+	if err := find(); err != nil || n >= 0 {
+		return n, err
+	}
+	if err := w.exec("insert into form (id, body, n) values (?, ?, 0)", k.id, k.body); err != nil {
+		return n, err
+	}
+	return n, find()
+}
+
+// count saves how often the forms of this transaction count: one write for each, since most reports name the same few.
+func (w *writer) count() error {
+	for n, by := range w.counts {
+		if err := w.exec("update form set n = n + ? where number = ?", by, n); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // weak reports whether a report is a retelling that supplies no names.
@@ -396,6 +446,11 @@ func (w *writer) join(report string, blocks []chancery.Block) error {
 		}
 		root, _, _ := strings.Cut(b.Key, "/")
 		for _, st := range b.States {
+			k := [2]string{st, root}
+			if w.states[k] {
+				continue
+			}
+			w.states[k] = true
 			if err := w.exec("insert or ignore into block_state (state, block) values (?, ?)", st, root); err != nil {
 				return err
 			}

@@ -153,7 +153,7 @@ func (s *Store) Blocks(ctx context.Context, states []string) ([]string, error) {
 
 // Pairs are the compared pairs of the given reports.
 func (s *Store) Pairs(ctx context.Context, reports []string) ([]chancery.Pair, error) {
-	const q = "select x.id, y.id, p.kind, p.how, p.taken, p.story, p.matter, p.days from pair p join report x on x.number = p.a join report y on y.number = p.b where "
+	const q = "select a, b, (select id from alias where number = a), (select id from alias where number = b), p.kind, p.how, p.taken, p.story, p.matter, p.days from pair p where "
 	st, err := s.prepared(ctx, q+"p.a = ?1 union all "+q+"p.b = ?1")
 	if err != nil {
 		return nil, err
@@ -187,9 +187,12 @@ func scanPairs(rows *sql.Rows) ([]chancery.Pair, error) {
 		var p chancery.Pair
 		var kind, how sql.NullString
 		var taken bool
-		if err := rows.Scan(&p.A, &p.B, &kind, &how, &taken, &p.Story, &p.Matter, &p.Days); err != nil {
+		var a, b int64
+		var aliasA, aliasB sql.NullString
+		if err := rows.Scan(&a, &b, &aliasA, &aliasB, &kind, &how, &taken, &p.Story, &p.Matter, &p.Days); err != nil {
 			return nil, err
 		}
+		p.A, p.B = cmp.Or(aliasA.String, plainID(uint64(a))), cmp.Or(aliasB.String, plainID(uint64(b)))
 		if kind.Valid {
 			p.Copy = &chancery.Copy{A: p.B, B: p.A, Kind: chancery.CopyKind(kind.String), How: chancery.Manner(how.String)}
 			if taken {
