@@ -40,6 +40,7 @@ type made struct {
 	done    map[string]bool // the units worked on, also such as were not asked for
 	clear   []string        // the blocks made anew
 	changes []chancery.Change
+	round   *merge.Round
 }
 
 // each does work on stale units until none are left; do adds to what was made.
@@ -49,7 +50,7 @@ func (p *Pipeline) each(ctx context.Context, w chancery.Work, do func(ctx contex
 		if err != nil || len(stale) == 0 {
 			return err
 		}
-		m := made{done: map[string]bool{}}
+		m := made{done: map[string]bool{}, round: merge.NewRound()}
 		n := 0
 		for began := time.Now(); n < len(stale) && time.Since(began) < spell; n++ {
 			unit := stale[n]
@@ -421,7 +422,7 @@ func (p *Pipeline) relate(ctx context.Context, block string, m *made) error {
 		}
 		return nil
 	}
-	r, err := merge.Relate(ctx, p.Store, block, merge.Frame{Atlas: p.Atlas})
+	r, err := merge.Relate(ctx, p.Store, block, merge.Frame{Atlas: p.Atlas}, m.round)
 	if err != nil {
 		return err
 	}

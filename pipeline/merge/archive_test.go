@@ -15,7 +15,7 @@ import (
 )
 
 // The generator of archives makes findings as the stages before would make of a real press archive: some hundreds of reports a day on the relations of
-// two hundred states, of which a few have most of the news; stories of one to some dozens of reports within three days, own texts, copies, trimmed
+// two hundred states, of which a few have most of the news, and one relation a tenth of it; stories of one to some dozens of reports within three days, own texts, copies, trimmed
 // and rewritten ones; stories that go on days later; background that is printed again for months; ten thousands of persons, places and words. They come mostly in
 // order of publication, some late, some undated. What it does not make is text: no parser is needed to feed a store with it.
 
@@ -24,6 +24,7 @@ const (
 	states     = 195
 	undatedOne = 33 // of so many reports one tells no date
 	lateOne    = 40 // of so many one comes late
+	tenth      = 12 // greatest, for one relation to have a tenth of all that is told
 )
 
 // archive is the world that an archive tells of.
@@ -36,6 +37,7 @@ type archive struct {
 	stock  map[string][][]string
 
 	matters   int     // made so far
+	greatest  int     // of so many happenings one is of the two states that have most of the news; 0 = no more than chance gives them
 	otherwise float64 // share of the words for which the writer has another
 }
 
@@ -133,7 +135,9 @@ func (a *archive) matter(day int) *matter {
 	m := &matter{id: a.matters, day: day, a: a.state()}
 	for m.b = a.state(); m.b == m.a; m.b = a.state() {
 	}
-	if len(a.recent) > 50 && a.r.IntN(3) == 0 { // the same sides again
+	if a.greatest > 0 && a.r.IntN(a.greatest) == 0 {
+		m.a, m.b = 0, 1
+	} else if len(a.recent) > 50 && a.r.IntN(3) == 0 { // the same sides again
 		o := a.recent[a.r.IntN(len(a.recent))]
 		m.a, m.b = o.a, o.b
 	}
@@ -357,8 +361,9 @@ func (a *archive) storySize() int {
 }
 
 // makeArchive hands over n reports in the order in which they come in.
-func makeArchive(n int, seed uint64, each func(chancery.Findings)) {
+func makeArchive(n int, seed uint64, greatest int, each func(chancery.Findings)) {
 	a := newArchive(seed)
+	a.greatest = greatest
 	type due struct {
 		at int
 		f  chancery.Findings
@@ -401,7 +406,7 @@ func makeArchive(n int, seed uint64, each func(chancery.Findings)) {
 func TestArchive(t *testing.T) {
 	relations, names := map[string]int{}, map[string]bool{}
 	words, n := 0, 5000
-	makeArchive(n, 1, func(f chancery.Findings) {
+	makeArchive(n, 1, tenth, func(f chancery.Findings) {
 		for _, b := range Split(f) {
 			relations[b.Key]++
 		}
@@ -412,6 +417,14 @@ func TestArchive(t *testing.T) {
 			}
 		}
 	})
+	most, all := 0, 0
+	for _, k := range relations {
+		most, all = max(most, k), all+k
+	}
+	t.Logf("%d relations; %.3f of what is told is of one", len(relations), float64(most)/float64(all))
+	if most*20 < all {
+		t.Errorf("%d of %d are of the greatest relation, want a tenth or so", most, all)
+	}
 	if len(relations) < 1000 || len(names) < 2000 || words/n < 150 || words/n > 700 {
 		t.Errorf("%d reports tell of %d relations with %d names in %d words each, want thousands of each in some hundred words", n, len(relations), len(names), words/n)
 	}
@@ -426,7 +439,7 @@ func TestStoriesOfArchive(t *testing.T) {
 	}
 	var all []*Compared
 	var rs []made
-	makeArchive(n, 2, func(f chancery.Findings) {
+	makeArchive(n, 2, 0, func(f chancery.Findings) {
 		c := Prepare(f)
 		all, rs = append(all, c), append(rs, made{Compared: c, keys: Keys(f.Sketch)})
 	})

@@ -13,7 +13,7 @@ func Corpus(tb testing.TB, n, days int, seed uint64, each func(chancery.Findings
 }
 
 // Archive is the findings of n reports as an archive gets them, for tests that need the store.
-func Archive(n int, seed uint64, each func(chancery.Findings)) { makeArchive(n, seed, each) }
+func Archive(n int, seed uint64, each func(chancery.Findings)) { makeArchive(n, seed, tenth, each) }
 
 // changed are the changes that the findings of reports make under a root.
 func changed(tb testing.TB, root string, reports []chancery.Findings, fr Frame) []chancery.Change {

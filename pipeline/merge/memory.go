@@ -31,11 +31,12 @@ func (s Memory) Relation(ctx context.Context, root string, fr Frame) ([]chancery
 	})
 	made := map[string][]chancery.Change{}
 	done := map[string]bool{}
+	round := NewRound()
 	for _, p := range s[root] {
 		if done[p.Block] {
 			continue
 		}
-		r, err := Relate(ctx, s, p.Block, fr)
+		r, err := Relate(ctx, s, p.Block, fr, round)
 		if err != nil {
 			return nil, err
 		}

@@ -19,7 +19,7 @@ import (
 // What lasts is merged for the whole relation. Of a large one, sampled reports of each wording and month go in: that the rest repeats them says
 // nothing new.
 const (
-	branch  = 400
+	branch  = 160
 	sampled = 4
 )
 
@@ -40,9 +40,19 @@ type Related struct {
 	Changes []chancery.Change
 }
 
-// Relate merges the branch that a cell lies in, and those beside it if the cell lies at the edge.
-func Relate(ctx context.Context, s Shelf, cell string, fr Frame) (Related, error) {
-	t := &tree{ctx: ctx, shelf: s, root: rootOf(cell), fr: fr, done: map[string]bool{cell: true}}
+// Round is what the merging of several cells has in common while nothing on the shelf changes: a branch that was made for one cell is not made again for
+// another, which in a large relation would be the rule, since each is seen from those beside it.
+type Round struct {
+	made  map[string]bool // branches
+	large map[string]bool // blocks, whether they are
+}
+
+// NewRound begins a round.
+func NewRound() *Round { return &Round{map[string]bool{}, map[string]bool{}} }
+
+// Relate merges the branch that a cell lies in, and those beside it if the cell lies at the edge, as far as the round has not merged them before.
+func Relate(ctx context.Context, s Shelf, cell string, fr Frame, round *Round) (Related, error) {
+	t := &tree{ctx: ctx, shelf: s, root: rootOf(cell), fr: fr, round: round, done: map[string]bool{cell: true}}
 	var err error
 	if strings.HasPrefix(cell, "in ") {
 		err = t.member(cell)
@@ -58,12 +68,17 @@ type tree struct {
 	shelf Shelf
 	root  string
 	fr    Frame
+	round *Round
 	done  map[string]bool
 	out   Related
 }
 
 func (t *tree) large(block string) (bool, error) {
+	if is, known := t.round.large[block]; known {
+		return is, nil
+	}
 	n, err := t.shelf.Count(t.ctx, block, branch+1)
+	t.round.large[block] = n > branch
 	return n > branch, err
 }
 
@@ -219,16 +234,8 @@ func (t *tree) edge(b span, cell string) error {
 	if err := t.merge(b); err != nil {
 		return err
 	}
-	ps, err := t.shelf.Pieces(t.ctx, b.key, 1)
-	if err != nil {
-		return err
-	}
-	for _, p := range ps {
-		if k := p.Block; k == cell || k != low && k != high {
-			t.done[k] = true
-		}
-	}
 	var beside span
+	var err error
 	switch cell {
 	case low:
 		beside, err = t.before(b)
@@ -305,8 +312,12 @@ func ancestors(branch string) []string {
 	return out
 }
 
-// merge makes the entries of a branch.
+// merge makes the entries of a branch, and so is done with its cells but those at its edges.
 func (t *tree) merge(b span) error {
+	if t.round.made[b.key] {
+		return nil
+	}
+	t.round.made[b.key] = true
 	var in [3][]chancery.Findings // before, in and after the branch
 	own, err := t.shelf.Pieces(t.ctx, b.key, 0)
 	if err != nil {
@@ -314,6 +325,11 @@ func (t *tree) merge(b span) error {
 	}
 	in[1] = joined(own)
 	low, high := b.cells()
+	for _, p := range own {
+		if p.Block != low && p.Block != high { // those are done when the branches beside this one are made too
+			t.done[p.Block] = true
+		}
+	}
 	if holds(own, low) {
 		if in[0], err = t.beside(b.first - 1); err != nil {
 			return err
@@ -433,6 +449,10 @@ const (
 // said of their meetings in the last years.
 func (t *tree) lasting() error {
 	block := t.root + "/" + lasting
+	if t.round.made[block] {
+		return nil
+	}
+	t.round.made[block] = true
 	in, err := t.pieces(block, sampled, true)
 	if err != nil {
 		return err
