@@ -42,8 +42,10 @@ func (s *Store) change(ctx context.Context, do func(w *writer) error) error {
 		return err
 	}
 	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to roll back
-	w := &writer{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, shapes: s.shapes, compared: beforeAll,
-		marked: map[mark]bool{}, states: map[[2]string]bool{}, forms: map[formKey]int64{}, counts: map[int64]int{}}
+	w := &writer{
+		ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, shapes: s.shapes, compared: beforeAll,
+		marked: map[mark]bool{}, states: map[[2]string]bool{}, forms: map[formKey]int64{}, counts: map[int64]int{},
+	}
 	if err := do(w); err != nil {
 		return err
 	}
