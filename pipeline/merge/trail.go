@@ -103,6 +103,9 @@ func (r *relation) latest(ts []*telling) chancery.Status {
 	})
 	now := chancery.Status("")
 	for _, t := range order {
+		if t.Mode == "visit" && t.CAMEO == "043" && t.Status == chancery.Held && now == chancery.UnderWay {
+			continue // that he was received does not say that he has left
+		}
 		off := t.Status == chancery.Cancelled || t.Status == chancery.Denied
 		wasOff := now == chancery.Cancelled || now == chancery.Denied
 		if rank(t.Status) > rank(now) || wasOff && t.Status != chancery.Proposed || off && now != chancery.Held {

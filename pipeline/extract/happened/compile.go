@@ -513,8 +513,14 @@ func (c *compiler) done() (*Rules, error) {
 		}
 	}
 	for _, r := range c.out.all {
-		if c.out.visit == nil && r.typ == "CONSULT" && r.mode == "visit" && len(r.nouns) > 0 {
+		switch {
+		case r.typ != "CONSULT" || len(r.nouns) == 0:
+		case c.out.visit == nil && r.mode == "visit":
 			c.out.visit = r
+		case c.out.talks == nil && r.mode == "talks":
+			c.out.talks = r
+		case c.out.call == nil && r.mode == "call":
+			c.out.call = r
 		}
 	}
 	broken := map[string]bool{}

@@ -132,8 +132,10 @@ func (f *finder) filed(i int) (rs []*rule, verb bool) {
 	r := f.reader
 	verb = r.verb(i) && !r.noun(i)
 	switch {
-	case r.rel(i) == "cop" && r.head(i) >= 0 && !r.verb(r.head(i)):
-		rs = r.ru.byVerb["be"]
+	case r.rel(i) == "cop" && r.head(i) >= 0:
+		if !r.verb(r.head(i)) || r.noun(r.head(i)) || r.d.Tokens[r.head(i)].XPOS != "VB" { // was to make
+			rs = r.ru.byVerb["be"]
+		}
 	case verb:
 		rs = r.ru.byVerb[r.lemma(i)]
 	case r.noun(i):
@@ -145,11 +147,18 @@ func (f *finder) filed(i int) (rs []*rule, verb bool) {
 // takenUp takes up a gathering of the sentence before by a pronoun: "They are due to begin in Oslo this month", "It was put off".
 func (f *finder) takenUp(i, sent int, before []*telling) *telling {
 	h := f.head(i)
-	if w := f.form(i); w != "it" && w != "they" || h < 0 || f.rel(i) != "nsubj" || len(before) == 0 || !f.goesOff(h) {
+	if w := f.form(i); w != "it" && w != "they" && w != "them" || h < 0 || len(before) == 0 {
+		return nil
+	}
+	off := f.rel(i) == "obj" && f.ru.has("cancel", f.phrasal(h)) // Oslo called it off
+	if !off && (f.rel(i) != "nsubj" || !f.goesOff(h)) {
 		return nil
 	}
 	b := before[len(before)-1]
-	if b.sent != sent-1 || b.rule.typ != "CONSULT" || !f.noun(b.trig) || b.rule.mode == "message" || b.rule.mode == "call" {
+	if b.sent < sent-1 || b.sent == sent && !off || b.rule.typ != "CONSULT" || b.rule.mode == "message" || b.rule.mode == "call" {
+		return nil
+	}
+	if !f.noun(b.trig) && !(off && ahead(b.status) && (b.rule.mode == "visit" || f.d.Tokens[b.trig].UPOS == "PRON")) {
 		return nil
 	}
 	m := &telling{rule: b.rule, trig: i, sent: sent, conf: b.conf - 0.1, states: b.states, from: b.from, to: b.to, others: b.others, host: b.host, place: b.place, again: true}
@@ -304,12 +313,71 @@ func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
 	if n := f.nthTime(i); n > 0 {
 		m.ordinal, m.again = n, true
 	}
+	switch {
+	case f.ofBody(m):
+		m.rule = f.ru.talks
+	case f.phoned(m):
+		m.rule, m.host, m.place = f.ru.call, "", ""
+	}
 	m.about = f.about(ru, i)
 	m.thing = f.thing(m)
 	if ru.weak {
 		m.conf -= 0.3
 	}
 	return m
+}
+
+// ofBody reports whether a meeting is the session of a body that meets again and again, which is talks rather than an encounter of persons:
+// "the fourth meeting of the Joint Committee", "its last meeting", "The fifth meeting is due in Lima".
+func (f *finder) ofBody(m *telling) bool {
+	i := m.trig
+	if m.rule.mode != "meeting" || f.ru.talks == nil || f.inside || f.d.Form(i) != "meeting" || !f.noun(i) {
+		return false
+	}
+	people := false
+	for _, k := range f.d.Kids(i) {
+		k := int(k)
+		l := f.lemma(k)
+		switch p := f.prep(k); {
+		case f.rel(k) == "nmod" && (p == "of" || p == "between" || p == "with"):
+			if f.ru.has("body", l) || f.bodyName(k) {
+				return p == "of"
+			}
+			people = people || f.mention(k) != nil || f.ru.has("people", l)
+		case f.d.Tokens[k].Rel == "nmod:poss" && f.form(k) == "its":
+			return true
+		case f.d.Tokens[k].Rel == "nmod:poss" || f.rel(k) == "amod" && f.ru.has("peer", l):
+			people = true
+		case f.rel(k) == "compound" && (f.ru.has("body", l) || f.bodyName(k)):
+			return true
+		}
+	}
+	return m.ordinal > 1 && !people && len(m.persons()) == 0
+}
+
+// phoned reports whether a meeting or talks were "by telephone".
+func (f *finder) phoned(m *telling) bool {
+	if m.rule.mode != "meeting" && m.rule.mode != "talks" || f.ru.call == nil || f.inside {
+		return false
+	}
+	i := m.trig
+	if f.noun(i) {
+		i = f.head(f.anchor(i))
+	}
+	for _, at := range [2]int{i, m.trig} {
+		for j := at + 1; at >= 0 && j+1 < len(f.d.Tokens) && j-at <= farthest && !f.bounds(j) && f.form(j) != ","; j++ {
+			if (f.form(j) == "by" || f.form(j) == "over" || f.form(j) == "on") && (f.ru.has("phone", f.form(j+1)) || f.form(j+1) == "the" && j+2 < len(f.d.Tokens) && f.ru.has("phone", f.form(j+2))) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bodyName reports whether i stands in a name that ends in a word for a body.
+func (f *finder) bodyName(i int) bool {
+	k := f.covers[i]
+	return k > 0 && f.ru.has("body", strings.ToLower(f.d.Form(f.cast.Mentions[k-1].Last-1)))
 }
 
 // meets reports whether all is there that the rule asks for, and nothing that it does not want.

@@ -18,7 +18,27 @@ func (f *finder) implied(ts []*telling) []*telling {
 			out = append(out, v)
 		}
 	}
+	for _, m := range ts {
+		if v := f.acceptance(m); v != nil && !slices.ContainsFunc(ts, func(t *telling) bool { return t.sent == v.sent && t.rule.mode == "invitation" }) {
+			out = append(out, v)
+		}
+	}
 	return out
+}
+
+// acceptance is the sentence after the invitation m that tells it to have been accepted: "He has accepted". nil where there is none.
+func (f *finder) acceptance(m *telling) *telling {
+	n := m.sent + 1
+	if m.rule.mode != "invitation" || m.status != chancery.Proposed || f.inside || n >= len(f.d.Sents) || m.trig < f.title {
+		return nil
+	}
+	j := f.yes(n)
+	if j < 0 || !f.guestSays(m, j) {
+		return nil
+	}
+	v := *m
+	v.trig, v.sent, v.status, v.word, v.again = j, n, chancery.Planned, f.d.Form(j), true
+	return &v
 }
 
 // guestVisit is the visit of the guest whom m tells to have been received, nil where m tells of none.
@@ -35,9 +55,6 @@ func (f *finder) guestVisit(m *telling) *telling {
 	v := *m
 	v.rule, v.from, v.to, v.others = f.ru.visit, m.to, party{sides: []string{m.host}}, party{}
 	v.ordinal, v.conf = 0, m.conf-0.25
-	if v.status == chancery.Held && f.daysAgo(v.date) <= 1 {
-		v.status = chancery.UnderWay // as with one who has just arrived
-	}
 	return &v
 }
 

@@ -47,9 +47,67 @@ func (r *reader) nounArgs(i int) []arg {
 	if k := r.reduced(i); k >= 0 {
 		out = addArg(out, "acl", k)
 	}
+	out = r.relatively(i, out)
 	out = r.premodifiers(i, out)
 	out = r.postmodifier(i, out)
 	return append(out, r.carried(i)...)
+}
+
+// relatively adds the arguments of the verb that carries noun i in a clause of its own: "the visit that he was to make to Peru".
+func (r *reader) relatively(i int, out []arg) []arg {
+	v := r.carriedBy(i)
+	if v < 0 {
+		return out
+	}
+	for _, a := range r.verbArgs(v) {
+		switch {
+		case a.tok == i || a.tok <= i || a.label == "obj":
+		case a.label == "subj":
+			if w := r.form(a.tok); w != "which" && w != "that" {
+				out = addArg(out, "subj", a.tok)
+			}
+		case a.label == "to" || a.label == "with" || a.label == "in" || a.label == "at":
+			out = addArg(out, a.label, a.tok)
+		}
+	}
+	return out
+}
+
+// carriedBy is the light verb of the relative clause whose object noun i is, -1 where there is none. Parsers take the clause of "The visit that
+// he was to make was put off" for what is said.
+func (r *reader) carriedBy(i int) int {
+	for _, k := range r.d.Kids(i) {
+		if k := int(k); r.rel(k) == "acl" && k > i {
+			for v, n := k, 0; v >= 0 && n < 3; v, n = r.kid(v, "xcomp"), n+1 {
+				if r.ru.has("light", r.lemma(v)) && r.verb(v) && !r.passive(v) && (r.kid(k, "nsubj") >= 0 || r.kid(v, "nsubj") >= 0) && r.objectless(v) {
+					return v
+				}
+			}
+		}
+	}
+	last := len(r.d.Tokens)
+	if i+1 >= last {
+		return -1
+	}
+	switch w := &r.d.Tokens[i+1]; {
+	case r.form(i+1) == "that" || r.form(i+1) == "which":
+	case (w.UPOS == "PROPN" || w.UPOS == "ADJ" || w.UPOS == "PRON") && r.rel(i) == "nsubj" && r.head(i) > i: // the trip he was due to make
+		last = r.head(i)
+	default:
+		return -1
+	}
+	for v := i + 2; v < last && v-i <= farthest; v++ {
+		if r.verb(v) && r.ru.has("light", r.lemma(v)) && r.rel(v) != "aux" && r.rel(v) != "acl" && r.kid(v, "nsubj") > i && r.objectless(v) {
+			return v
+		}
+	}
+	return -1
+}
+
+// objectless reports whether verb v has no object but a relative pronoun.
+func (r *reader) objectless(v int) bool {
+	k := r.kid(v, "obj")
+	return k < 0 || r.form(k) == "which" || r.form(k) == "that"
 }
 
 // premodifiers adds what stands before noun i in its phrase and hangs elsewhere by mistake: "the 22nd Russia-India summit" has so

@@ -26,6 +26,9 @@ func (r *reader) nounsOwn(i, depth int) standing {
 	if depth > deepest || r.negated(i) || r.prep(i) == "without" {
 		return none
 	}
+	if st, ok := r.fate(i); ok {
+		return st
+	}
 	if h := r.head(i); h >= 0 && r.form(h) == "on" { // the visit is on again
 		return is(chancery.Planned).by(h)
 	}

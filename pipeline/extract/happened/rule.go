@@ -141,6 +141,8 @@ type Rules struct {
 	classes map[string]map[string]bool
 	phrasal map[string]bool            // verbs with a particle that a rule or class names
 	types   map[string]map[string]bool // the modes of each type
+	call    *rule                      // what talks by telephone are coded as: the first frame for a noun of CONSULT/call
+	talks   *rule                      // what the meeting of a body is coded as: the first frame for a noun of CONSULT/talks
 	visit   *rule                      // what an implied visit is coded as: the first frame for a noun of CONSULT/visit
 
 	version string            // of a researcher's own sources, "" where there are none

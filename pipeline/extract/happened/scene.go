@@ -160,7 +160,7 @@ func (f *finder) told(m *telling) bool {
 		return m.status == chancery.Held
 	}
 	x := f.d.Tokens[m.trig].XPOS
-	return f.verb(m.trig) && !f.noun(m.trig) && (m.status == chancery.Proposed || x == "VBD" || x == "VBN" && f.tense(m.trig, 0).status == chancery.Held)
+	return f.verb(m.trig) && !f.noun(m.trig) && (m.status == chancery.Proposed || m.status == chancery.Planned || x == "VBD" || x == "VBN" && f.tense(m.trig, 0).status == chancery.Held)
 }
 
 // assembled reports whether m is of a kind that brings its sides to one place.

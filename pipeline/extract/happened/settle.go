@@ -20,6 +20,9 @@ func (f *finder) settled(m *telling) bool {
 	if st.status == "" {
 		return false
 	}
+	if m.rule.mode == "visit" && st.open && f.goesOn(m.trig) {
+		st = is(chancery.Planned)
+	}
 	if m.rule.mode == "message" && f.noun(m.trig) && f.prep(m.trig) == "in" { // wrote in a letter
 		st = standing{status: chancery.Held, word: -1}
 	}
@@ -51,6 +54,9 @@ func (f *finder) settled(m *telling) bool {
 	if m.rule.typ == "AGREE" && f.noun(m.trig) && m.status == chancery.UnderWay {
 		return false // a treaty in force is no happening
 	}
+	if m.status == chancery.Held && f.speaksOnVisit(m) {
+		m.status = chancery.UnderWay
+	}
 	f.arriving(m)
 	m.date = f.onward(m.date, m.status)
 	f.lasting(m)
@@ -67,6 +73,23 @@ func (f *finder) settled(m *telling) bool {
 		m.conf -= 0.1
 	}
 	return true
+}
+
+// goesOn reports whether verb i tells the next leg of a journey: who "travels on to Oslo" is not there yet.
+func (f *finder) goesOn(i int) bool {
+	if !f.verb(i) || f.noun(i) || i+1 >= len(f.d.Tokens) || f.d.Tokens[i].XPOS != "VBZ" && f.d.Tokens[i].XPOS != "VBP" {
+		return false
+	}
+	return f.form(i+1) == "on" && i+2 < len(f.d.Tokens) && f.form(i+2) == "to"
+}
+
+// speaksOnVisit reports whether m is the visit that somebody is on who is told to have said something: "Ali, on a visit to Oslo, said".
+func (f *finder) speaksOnVisit(m *telling) bool {
+	if m.rule.mode != "visit" || !f.noun(m.trig) || f.prep(m.trig) != "on" || m.date != "" || m.sent > newsReach || len(f.d.Sents) > newsLong || f.dayed(m) {
+		return false
+	}
+	v := f.clauseVerb(m.trig)
+	return v >= 0 && f.head(v) < 0 && f.d.Tokens[v].XPOS == "VBD" && f.ru.has("say", f.lemma(v)) && f.kid(v, "aux") < 0
 }
 
 // past reports whether i is a verb in the simple past, or a noun that such a verb carries.
@@ -118,7 +141,7 @@ func (f *finder) arriving(m *telling) {
 	if m.date != "" && (f.daysAgo(m.date) > 1 || f.later(m.date)) || m.date == "" && m.sent > 4 {
 		return
 	}
-	if f.repeated(m.trig) {
+	if f.repeated(m.trig) || f.kidWord(m.trig, "had") {
 		return
 	}
 	m.status = chancery.UnderWay
@@ -148,17 +171,42 @@ func (f *finder) looksBack(i int) bool {
 
 // accepted moves an invitation on where its sentence says that it was accepted, or that the guest comes by it.
 func (f *finder) accepted(m *telling) {
-	s := f.d.Sents[m.sent]
-	for j := s.First; j < s.Last; j++ {
-		if f.ru.has("accept", f.lemma(j)) && !f.negated(j) && f.verbStanding(j, 0).status == chancery.Held {
-			m.status, m.word = chancery.Planned, f.d.Form(j)
-			return
-		}
+	if j := f.yes(m.sent); j >= 0 {
+		m.status, m.word = chancery.Planned, f.d.Form(j)
+		return
 	}
 	byIt := f.noun(m.trig) && f.ru.has("byinvitation", f.prep(m.trig)) || f.rel(m.trig) == "advcl" && f.d.Tokens[m.trig].XPOS == "VBN"
 	if byIt {
 		m.status = chancery.Planned
 	}
+}
+
+// yes is the word of a sentence that tells an invitation to have been accepted, -1 where none does.
+func (f *finder) yes(sent int) int {
+	s := f.d.Sents[sent]
+	for j := s.First; j < s.Last; j++ {
+		if f.ru.has("accept", f.lemma(j)) && !f.negated(j) && f.verbStanding(j, 0).status == chancery.Held {
+			return j
+		}
+	}
+	return -1
+}
+
+// guestSays reports whether the yes at j may be the one to the invitation m: it is of nothing else, and by nobody else than the guest.
+func (f *finder) guestSays(m *telling, j int) bool {
+	for _, a := range f.args(j) {
+		switch a.label {
+		case "obj":
+			if l := f.lemma(a.tok); l != "invitation" && l != "it" && l != "offer" && l != "invite" {
+				return false
+			}
+		case "subj":
+			if p := f.who(a.tok); len(p.sides) == 1 && len(m.from.sides) == 1 && p.sides[0] == m.from.sides[0] && len(m.states) > 1 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // lasts reports whether what the rule tells goes on for a while, so that the present tense tells it as under way. Acts between states

@@ -36,8 +36,17 @@ func (r *reader) standing(i int) standing {
 	if r.rel(i) == "cop" && r.head(i) >= 0 {
 		for _, k := range r.d.Kids(r.head(i)) { // is due in Baghdad
 			if r.ru.has("upcoming", r.form(int(k))) && int(k) < r.head(i) {
+				if r.kidWord(r.head(i), "had") {
+					return is(chancery.Cancelled).by(int(k)) // had been due in Baghdad
+				}
 				return is(chancery.Planned).by(int(k))
 			}
+		}
+		if h := r.head(i); r.ru.has("upcoming", r.form(h)) && r.kidWord(h, "had") {
+			return is(chancery.Cancelled).by(h)
+		}
+		if h := r.head(i); r.negated(h) && r.tense(h, 0).status == chancery.Planned {
+			return is(chancery.Cancelled).by(i) // will not be in Baghdad
 		}
 		return r.verbStanding(r.head(i), 0)
 	}
@@ -189,10 +198,22 @@ func (r *reader) tense(i, depth int) standing {
 	return r.morphology(i, t.XPOS, aux, finite, depth)
 }
 
+// kidWord reports whether a dependent of i has a form.
+func (r *reader) kidWord(i int, form string) bool {
+	for _, k := range r.d.Kids(i) {
+		if r.form(int(k)) == form {
+			return true
+		}
+	}
+	return false
+}
+
 // k0 is the position of the infinitive's "to".
 func k0(r *reader, i int) int {
-	if k := r.kid(i, "mark"); k >= 0 {
-		return k
+	for _, k := range r.d.Kids(i) {
+		if r.d.Tokens[k].Rel == "mark" && r.form(int(k)) == "to" {
+			return int(k)
+		}
 	}
 	return i
 }
@@ -242,8 +263,11 @@ func (r *reader) morphology(i int, xpos, aux string, finite, depth int) standing
 }
 
 // present is the standing of a present tense: of a headline something that has just happened, of a text something regular, or what
-// its date says.
+// its date says. "When" a thing to come happens is to come too.
 func (r *reader) present(i int) standing {
+	if h := r.head(i); h >= 0 && r.rel(i) == "advcl" && r.kidWord(i, "when") && r.verb(h) && r.kid(h, "aux") >= 0 && r.ru.has("will", r.form(r.kid(h, "aux"))) {
+		return is(chancery.Planned).by(r.kid(h, "aux"))
+	}
 	return standing{status: chancery.Held, word: -1, open: true}
 }
 
@@ -269,6 +293,9 @@ func (r *reader) governed(i, depth int) standing {
 	}
 	switch r.rel(i) {
 	case "xcomp", "ccomp", "acl", "csubj", "nmod", "obl":
+		if r.infinitive(i) && r.wasToBe(h) && r.ru.has("fixed", r.lemma(h)) {
+			return is(chancery.Cancelled).by(h) // had been due to travel
+		}
 		if st, ok := r.worded(h, depth); ok {
 			return st
 		}
