@@ -40,9 +40,6 @@ func (r *reader) nounsOwn(i, depth int) standing {
 		switch r.rel(k) {
 		case "amod", "compound", "acl", "nmod", "advmod":
 			if st, ok := r.modified(k); ok {
-				if off := r.calledOff(i, depth); off.status != "" && st.status == chancery.Planned {
-					return off // the planned visit was cancelled
-				}
 				return st
 			}
 		}
@@ -56,37 +53,6 @@ func (r *reader) nounsOwn(i, depth int) standing {
 		return is(chancery.Held)
 	}
 	return r.nounUnder(i, r.ownVerb(i, h), depth)
-}
-
-// calledOff is the standing of noun i where the verb that it is subject or object of calls it off.
-func (r *reader) calledOff(i, depth int) standing {
-	i = r.anchor(i)
-	h := r.head(i)
-	if h < 0 || !r.verb(h) || r.noun(h) {
-		return none
-	}
-	l := r.lemma(h)
-	if p := r.particle(h); p != "" {
-		l += "_" + p
-	}
-	switch r.rel(i) {
-	case "nsubj":
-		if r.d.Tokens[i].Rel == "nsubj" && !r.passive(h) {
-			return none
-		}
-	case "obj", "dep":
-	case "obl":
-		if r.prep(i) != r.particle(h) {
-			return none
-		}
-	default:
-		return none
-	}
-	if !r.ru.has("cancel", l) {
-		return none
-	}
-	st, _ := r.worded(h, depth)
-	return st
 }
 
 // ownVerb is the verb that noun i belongs to where the tree hangs it by the verb of speech behind its clause: of "A visit is being
