@@ -162,6 +162,7 @@ type hint struct {
 	ordinal chancery.MaybeInt
 	held    bool
 	day     string // "2025-03-24"; "" where it is not told to the day
+	first   string // the first of a few days; "" where it is told to the day or less precisely
 	word    dayWord
 	months  int // 1 where the report tells of it "last month"
 }
@@ -191,9 +192,11 @@ func hints(es []chancery.Event) []hint {
 		t := hint{mode: string(e.Mode), states: slices.Sorted(slices.Values(e.States)), actors: e.Actors, host: e.Host, ordinal: e.Ordinal, held: e.Status == chancery.Held || e.Status == chancery.UnderWay}
 		if isDay(string(e.Date)) {
 			t.day = string(e.Date)
+		} else if d, ok := edtf.Parse(string(e.Date)); ok && d.Days() <= fewDays {
+			t.first = edtf.Date(d.First)
 		}
 		if len(e.Evidence) > 0 {
-			t.word = wordIn(e.Evidence[0].Text)
+			t.word = wordOf(e.Evidence)
 			if t.held && strings.Count(strings.ToLower(e.Evidence[0].Text), " last month") == 1 {
 				t.months = 1
 			}
@@ -201,6 +204,25 @@ func hints(es []chancery.Event) []hint {
 		out = append(out, t)
 	}
 	return out
+}
+
+// fewDays are the days of a visit or of talks that last.
+const fewDays = 4
+
+// wordOf is the one word by which the evidence of a happening names its day, noWord where there is none or several.
+func wordOf(es []chancery.Evidence) dayWord {
+	if w := wordIn(es[0].Text); w != noWord {
+		return w
+	}
+	found := noWord
+	for _, e := range es[1:] {
+		w := wordIn(e.Text)
+		if w != noWord && found != noWord && w != found {
+			return noWord
+		}
+		found = max(found, w)
+	}
+	return found
 }
 
 // wordIn is the one word of text, outside quotation marks, that names a day from the report's own; noWord where there are several, or "last Tuesday".
@@ -245,9 +267,13 @@ func dayNamed(w string) dayWord {
 // aheadDays is how far a happening may lie from the report that dates it for another report to be dated by it.
 const aheadDays = 45
 
-// dayByHappening is the day of c by what both c and o tell, the one with a word and the other with a date. A numbered meeting tells it best.
+// dayByHappening is the day of c by what both c and o tell, the one with a word and the other with a date. A numbered meeting tells it best, then
+// what both call the same: talks, a visit.
 func (c *lender) dayByHappening(o *lender) string {
 	if day := c.dayBy(o, (*hint).sameNumber); day != "" {
+		return day
+	}
+	if day := c.dayBy(o, func(t, o *hint) bool { return t.mode == o.mode && t.same(o) }); day != "" {
 		return day
 	}
 	return c.dayBy(o, (*hint).same)
@@ -352,8 +378,9 @@ func (c *lender) yearByNumber(o *lender) string {
 	for i := range c.hints {
 		for k := range o.hints {
 			u, r := &c.hints[i], &o.hints[k]
-			year, ok := edtf.Year(r.day)
-			if ok && !o.WantsDay() && u.day == "" && u.held && !r.held && u.sameNumber(r) && r.day[5:7] <= "10" && apart(r.day, string(o.Info.Published)) <= aheadDays {
+			day := cmp.Or(r.day, r.first)
+			year, ok := edtf.Year(day)
+			if ok && !o.WantsDay() && u.day == "" && u.first == "" && u.held && !r.held && u.sameNumber(r) && day[5:7] <= "10" && apart(day, string(o.Info.Published)) <= aheadDays {
 				return edtf.Date(edtf.Day(year, 1, 1))[:4]
 			}
 		}

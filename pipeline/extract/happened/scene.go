@@ -13,6 +13,11 @@ import (
 // A report tells the day and the town of its occasion once; what else happened there stands without them. scenes lends date and
 // place within one occasion: to what the same sentence tells of the same sides, and in the news of the day to what follows.
 func (f *finder) scenes(ts []*telling) {
+	for _, m := range ts {
+		if gathering(m.rule.mode) || m.rule.typ == "AGREE" {
+			m.date = f.duringStay(m)
+		}
+	}
 	for k, m := range ts {
 		if !lendable(m) {
 			continue
@@ -329,7 +334,7 @@ func (f *finder) nextOn(m *telling) string {
 			return ""
 		case len(ds) == 1:
 			if d, ok := edtf.Parse(ds[0]); ok && d.First == d.Last && (f.later(ds[0]) || ds[0] == f.pub) {
-				return ds[0]
+				return f.stretched(ds[0], f.d.Sents[si])
 			}
 			return ""
 		}
@@ -430,10 +435,22 @@ func (f *finder) stretched(date string, s nlp.Sent) string {
 	return date
 }
 
+// duringStay is the date of m; all days of the stay, where that is the day on which its sentence has somebody come for some days: "the talks bring her
+// here on Monday for a two-day visit".
+func (f *finder) duringStay(m *telling) string {
+	lo, hi := f.inSentence(m.trig)
+	for k := lo; k < hi; k++ {
+		if g := f.gov[k]; f.times[k].EDTF == m.date && f.day(k) && g >= 0 && g != m.trig && f.verb(g) && f.ru.has("comes", f.lemma(g)) {
+			return f.stretched(m.date, f.d.Sents[m.sent])
+		}
+	}
+	return m.date
+}
+
 // arrives reports whether sentence s tells an arrival.
 func (f *finder) arrives(s nlp.Sent) bool {
 	for i := s.First; i < s.Last; i++ {
-		if f.verb(i) && f.ru.has("land", f.lemma(i)) || f.verb(i) && f.ru.has("outset", f.lemma(i)) {
+		if f.verb(i) && !f.noun(i) && f.ru.has("comes", f.lemma(i)) {
 			return true
 		}
 	}
