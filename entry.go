@@ -22,7 +22,8 @@ type Statement struct {
 	Entry
 	Report    string   `json:"report"`
 	Speaker   string   `json:"speaker"` // actor id
-	States    []string `json:"states"`  // ISO 3166-1 alpha-3: whom the speaker speaks for
+	With      []string `json:"with"`    // actor ids: who said it together with the speaker, the one named first: "the two ministers said"
+	States    []string `json:"states"`  // ISO 3166-1 alpha-3: whom they speak for
 	Mode      Mode     `json:"mode"`
 	Text      string   `json:"text"`      // verbatim; the pieces of an interrupted quotation are joined with " … "
 	Via       Maybe    `json:"via"`       // agency or outlet credited for it

@@ -293,15 +293,16 @@ func (p *page) statements() []Line {
 	by := map[string][]chancery.Statement{}
 	for _, s := range p.r.Statements {
 		if slices.ContainsFunc(s.States, func(st string) bool { return slices.Contains(p.states, st) }) {
-			by[s.Speaker] = append(by[s.Speaker], s)
+			of := strings.Join(append([]string{s.Speaker}, s.With...), " ")
+			by[of] = append(by[of], s)
 		}
 	}
 	var lines []Line
-	for speaker, ss := range by {
+	for of, ss := range by {
 		slices.SortFunc(ss, func(a, b chancery.Statement) int {
 			return cmp.Or(cmp.Compare(p.number[a.Report], p.number[b.Report]), cmp.Compare(a.Evidence[0].Start, b.Evidence[0].Start), cmp.Compare(a.ID, b.ID))
 		})
-		l := Line{Text: p.name(speaker)}
+		l := Line{Text: strings.Join(p.names(strings.Fields(of)), " and ")}
 		l.Under = p.wordings(ss)
 		lines = append(lines, l)
 	}

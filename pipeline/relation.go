@@ -226,6 +226,7 @@ func named(r *chancery.Record, states []string) []string {
 	add(states...)
 	for _, s := range r.Statements {
 		add(s.Speaker, string(s.Addressee))
+		add(s.With...)
 		add(s.States...)
 	}
 	for _, e := range r.Events {

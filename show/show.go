@@ -63,7 +63,7 @@ func listed(f *chancery.Findings) []finding {
 }
 
 func statementLabel(s chancery.Statement, name func(...string) string) string {
-	l := string(s.Mode) + ", " + name(s.Speaker)
+	l := string(s.Mode) + ", " + name(append([]string{s.Speaker}, s.With...)...)
 	if s.Via != "" {
 		l += ", via " + name(string(s.Via))
 	}

@@ -19,6 +19,9 @@ func evidenced(actors []chancery.Actor, statements []chancery.Statement, members
 	for i := range statements {
 		s := &statements[i]
 		show(s.Speaker, s.Evidence)
+		for _, id := range s.With {
+			show(id, s.Evidence)
+		}
 		show(string(s.Addressee), s.Evidence)
 	}
 	for i := range memberships {

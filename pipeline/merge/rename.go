@@ -42,6 +42,7 @@ func (r renaming) events(es []chancery.Event) []chancery.Event {
 func (r renaming) statements(ss []chancery.Statement) []chancery.Statement {
 	ss = slices.Clone(ss)
 	for i := range ss {
+		ss[i].With = r.all(ss[i].With)
 		ss[i].Speaker, ss[i].Addressee = r.one(ss[i].Speaker), chancery.Maybe(r.one(string(ss[i].Addressee)))
 	}
 	return ss

@@ -254,13 +254,11 @@ func (e *emitter) put(a *attribution, v *voice, mode chancery.Mode, via string) 
 	s.Support = chancery.Support{Reports: 1, Sources: 1}
 	s.Confidence = confidence(a, v, mode)
 	s.States = append(s.States, v.states...)
-	for _, actor := range v.actors {
-		s.Speaker = actor
-		s.ID = chancery.FindingID(e.t.SHA256, "statement", string(mode)+" "+actor, spans...)
-		if !e.seen[s.ID] {
-			e.seen[s.ID] = true
-			e.out = append(e.out, s)
-		}
+	s.Speaker, s.With = v.actors[0], append([]string{}, v.actors[1:]...)
+	s.ID = chancery.FindingID(e.t.SHA256, "statement", string(mode)+" "+s.Speaker, spans...)
+	if !e.seen[s.ID] {
+		e.seen[s.ID] = true
+		e.out = append(e.out, s)
 	}
 }
 

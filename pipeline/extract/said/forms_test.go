@@ -53,6 +53,7 @@ func told(words string) string {
 				fmt.Fprintf(&b, "  %s: %s\n", name, value)
 			}
 		}
+		line("with", strings.Join(s.With, " "))
 		line("states", strings.Join(s.States, " "))
 		line("cue", spanned(words, s.Cue))
 		var chain []string

@@ -209,7 +209,7 @@ func (r *resolver) honored(honor string) *person {
 	for k := len(r.said) - 1; k >= r.horizon(); k-- {
 		m := &r.mentions[r.said[k].m]
 		if m.Kind == chancery.Person && len(m.Actors) == 1 {
-			if p := r.byID[m.Actors[0]]; p != nil && (p.honors[honor] || m.How == Named && r.low(m.First) == honor) {
+			if p := r.byID[m.Actors[0]]; p != nil && (p.honors[honor] || m.How == Named && r.contains(m, honor)) {
 				return p
 			}
 		}

@@ -694,7 +694,11 @@ func (r *resolver) single(i, end, s int) int {
 		m.How = Place
 	case aOrg:
 		m.Kind, m.How, m.States = chancery.Organisation, Named, nil
-		act := r.organisation(a.id, a.name, r.d.Words(a.first, a.last))
+		form := r.d.Words(a.first, a.last)
+		if of := r.l.executive[a.id]; of != "" { // the European Commission speaks and acts for the Union
+			m.How, m.Actors[0], form = Metonym, of, ""
+		}
+		act := r.organisation(m.Actors[0], a.name, form)
 		if act.ISO3 != "" {
 			m.States = []string{string(act.ISO3)}
 		}

@@ -18,6 +18,7 @@ type lists struct {
 	pairStates, pairPersons, leader, tenant, speak, travel, spot, function, kinds, many, introduces, retired, suffix, other, someone, plural, entity, shy, company, late, bureau, everywhere, water, become, appoint, union, rank, close, first, office set
 	sex                                                                                                                                                                                                                                                 map[string]sex      // of given names
 	shared                                                                                                                                                                                                                                              map[string][]string // organ → states that have one of that name
+	executive                                                                                                                                                                                                                                           map[string]string   // body → organisation that it stands for
 	number                                                                                                                                                                                                                                              map[string]int      // three, four: how many
 	kindOf                                                                                                                                                                                                                                              map[string]set      // noun → states and organisations of that kind
 	posts                                                                                                                                                                                                                                               map[string][]post   // first word of a title as one press writes it → the titles
@@ -41,7 +42,7 @@ const (
 
 // words reads the embedded lists, once.
 var words = sync.OnceValue(func() *lists {
-	l := &lists{sex: map[string]sex{}, shared: map[string][]string{}, posts: map[string][]post{}, number: map[string]int{}, kindOf: map[string]set{}}
+	l := &lists{sex: map[string]sex{}, shared: map[string][]string{}, posts: map[string][]post{}, number: map[string]int{}, kindOf: map[string]set{}, executive: map[string]string{}}
 	classes := map[string]*set{
 		"institution": &l.institution, "qualifier": &l.qualifier, "past": &l.past, "department": &l.department,
 		"particle": &l.particle, "honorific": &l.honorific, "male": &l.male, "female": &l.female, "family": &l.family, "say": &l.say, "visit": &l.visit,
@@ -51,6 +52,10 @@ var words = sync.OnceValue(func() *lists {
 	each(wordsTxt, func(class string, ws []string) {
 		if class == "shared" {
 			l.shared[strings.ReplaceAll(ws[0], "-", " ")] = ws[1:]
+			return
+		}
+		if class == "executive" {
+			l.executive[ws[0]] = ws[1]
 			return
 		}
 		if class == "number" {

@@ -366,6 +366,9 @@ func (r *resolver) organ(j, end int) int {
 	if k < end && r.low(k) == "diplomat" && r.in[k] < 0 && k == j && r.indefinite(j) {
 		return k + 1
 	}
+	if k == j && r.low(k) == "high" && r.low(k+1) == "commission" && k+1 < end && r.in[k] < 0 {
+		return k + 2
+	}
 	if k < end && r.l.institution[r.low(k)] && r.in[k] < 0 {
 		if r.low(k) == "office" && k == j || r.low(k) == "department" && k == j {
 			return j
@@ -519,7 +522,10 @@ func (r *resolver) afterOffice(x *phrase, j, k int) int {
 			return n
 		}
 	}
-	for m := k - 3; m > j; m-- {
+	for m := k - 2; m >= j; m-- {
+		if m == k-2 && len(r.short[foldName(r.forms[k-1])]) == 0 && r.kindAt(k-1) != aSurname { // Secretary Rubio, but not Secretary General
+			continue
+		}
 		if r.l.office[r.lows[m]] && !r.l.organisation[r.lows[k-1]] {
 			x.honorific, x.titleFirst, x.titleLast = true, j, m+1
 			return m + 1
