@@ -2,6 +2,7 @@ package lasting
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"chancery"
@@ -17,6 +18,8 @@ type measure struct {
 	at    int    // word of the sentence that tells; -1 = told by an earlier sentence
 	last  int
 	unit  string // of what is counted, where the class is not its name: "megawatts"
+
+	ofThose int // one more than the word that stands for what another sum measured ("those to Taiwan"); 0 = none
 }
 
 // topic is the last figure accepted: "that makes some 9 billion dollars" goes on about it.
@@ -25,6 +28,7 @@ type topic struct {
 	states   []string
 	sentence int
 	counts   bool // no sum of money
+	period   chancery.Maybe
 }
 
 // figures finds the numbers about relations between states.
@@ -48,11 +52,20 @@ func (p *page) figures() []chancery.Figure {
 			if _, what, ok := strings.Cut(m.name, " of "); ok && f.Unit == "percent" {
 				m.name = what // what goes on is the trade, not its growth
 			}
-			last = topic{measure: m, states: f.States, sentence: s.index, counts: q.unit == ""}
+			if f.Period == "" && p.sameYear(f, m, s, last) {
+				f.Period = last.period // "Trade came to … in 2022. Exports rose to …"
+			}
+			last = topic{measure: m, states: f.States, sentence: s.index, counts: q.unit == "", period: f.Period}
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// sameYear reports whether f, which has no date of its own, goes on about the trade of the time told just before.
+func (p *page) sameYear(f chancery.Figure, m measure, s sentence, last topic) bool {
+	return f.Kind == chancery.Actual && m.class == "trade" && last.measure.class == "trade" && last.period != "" && f.Unit != "percent" &&
+		s.index-last.sentence <= 1 && slices.Equal(f.States, last.states) && !edtf.Before(p.t.Published, string(last.period))
 }
 
 // restated is f once more in the currency of q.
@@ -83,7 +96,7 @@ func (p *page) figure(s sentence, qs []quantity, k int, last topic) (chancery.Fi
 	if f.Unit == "" {
 		f.Unit = cmp.Or(m.unit, m.class)
 	}
-	if p.grows(q, m) && !p.startsFrom(s, qs, k) && p.aimed(s, qs, k) {
+	if p.grows(q, m) && !p.startsFrom(s, qs, k) && !p.takenAway(s, q, m) && p.aimed(s, qs, k) && (m.class != "tariff" || p.cutTo(s, q)) {
 		f.Kind = chancery.Target
 	}
 	f.Period = p.period(s, qs, k, f.Kind)
@@ -92,6 +105,24 @@ func (p *page) figure(s sentence, qs []quantity, k int, last topic) (chancery.Fi
 	}
 	f.Entry = p.entry("figure", "", s, q.first, q.last, sure)
 	return f, m, true
+}
+
+// takenAway reports whether the counted are there and shall go: of "urged Delhi to withdraw 80 soldiers" the 80 are a fact.
+func (p *page) takenAway(s sentence, q quantity, m measure) bool {
+	if q.unit != "" || m.class != "troops" && m.class != "people" {
+		return false
+	}
+	at, _ := anyOf(s.words, q.first-6, q.first, p.l.figure["takes away"])
+	return at >= 0
+}
+
+// cutTo reports whether a rate is what another one is to become: "to lower the tariff to 15 percent".
+func (p *page) cutTo(s sentence, q quantity) bool {
+	if q.first == 0 || s.words[q.first-1].low != "to" {
+		return false
+	}
+	at, _ := anyOf(s.words, q.first-14, q.first, p.l.figure["cuts"])
+	return at >= 0
 }
 
 // startsFrom reports whether qs[k] is where a movement starts or what the number is set against: "from 200 megawatts to 300", "against
@@ -113,7 +144,7 @@ func (p *page) aimedBehind(s sentence, qs []quantity, k int) bool {
 	}
 	for i := qs[k].last; i < to; i++ {
 		switch s.words[i].low {
-		case ",", ";", ":", "but":
+		case ",", ";", ":", "but", "and":
 			return false
 		}
 		if _, _, ok := match(s.words, i, p.l.figure["aimed behind"]); ok {
@@ -217,6 +248,7 @@ func (p *page) measureAt(s sentence, qs []quantity, k int) (m measure, ok bool) 
 		}
 		v, next, hit := match(s.words, i, p.l.figure["measure"])
 		_, after, bad := match(s.words, i, p.l.figure["not"])
+		bad = bad && !purpose(s.words, i)
 		if !hit && !bad {
 			continue
 		}
@@ -232,10 +264,19 @@ func (p *page) measureAt(s sentence, qs []quantity, k int) (m measure, ok bool) 
 			m = p.nameOf(s, i, next, v)
 		}
 	}
+	m.ofThose = p.those(s, qs, k) + 1
 	if at := p.putInto(s, q); at >= 0 {
 		return measure{class: "investment", name: "investment", at: at, last: at + 1}, true
 	}
 	return m, ok
+}
+
+// purpose reports whether word i tells what a sum is for: "150 million euros for its [budget]".
+func purpose(ws []word, i int) bool {
+	if i > 0 && (ws[i-1].low == "its" || ws[i-1].low == "the" || ws[i-1].low == "their" || ws[i-1].low == "state") {
+		i--
+	}
+	return i > 0 && (ws[i-1].low == "for" || ws[i-1].low == "towards" || ws[i-1].low == "toward")
 }
 
 // putInto finds the verb of "put $5bn into", -1 where there is none.
@@ -309,6 +350,9 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 	if st, ok := p.giver(s, m); ok {
 		return st, told - 0.05
 	}
+	if st := p.elsewhereTo(s, m, last); st != nil {
+		return st, nearby
+	}
 	states, sure := p.sides(s, m.at, m.last)
 	named := p.named(s, 0, len(s.words))
 	mutual := p.mutual(s, m.at, m.last)
@@ -336,6 +380,9 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 			return p.pair, guessed
 		}
 	case "aid", "loan", "give":
+		if p.goesOnGiving(s, m, last, named) {
+			return last.states, guessed
+		}
 		if st := p.context(s); len(named) == 1 && len(st) == 2 && has(st, named[0]) && p.handsOver(s) && !p.unclear(m) {
 			return st, guessed
 		}
@@ -353,6 +400,9 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 			return p.pair, guessed
 		}
 	case "investment", "deal":
+		if m.class == "investment" && p.goesOnGiving(s, m, last, named) {
+			return last.states, guessed
+		}
 		if p.main != nil && within(named, p.main) && p.ofTwo(s, m) {
 			return p.main, guessed
 		}
@@ -361,6 +411,67 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 		}
 	}
 	return nil, 0
+}
+
+// goesOnGiving reports whether s goes on about what one side gives, lends to or puts into the other, as the sentence before told: "A loan of … depends
+// on …", "Taipei intends to put another … into a fund".
+func (p *page) goesOnGiving(s sentence, m measure, last topic, named []string) bool {
+	if last.states == nil || s.index-last.sentence > 1 || len(named) == 2 || !within(p.withoutBodies(named), last.states) || p.unclear(m) && len(named) == 0 {
+		return false
+	}
+	switch last.measure.class {
+	case "aid", "loan", "give", "investment":
+	default:
+		return false
+	}
+	if at, _ := anyOf(s.words, 0, len(s.words), p.l.figure["not"]); at >= 0 {
+		return false
+	}
+	return true
+}
+
+// elsewhereTo are the sides where the sum is set beside that of another: "exports to China were worth 2.2 billion, those to Taiwan 390 million". nil where
+// it is not.
+func (p *page) elsewhereTo(s sentence, m measure, last topic) []string {
+	at := m.ofThose - 1
+	if at < 0 || len(last.states) != 2 || last.sentence != s.index {
+		return nil
+	}
+	there := p.nearestSide(s, at+2, min(at+4, len(s.words)-1), 1, "")
+	if there == "" || has(last.states, there) {
+		return nil
+	}
+	for i := range at { // the side that the first sum went to is the one behind the preposition
+		if s.words[i].low != s.words[at+1].low {
+			continue
+		}
+		if to := p.nearestSide(s, i+1, min(i+3, len(s.words)-1), 1, ""); has(last.states, to) {
+			for _, own := range last.states {
+				if own != to {
+					return sorted([]string{own, there})
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// those is the word that stands for what another sum measured, right before the sum qs[k]: "those to Taiwan 390 million". -1 for none.
+func (p *page) those(s sentence, qs []quantity, k int) int {
+	from := max(0, qs[k].first-8)
+	if k > 0 {
+		from = max(from, qs[k-1].last)
+	}
+	for i := from; i+2 < qs[k].first; i++ {
+		if w := s.words[i].low; w != "those" && w != "that" && w != "sales" && w != "trade" && w != "exports" && w != "imports" {
+			continue
+		}
+		switch s.words[i+1].low {
+		case "to", "with", "from", "of", "in":
+			return i
+		}
+	}
+	return -1
 }
 
 // unlikely reports whether trade told of nobody, or of one side, is rather that side's with the world: "exports fell 3 percent overall".
@@ -451,10 +562,32 @@ func (p *page) giver(s sentence, m measure) (sides []string, ok bool) {
 	return nil, false
 }
 
+// passes are the two sides of "A sells, sends, lends … m to B" and "B buys, receives … m from A", nil where the sentence does not say that of m.
+func (p *page) passes(s sentence, m measure) []string {
+	for v := m.at - 1; v >= max(0, m.at-12); v-- {
+		prep, _, ok := match(s.words, v, p.l.figure["passes"])
+		if !ok {
+			continue
+		}
+		own := p.nearestSide(s, v-1, max(0, v-14), -1, "")
+		for i := m.last; own != "" && i+1 < min(m.last+14, len(s.words)); i++ {
+			if w := s.words[i].low; w == ";" || w == ":" {
+				break
+			} else if w != prep && w != "into" {
+				continue
+			}
+			if to := p.nearestSide(s, i+1, min(i+3, len(s.words)-1), 1, own); to != "" {
+				return sorted([]string{own, to})
+			}
+		}
+	}
+	return nil
+}
+
 // nearestSide is the first side that is not other on the way from word i to word to.
 func (p *page) nearestSide(s sentence, i, to, step int, other string) string {
 	for ; (to-i)*step >= 0; i += step {
-		if st := p.party(p.mention(s.words[i])); len(st) == 1 && st[0] != other {
+		if st := p.party(p.mention(s.words[i])); len(st) == 1 && st[0] != other && !p.beside[s.words[i].tok] {
 			return st[0]
 		}
 	}
@@ -536,7 +669,7 @@ func (p *page) countOf(s sentence, qs []quantity, k int, last topic) (m measure,
 	class, least, _ := strings.Cut(v, " ")
 	least, unit, _ := strings.Cut(least, " ")
 	m.class = class
-	if q.value < number64(least) {
+	if q.value < number64(least) || class == "diplomats" && !p.treated(s) {
 		return m, nil, 0
 	}
 	states, sure = p.countSides(s, m)
@@ -547,6 +680,12 @@ func (p *page) countOf(s sentence, qs []quantity, k int, last topic) (m measure,
 		m.unit = strings.ToLower(p.text(ws, i, next))
 	}
 	return m, states, sure
+}
+
+// treated reports whether the sentence tells what is done with diplomats: "two diplomats said" counts nobody.
+func (p *page) treated(s sentence) bool {
+	at, _ := anyOf(s.words, 0, len(s.words), p.l.figure["diplomats do"])
+	return at >= 0
 }
 
 // noCount reports whether the number qs[k] counts nothing by itself: part of a date or a name ("July 22", "T-90 tanks"), an ordinal, a span
@@ -667,7 +806,36 @@ func (p *page) counted(ws []word, i int) int {
 			i++
 			continue
 		}
+		if next := p.overName(ws, i); next > i {
+			i = next
+			continue
+		}
 		break
+	}
+	return i
+}
+
+// overName is the word of the counted noun, where only the name of its make stands before it from i on ("26 [Rafale] jets", "50 [Boeing 737 MAX]
+// planes"), or the other side ("six [of the other's] diplomats"). It is i where something else does.
+func (p *page) overName(ws []word, i int) int {
+	k := i
+	if k+3 < len(ws) && ws[k].low == "of" {
+		if _, next, ok := match(ws, k, p.l.figure["of the other"]); ok {
+			return next
+		}
+	}
+	for k < len(ws) && k < i+5 && (p.capital(ws[k]) || ws[k].kind == number || ws[k].low == "-" || k > i && ws[k].low == "and") && (p.mention(ws[k]) == nil || ws[k].low == "and") {
+		k++
+	}
+	for k < i+7 && k < len(ws) && k > i {
+		v, _, noun := match(ws, k, p.l.figure["count"])
+		if noun && strings.HasPrefix(v, "things") {
+			return k
+		}
+		if !p.describes(ws[k]) {
+			break
+		}
+		k++
 	}
 	return i
 }
@@ -695,12 +863,32 @@ func (p *page) countedBefore(s sentence, q quantity) (v string, i, next int, ok 
 	}
 	if _, said := anyOf(s.words, q.first-4, q.first, p.l.figure["number is"]); said == "" {
 		if _, _, more := match(s.words, q.last, p.l.figure["more"]); !more {
-			return "", 0, 0, false
+			return p.numberOf(s, q)
 		}
 	}
 	for i = q.first - 1; i >= max(0, q.first-14); i-- {
 		if v, next, ok = match(s.words, i, p.l.figure["count"]); ok && next <= q.first {
 			return v, i, next, true
+		}
+	}
+	return "", 0, 0, false
+}
+
+// numberOf finds the noun of "the number of troops in the zone at 7,500", "the number of flights has risen from 440 a week".
+func (p *page) numberOf(s sentence, q quantity) (v string, i, next int, ok bool) {
+	if prev := q.first - 1; prev < 0 || s.words[prev].low != "at" && s.words[prev].low != "from" && s.words[prev].low != "by" {
+		return "", 0, 0, false
+	}
+	for i = q.first - 2; i >= max(2, q.first-18); i-- {
+		if w := s.words[i].low; w == ";" || w == ":" {
+			break
+		}
+		if s.words[i].low != "number" || s.words[i+1].low != "of" {
+			continue
+		}
+		at := p.counted(s.words, i+2)
+		if v, next, ok = match(s.words, at, p.l.figure["count"]); ok {
+			return v, at, next, next <= q.first
 		}
 	}
 	return "", 0, 0, false
@@ -719,6 +907,9 @@ func (p *page) countSides(s sentence, m measure) ([]string, float64) {
 		named = without(named, p.alsoGives(s))
 	}
 	named = p.withoutBodies(named)
+	if st := p.passes(s, m); len(named) > 2 && st != nil {
+		return st, nearby
+	}
 	if len(named) == 2 {
 		return sorted(named), nearby
 	}
@@ -810,7 +1001,10 @@ func (p *page) people(s sentence, q quantity) (m measure, states []string, sure 
 	if w = ws[tail]; len(own) != 1 || !strings.HasSuffix(w.low, "s") && !strings.HasSuffix(w.low, "ese") {
 		return m, nil, 0
 	}
-	do, _ := anyOf(ws, tail+1, tail+6, p.l.figure["people do"])
+	if host := p.hosts(s, q, own[0]); host != "" {
+		return measure{class: "people", name: p.text(ws, q.last, tail+1) + " in " + host, at: q.last, last: tail + 1}, sorted([]string{own[0], host}), told
+	}
+	do, _ := anyOf(ws, tail+1, tail+8, p.l.figure["people do"])
 	if do < 0 {
 		return m, nil, 0
 	}
@@ -827,6 +1021,16 @@ func (p *page) people(s sentence, q quantity) (m measure, states []string, sure 
 		}
 	}
 	return m, nil, 0
+}
+
+// hosts is the side that the sentence says has the people of own counted by q: "Cairo hosts 300 thousand Sudanese". "" for none.
+func (p *page) hosts(s sentence, q quantity, own string) string {
+	for v := q.first - 1; v >= max(0, q.first-8); v-- {
+		if _, next, ok := match(s.words, v, p.l.figure["hosts"]); ok && next <= q.first {
+			return p.nearestSide(s, v-1, max(0, v-10), -1, own)
+		}
+	}
+	return ""
 }
 
 // aimed reports whether qs[k] is hoped for, promised or to come.
@@ -933,6 +1137,9 @@ func (p *page) period(s sentence, qs []quantity, k int, kind chancery.FigureKind
 			continue
 		}
 		first, last := wordsOf(s, x)
+		if p.datesOther(s, first, last, qs[k]) {
+			continue
+		}
 		c := p.distance(s, qs, k, first)
 		if last <= qs[k].first {
 			c = p.distance(s, qs, k, last-1) + 1

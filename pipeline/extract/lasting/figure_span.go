@@ -116,3 +116,46 @@ func fiscal(s sentence, i int, date string) string {
 	}
 	return date + "-04/" + next + "-03"
 }
+
+// datesOther reports whether the date s.words[f:l] is not of what q tells: of the saying ("…, he said on Friday"), of what q is compared with ("up
+// 12% from 2021"), or of a relative clause that q does not stand in ("Jordan, which made peace in 1994, receives …").
+func (p *page) datesOther(s sentence, f, l int, q quantity) bool {
+	ws := s.words
+	i := f
+	for i > 0 {
+		w := ws[i-1].low
+		if w != "on" && w != "in" && w != "late" && w != "early" && w != "earlier" && w != "the" && w != "a" {
+			break
+		}
+		i--
+	}
+	if n, _ := before(ws, i, p.l.figure["said when"]); n > 0 {
+		return true
+	}
+	switch prev := ws[max(i-1, 0)].low; {
+	case i == 0:
+	case prev == "than" || prev == "against" || prev == "versus":
+		return true
+	case prev == "from" && i > q.first && (l >= len(ws) || ws[l].low != "to" && ws[l].low != "through" && ws[l].low != "until" && ws[l].low != "onwards" && ws[l].low != "-"):
+		return true
+	}
+	open, closed := relativeClause(ws, f)
+	return open >= 0 && (q.first < open || q.first >= closed)
+}
+
+// relativeClause is the relative clause, set off by a comma, that word i stands in: -1 where it stands in none.
+func relativeClause(ws []word, i int) (open, closed int) {
+	for k := i - 1; k > 0; k-- {
+		switch ws[k].low {
+		case ",", ";", ":":
+			return -1, 0
+		case "which", "who", "whose", "whom", "where", "when":
+			if k > 0 && (ws[k-1].low == "," || k > 1 && ws[k-2].low == ",") {
+				for closed = i; closed < len(ws) && ws[closed].low != "," && ws[closed].low != ";"; closed++ {
+				}
+				return k, closed
+			}
+		}
+	}
+	return -1, 0
+}

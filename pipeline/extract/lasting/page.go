@@ -49,6 +49,7 @@ type page struct {
 	count   map[string]int
 	alias   map[string][]string // small groupings explained in the text ("ABC") → their members
 	curated map[string]bool     // actors that the atlas knows
+	beside  []bool              // tokens of sides that are only named for comparison: "the third largest after China"
 }
 
 // sentence is a sentence as words.
@@ -99,9 +100,11 @@ func newPage(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said 
 		}
 		p.sents = append(p.sents, sentence{index: index, until: i + 1, at: len(p.sents), words: w, title: p.inTitle(s.Start)})
 	}
+	p.compares()
 	p.sums()
 	p.deal()
 	p.findPair()
+	p.currencies()
 	return p
 }
 
@@ -156,6 +159,48 @@ func (p *page) sums() {
 			}
 		}
 	}
+}
+
+// currencies settles which currency is meant where a sum is told by a name that several have ("rupees"): that of a side of its sentence, else of one
+// that the text is about.
+func (p *page) currencies() {
+	for i := range p.sents {
+		s := &p.sents[i]
+		for k := range s.sums {
+			if code := p.currency(*s, s.sums[k]); code != "" {
+				s.sums[k].unit = code
+			}
+		}
+	}
+}
+
+// currency is the code of the currency that q is told in, "" where its name is that of one only, or no side of the text has one of that name.
+func (p *page) currency(s sentence, q quantity) string {
+	if q.unit == "" || q.unit == "percent" {
+		return ""
+	}
+	homes, ok := p.l.quantity["shared"].has(s.words[q.last-1].low)
+	if ok && q.last-2 >= q.first {
+		_, scale := p.l.quantity["scale"].has(s.words[q.last-2].low) // "Pakistani rupees" tells itself which
+		ok = scale || s.words[q.last-2].kind != letters || s.words[q.last-2].low == "of"
+	} else if _, next, before := match(s.words, q.first, p.l.quantity["shared"]); before && next < q.last && s.words[next].kind == number {
+		homes, ok = p.l.quantity["shared"].has(s.words[q.first].low)
+	}
+	if !ok {
+		return ""
+	}
+	all := strings.Fields(homes)
+	for _, sides := range [][]string{p.named(s, 0, len(s.words)), p.pair, p.two} {
+		if has(sides, all[0]) {
+			return ""
+		}
+		for _, home := range all[1:] {
+			if state, code, _ := strings.Cut(home, "="); has(sides, state) {
+				return code
+			}
+		}
+	}
+	return ""
 }
 
 // deal gives each sentence its times and the pieces of statements in it, so that looking them up does not take longer in a longer text.

@@ -149,6 +149,13 @@ func (l *lists) factor(ws []word, q quantity) float64 {
 
 // unit reads a currency or percent sign behind a number, also over a parenthesis-free "US".
 func (l *lists) unit(ws []word, i int) (unit string, next int) {
+	if i > 0 && i+1 < len(ws) && ws[i].low == "of" { // "ten billions of euros"
+		if _, scale := l.quantity["scale"].has(ws[i-1].low); scale {
+			if u, next, ok := match(ws, i+1, l.quantity["after"]); ok {
+				return u, next
+			}
+		}
+	}
 	if u, next, ok := match(ws, i, l.quantity["after"]); ok {
 		return u, next
 	}

@@ -389,13 +389,13 @@ func (p *page) with(s sentence, f, l int) []string {
 	ws := s.words
 	at := -1
 	for i := l; i < min(l+10, len(ws)); i++ {
-		if ws[i].low == "with" || ws[i].low == "towards" {
+		if (ws[i].low == "with" || ws[i].low == "towards") && !p.compared(ws, i+1) {
 			at = i
 			break
 		}
 	}
 	for i := f - 1; at < 0 && i >= max(0, f-8); i-- {
-		if ws[i].low == "with" {
+		if ws[i].low == "with" && !p.compared(ws, i+1) {
 			at = i
 		}
 	}
@@ -451,12 +451,63 @@ func (p *page) named(s sentence, from, to int) []string {
 	last := int32(0)
 	for i := max(from, 0); i < min(to, len(s.words)); i++ {
 		k := p.at[s.words[i].tok]
-		if k != 0 && k != last {
+		if k != 0 && k != last && !p.beside[s.words[i].tok] {
 			out = union(out, p.party(&p.c.Mentions[k-1])...)
 		}
 		last = k
 	}
 	return out
+}
+
+// compares marks the sides that the text only names for comparison: "its third largest partner after China and Japan", "as large as that of Peru".
+func (p *page) compares() {
+	p.beside = make([]bool, len(p.d.Tokens))
+	for _, s := range p.sents {
+		for i := 0; i < len(s.words); i++ {
+			_, next, ok := match(s.words, i, p.l.sides["compares"])
+			if !ok {
+				continue
+			}
+			for next < len(s.words) && s.words[next].kind == letters && smallBefore(s.words[next].low) {
+				next++
+			}
+			i = max(i, p.mark(s, next)-1)
+		}
+	}
+}
+
+// smallBefore reports whether a word may stand between what compares and the first side: "after those with the Netherlands".
+func smallBefore(low string) bool {
+	switch low {
+	case "the", "that", "those", "of", "with", "from", "to", "in", "either", "both":
+		return true
+	}
+	return false
+}
+
+// mark marks the list of sides from word i on, and returns the word behind it.
+func (p *page) mark(s sentence, i int) int {
+	for last := i; i < len(s.words); i++ {
+		if len(p.party(p.mention(s.words[i]))) > 0 {
+			p.beside[s.words[i].tok] = true
+			last = i + 1
+			continue
+		}
+		switch s.words[i].low {
+		case "and", "or", ",", "the", "'", "s", "nor":
+		default:
+			return last
+		}
+	}
+	return i
+}
+
+// compared reports whether the side at or right behind word i, an article aside, is only named for comparison.
+func (p *page) compared(ws []word, i int) bool {
+	if i < len(ws) && ws[i].low == "the" {
+		i++
+	}
+	return i < len(ws) && p.beside[ws[i].tok]
 }
 
 // group is the group of sides mentioned nearest to the phrase ("the two countries").
