@@ -1,6 +1,10 @@
 package token
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // breaker decides between which tokens a sentence ends. Its rules decide where lines end and in headlines; elsewhere they are one
 // voice among those that breaks.txt weighs.
@@ -54,6 +58,8 @@ func (b *breaker) at(i int) bool {
 	switch last := b.toks[i-1]; {
 	case last.kind == other && (b.text[last.start] == ',' || b.text[last.start] == ':'):
 		return score > afterComma
+	case b.toks[i].gap == space && (last.kind == number || last.kind == word && b.money(i)):
+		return score > afterNumber
 	case last.kind == word, last.kind == number:
 		return score > afterWord
 	}
@@ -63,11 +69,18 @@ func (b *breaker) at(i int) bool {
 // The weights were learnt from letters and reviews as much as from the press, which drops no full stops: to go against the rules they
 // must be sure.
 const (
-	vetoed     = -1
-	unmarked   = 0
-	afterWord  = 0.5
-	afterComma = 1.5
+	vetoed      = -1
+	unmarked    = 0
+	afterWord   = 0.5
+	afterComma  = 1.5
+	afterNumber = 3 // a number counts what comes: "10,000 | Ukrainian soldiers"; so for a sum behind a word: "reached | $31bn"
 )
+
+// money reports whether token i is the sign of a currency.
+func (b *breaker) money(i int) bool {
+	r, _ := utf8.DecodeRuneInString(b.text[b.toks[i].start:])
+	return unicode.Is(unicode.Sc, r)
+}
 
 // verdict is what the rules say of a place; a firm one is not weighed against anything.
 type verdict uint8

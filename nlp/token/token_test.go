@@ -75,6 +75,8 @@ func TestSentences(t *testing.T) {
 		{"He fell ill. President Rao sat. Ministers of Mass. and Calif. came.", "He fell ill.|President Rao sat.|Ministers of Mass. and Calif. came."},
 		{"They said… Nothing came of it.", "They said…|Nothing came of it."},
 		{"Moscow, Kyiv trade blame", "Moscow, Kyiv trade blame"},
+		{"Norway has trained 10,000 Kenyan nurses. They sold goods worth 40 Norwegian kroner.", "Norway has trained 10,000 Kenyan nurses.|They sold goods worth 40 Norwegian kroner."},
+		{"Trade between the two reached $31.2bn last year.", "Trade between the two reached $31.2bn last year."},
 	} {
 		var got []string
 		for _, s := range Split(c.text, 0, len(c.text), false) {
