@@ -102,6 +102,9 @@ func (p *page) figure(s sentence, qs []quantity, k int, last topic) (chancery.Fi
 	f.Period = p.period(s, qs, k, f.Kind)
 	if by := p.spanEnd(s, qs[k]); f.Kind == chancery.Target && by != "" {
 		f.Period = by
+		if over := p.ended(s, q); over != "" {
+			f.Kind, f.Period = chancery.Actual, over
+		}
 	}
 	f.Entry = p.entry("figure", "", s, q.first, q.last, sure)
 	return f, m, true
@@ -132,7 +135,11 @@ func (p *page) startsFrom(s sentence, qs []quantity, k int) bool {
 	if p.aimedBehind(s, qs, k) {
 		return false
 	}
-	at, _ := anyOf(ws, q.first-3, q.first, p.l.figure["starts from"])
+	from := q.first - 3
+	if k > 0 {
+		from = max(from, qs[k-1].last) // of "from 5,500 to 6,000" only the first
+	}
+	at, _ := anyOf(ws, from, q.first, p.l.figure["starts from"])
 	return at >= 0
 }
 
@@ -173,6 +180,11 @@ func (p *page) money(s sentence, qs []quantity, k int, last topic) (m measure, s
 		return m, nil, 0
 	}
 	m, ok := p.measureAt(s, qs, k)
+	far := ok && m.class == "give" && p.distance(s, qs, k, m.at) > 8
+	if (!ok || far || m.at < last.measure.at+1) && p.joinedTo(s, qs, k, last) {
+		m = last.measure
+		return m, last.states, guessed
+	}
 	if !ok {
 		return p.goesOn(s, qs[k], last)
 	}
@@ -203,6 +215,29 @@ func (p *page) goesOn(s sentence, q quantity, last topic) (measure, []string, fl
 	return m, last.states, guessed
 }
 
+// joinedTo reports whether qs[k] is one more of what the sum before it was: "105 million euros against smugglers and 150 million euros for its budget".
+func (p *page) joinedTo(s sentence, qs []quantity, k int, last topic) bool {
+	if k == 0 || last.sentence != s.index || last.counts || last.states == nil || qs[k-1].unit != qs[k].unit || qs[k].first-qs[k-1].last > 14 {
+		return false
+	}
+	joined := false
+	for i := qs[k-1].last; i < qs[k].first; i++ {
+		switch w := s.words[i].low; w {
+		case ";", ":", "but", "while", "which", "that":
+			return false
+		case "and", ",":
+			joined = true
+		}
+		if joined && len(p.party(p.mention(s.words[i]))) > 0 {
+			return false
+		}
+		if _, _, other := match(s.words, i, p.l.figure["measure"]); other {
+			return false
+		}
+	}
+	return joined
+}
+
 // promisedNow reports whether right behind q it is said to be promised: "the €295m promised for this year".
 func (p *page) promisedNow(s sentence, q quantity) bool {
 	_, _, ok := match(s.words, q.last, p.l.figure["promised"])
@@ -226,6 +261,37 @@ func (p *page) privateOnly(s sentence) bool {
 		found = true
 	}
 	return found
+}
+
+// byOutsider reports whether whoever gives or lends is a body that serves no side: "The New Development Bank will put up …", "a loan from the IMF".
+func (p *page) byOutsider(s sentence, m measure) bool {
+	switch m.class {
+	case "aid", "give", "loan":
+	default:
+		return false
+	}
+	outsider := func(i int) bool {
+		x := p.orgAt(s.words[i])
+		return x != nil && len(x.States) == 0 && len(p.party(x)) == 0 && p.l.membership["groupings"].hasID(first(x.Actors))
+	}
+	for i := m.last; i+1 < min(m.last+8, len(s.words)); i++ {
+		if w := s.words[i].low; w == "from" || w == "by" {
+			k := i + 1
+			if s.words[k].low == "the" && k+1 < len(s.words) {
+				k++
+			}
+			return outsider(k)
+		}
+	}
+	for i := m.at - 1; i >= max(0, m.at-16); i-- {
+		if outsider(i) {
+			return i+1 < m.at || m.class != "give" // right before the noun it is whose loan it is, before the verb it is who gives
+		}
+		if len(p.party(p.mention(s.words[i]))) > 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // within reports whether all of a are in b.
@@ -265,10 +331,30 @@ func (p *page) measureAt(s sentence, qs []quantity, k int) (m measure, ok bool) 
 		}
 	}
 	m.ofThose = p.those(s, qs, k) + 1
+	if !ok {
+		if at := p.goodsOf(s, q); at >= 0 {
+			return measure{class: "trade", name: "trade", at: at, last: at + 1}, true
+		}
+	}
 	if at := p.putInto(s, q); at >= 0 {
 		return measure{class: "investment", name: "investment", at: at, last: at + 1}, true
 	}
 	return m, ok
+}
+
+// goodsOf is the word for whose goods the sum is spent on: "took 2.5 billion euros of Moroccan cars", "$400m worth of Kenyan tea". -1 for none.
+func (p *page) goodsOf(s sentence, q quantity) int {
+	i := q.last
+	if i < len(s.words) && s.words[i].low == "worth" {
+		i++
+	}
+	if i+2 >= len(s.words) || s.words[i].low != "of" {
+		return -1
+	}
+	if m := p.mention(s.words[i+1]); m != nil && m.How == who.Adjective && strings.HasPrefix(p.d.Tokens[s.words[i+2].tok].XPOS, "NN") {
+		return i + 1
+	}
+	return -1
 }
 
 // purpose reports whether word i tells what a sum is for: "150 million euros for its [budget]".
@@ -344,7 +430,7 @@ func (p *page) nameOf(s sentence, i, next int, value string) measure {
 
 // sidesOf tells between whom a sum measured by m lies, and whether that is told well enough for its class.
 func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
-	if m.class != "trade" && p.privateOnly(s) {
+	if m.class != "trade" && (p.privateOnly(s) || p.byOutsider(s, m)) {
 		return nil, 0
 	}
 	if st, ok := p.giver(s, m); ok {
@@ -364,6 +450,9 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 	}
 	switch m.class {
 	case "trade":
+		if st := p.context(s); len(p.withoutBodies(named)) == 0 && mutual && len(st) == 2 && p.leads(s, m) {
+			return st, guessed // "Their trade amounted to …": of those spoken of right before
+		}
 		if mutual && states != nil {
 			return states, sure
 		}
@@ -389,7 +478,7 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 		if len(named) == 1 && states != nil && p.handsOver(s) && !p.unclear(m) {
 			return states, sure
 		}
-		if p.main != nil && within(named, p.main) && p.ofTwo(s, m) {
+		if p.main != nil && within(named, p.main) && (p.ofTwo(s, m) || p.refersBack(s, m) && within(p.context(s), p.main)) {
 			return p.main, guessed
 		}
 		if at, _ := anyOf(s.words, m.last, m.last+6, p.l.figure["other side"]); at >= 0 && len(named) == 1 {
@@ -403,8 +492,11 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 		if m.class == "investment" && p.goesOnGiving(s, m, last, named) {
 			return last.states, guessed
 		}
-		if p.main != nil && within(named, p.main) && p.ofTwo(s, m) {
+		if p.main != nil && within(named, p.main) && (p.ofTwo(s, m) || p.refersBack(s, m) && within(p.context(s), p.main)) {
 			return p.main, guessed
+		}
+		if m.class == "deal" && last.states != nil && s.index-last.sentence <= 1 && p.leads(s, m) && within(p.withoutBodies(named), last.states) {
+			return last.states, guessed // "A contract for five more, worth …"
 		}
 		if at, _ := anyOf(s.words, 0, len(s.words), p.l.sides["shared"]); at >= 0 && len(named) >= 1 && states != nil {
 			return states, sure
@@ -489,6 +581,9 @@ func (p *page) ofTwo(s sentence, m measure) bool {
 	if at, _ := anyOf(s.words, 0, len(s.words), p.l.figure["other side"]); at >= 0 {
 		return true
 	}
+	if at, _ := anyOf(s.words, 0, len(s.words), p.l.figure["orders"]); at >= 0 && m.class == "deal" {
+		return true
+	}
 	return p.handsOver(s) || p.mutual(s, m.at, m.last)
 }
 
@@ -499,11 +594,23 @@ func (p *page) leads(s sentence, m measure) bool {
 		if s.words[i].low == ":" || s.words[i].low == ";" {
 			return true
 		}
-		if _, ok := p.l.figure["beside"].has(s.words[i].low); !ok && s.words[i].low != "the" && s.words[i].kind != mark {
+		if _, ok := p.l.figure["beside"].has(s.words[i].low); !ok && s.words[i].low != "the" && s.words[i].low != "their" && s.words[i].low != "a" && s.words[i].kind != mark {
 			return false
 		}
 	}
 	return m.at >= 0
+}
+
+// refersBack reports whether the measure m opens its sentence as something told of before: "The grant comes to …".
+func (p *page) refersBack(s sentence, m measure) bool {
+	if !p.leads(s, m) || p.unclear(m) {
+		return false
+	}
+	switch s.words[0].low {
+	case "the", "this", "these", "both", "those":
+		return true
+	}
+	return false
 }
 
 // context are the two sides that the one or two sentences before s are about, nil where they are not about two.
@@ -610,6 +717,9 @@ func (p *page) handsOver(s sentence) bool {
 		if v, _, ok := match(s.words, i, p.l.figure["measure"]); ok && (strings.HasPrefix(v, "give") || v == "loan loan") {
 			return true
 		}
+		if _, _, ok := match(s.words, i, p.l.figure["hands"]); ok {
+			return true
+		}
 	}
 	return false
 }
@@ -698,6 +808,9 @@ func (p *page) noCount(s sentence, qs []quantity, k int) bool {
 	if l := q.last; l < len(ws) && ws[l].glued && (ws[l].low == "-" || ws[l].low == "st" || ws[l].low == "nd" || ws[l].low == "rd" || ws[l].low == "th") {
 		return true
 	}
+	if p.inName(s, q) {
+		return true
+	}
 	if _, next, more := match(ws, q.last, p.l.figure["more"]); more && next < len(ws) && ws[next].low == "than" {
 		return true
 	}
@@ -720,10 +833,22 @@ func (p *page) noCount(s sentence, qs []quantity, k int) bool {
 	return false
 }
 
+// inName reports whether the number q belongs to a name in capitals: "Boeing 737 planes", "Leopard 2 tanks".
+func (p *page) inName(s sentence, q quantity) bool {
+	f := q.first
+	if f < 1 || q.value >= 1000 || s.words[f].kind != number || f-1 == 0 || s.words[f-1].kind != letters {
+		return false
+	}
+	return p.capital(s.words[f-1]) && p.mention(s.words[f-1]) == nil && s.words[f-2].low != "." && s.words[f-2].low != ":" && !s.title && p.d.Tokens[s.words[f-1].tok].XPOS == "NNP"
+}
+
 // countedPlainly is counted over listed words only.
 func (p *page) countedPlainly(ws []word, i int) int {
 	for from := i; i < len(ws) && i < from+3; {
 		_, next, ok := match(ws, i, p.l.figure["count beside"])
+		if !ok && i+1 < len(ws) && len(p.sidesAt(ws[i])) == 1 {
+			next, ok = i+1, true // "nine Philippine bases"
+		}
 		if !ok {
 			break
 		}
@@ -794,6 +919,10 @@ func (p *page) counted(ws []word, i int) int {
 		}
 		if _, next, ok := match(ws, i, p.l.figure["count beside"]); ok {
 			i = next
+			continue
+		}
+		if i+2 < len(ws) && ws[i+1].low == "and" && len(p.sidesAt(ws[i])) == 1 && len(p.sidesAt(ws[i+2])) == 1 {
+			i += 2 // "American and Filipino troops"
 			continue
 		}
 		if p.mention(ws[i]) != nil && len(p.sidesAt(ws[i])) == 1 && i+1 < len(ws) {
@@ -910,6 +1039,9 @@ func (p *page) countSides(s sentence, m measure) ([]string, float64) {
 	if st := p.passes(s, m); len(named) > 2 && st != nil {
 		return st, nearby
 	}
+	if m.class == "agreements" && p.signedIn(s, named) {
+		return nil, 0
+	}
 	if len(named) == 2 {
 		return sorted(named), nearby
 	}
@@ -938,6 +1070,20 @@ func (p *page) countSides(s sentence, m measure) ([]string, float64) {
 		return st, guessed
 	}
 	return p.pair, guessed
+}
+
+// signedIn reports whether the sentence puts what was signed into the city of a state that is none of the text's pair.
+func (p *page) signedIn(s sentence, named []string) bool {
+	if len(named) == 2 || len(p.pair) != 2 {
+		return false
+	}
+	for i := 1; i < len(s.words); i++ {
+		x := p.mention(s.words[i])
+		if x != nil && x.How == who.Place && x.Kind == chancery.State && len(x.Actors) == 1 && s.words[i-1].low == "in" && !has(p.pair, x.Actors[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // placed is the state in whose city or region, named behind the counted in the same clause, these are; "" where none is named.
@@ -1089,6 +1235,11 @@ func (p *page) goesOnTo(ws []word, from, to int) bool {
 		return true
 	}
 	joined := false
+	for i := from; i+1 < to && to-from <= 16; i++ {
+		if ws[i].low == "and" && i+1 < to && p.d.Tokens[ws[i+1].tok].XPOS == "VB" {
+			return true // "will sell 200 million cubic metres … and buy 600 megawatts"
+		}
+	}
 	for i := from; i+1 < to; i++ {
 		if ws[i].low == "and" && ws[i+1].low == "to" {
 			return true

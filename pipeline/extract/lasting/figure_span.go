@@ -65,9 +65,29 @@ func (p *page) setOn(s sentence) string {
 		if at < 0 && first <= 2 {
 			at, _ = anyOf(s.words, first, first+12, p.l.figure["set"]) // "In March 2022 the two countries had set a goal …"
 		}
+		if at < 0 && p.longAgo(x) {
+			at, _ = anyOf(s.words, first, first+32, p.l.figure["set"]) // "in 1956, when … and Japan agreed to pay … over 20 years"
+		}
 		if at >= 0 {
 			return monthOf(x.EDTF)
 		}
+	}
+	return ""
+}
+
+// longAgo reports whether x is over since three years when the report appears.
+func (p *page) longAgo(x when.Expr) bool {
+	d, ok := edtf.Parse(x.EDTF)
+	now, known := edtf.Parse(p.t.Published)
+	return ok && known && now.First-d.Last > 3*365
+}
+
+// ended is the time from the day on which the target of q was set to the end of its span, where both lie before the report: what was agreed then
+// is history. "" where it is not.
+func (p *page) ended(s sentence, q quantity) chancery.Maybe {
+	by := string(p.spanEnd(s, q))
+	if from := p.setOn(s); from != "" && by != "" && p.t.Published != "" && edtf.Before(by, p.t.Published) {
+		return chancery.Maybe(from + "/" + by)
 	}
 	return ""
 }

@@ -159,6 +159,9 @@ func (l *lists) unit(ws []word, i int) (unit string, next int) {
 	if u, next, ok := match(ws, i, l.quantity["after"]); ok {
 		return u, next
 	}
+	if i+1 < len(ws) && ws[i].low == "us" && ws[i+1].low == ")" {
+		return "USD", i + 1 // "(50 billion US)"
+	}
 	if _, next, ok := match(ws, i, l.quantity["percent"]); ok {
 		return "percent", next
 	}
