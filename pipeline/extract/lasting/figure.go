@@ -19,7 +19,8 @@ type measure struct {
 	last  int
 	unit  string // of what is counted, where the class is not its name: "megawatts"
 
-	ofThose int // one more than the word that stands for what another sum measured ("those to Taiwan"); 0 = none
+	joined  chancery.FigureKind // of the sum that this one is joined to
+	ofThose int                 // one more than the word that stands for what another sum measured ("those to Taiwan"); 0 = none
 }
 
 // topic is the last figure accepted: "that makes some 9 billion dollars" goes on about it.
@@ -29,33 +30,38 @@ type topic struct {
 	sentence int
 	counts   bool // no sum of money
 	period   chancery.Maybe
+	kind     chancery.FigureKind
 }
 
 // figures finds the numbers about relations between states.
 func (p *page) figures() []chancery.Figure {
 	var out []chancery.Figure
-	var last topic
+	var sum, count topic
 	for _, s := range p.sents {
 		if f, ok := p.nthVisit(s); ok {
 			out = append(out, f)
 		}
 		qs := s.sums
 		for k, q := range qs {
+			last := &sum
+			if q.unit == "" {
+				last = &count
+			}
 			if k > 0 && q.restates && len(out) > 0 && out[len(out)-1].ID != "" && last.sentence == s.index {
 				out = append(out, p.restated(s, q, out[len(out)-1]))
 				continue
 			}
-			f, m, ok := p.figure(s, qs, k, last)
+			f, m, ok := p.figure(s, qs, k, *last)
 			if !ok {
 				continue
 			}
 			if _, what, ok := strings.Cut(m.name, " of "); ok && f.Unit == "percent" {
 				m.name = what // what goes on is the trade, not its growth
 			}
-			if f.Period == "" && p.sameYear(f, m, s, last) {
+			if f.Period == "" && p.sameYear(f, m, s, *last) {
 				f.Period = last.period // "Trade came to … in 2022. Exports rose to …"
 			}
-			last = topic{measure: m, states: f.States, sentence: s.index, counts: q.unit == "", period: f.Period}
+			*last = topic{measure: m, states: f.States, sentence: s.index, counts: q.unit == "", period: f.Period, kind: f.Kind}
 			out = append(out, f)
 		}
 	}
@@ -97,6 +103,8 @@ func (p *page) figure(s sentence, qs []quantity, k int, last topic) (chancery.Fi
 		f.Unit = cmp.Or(m.unit, m.class)
 	}
 	if p.grows(q, m) && !p.startsFrom(s, qs, k) && !p.takenAway(s, q, m) && p.aimed(s, qs, k) && (m.class != "tariff" || p.cutTo(s, q)) {
+		f.Kind = chancery.Target
+	} else if m.joined == chancery.Target && !p.startsFrom(s, qs, k) {
 		f.Kind = chancery.Target
 	}
 	f.Period = p.period(s, qs, k, f.Kind)
@@ -181,8 +189,9 @@ func (p *page) money(s sentence, qs []quantity, k int, last topic) (m measure, s
 	}
 	m, ok := p.measureAt(s, qs, k)
 	far := ok && m.class == "give" && p.distance(s, qs, k, m.at) > 8
-	if (!ok || far || m.at < last.measure.at+1) && p.joinedTo(s, qs, k, last) {
+	if (!ok || far || m.at < last.measure.at+1) && p.joinedTo(s, qs, k, last) || p.movesTo(s, qs, k, last) {
 		m = last.measure
+		m.joined = last.kind
 		return m, last.states, guessed
 	}
 	if !ok {
@@ -213,6 +222,19 @@ func (p *page) goesOn(s sentence, q quantity, last topic) (measure, []string, fl
 	m := last.measure
 	m.at = -1
 	return m, last.states, guessed
+}
+
+// movesTo reports whether qs[k] is where the movement goes whose start is the sum before: "from 1.9 billion euros in 2021 to some 330 million".
+func (p *page) movesTo(s sentence, qs []quantity, k int, last topic) bool {
+	if k == 0 || last.sentence != s.index || last.states == nil || qs[k-1].unit != qs[k].unit || qs[k].first-qs[k-1].last > 8 {
+		return false
+	}
+	from := qs[k-1].first
+	for from > 0 && !clauseMark(s.words[from-1].low) && s.words[from-1].low != "from" && qs[k-1].first-from < 3 {
+		from--
+	}
+	to, _ := anyOf(s.words, qs[k-1].last, qs[k].first, p.l.figure["moves to"])
+	return from > 0 && s.words[from-1].low == "from" && to >= 0
 }
 
 // joinedTo reports whether qs[k] is one more of what the sum before it was: "105 million euros against smugglers and 150 million euros for its budget".
@@ -328,6 +350,7 @@ func (p *page) measureAt(s sentence, qs []quantity, k int) (m measure, ok bool) 
 		best, ok = c, hit && !(bad && after > next)
 		if ok {
 			m = p.nameOf(s, i, next, v)
+			i = next - 1 // the "bill" of "treasury bill" is no other measure
 		}
 	}
 	m.ofThose = p.those(s, qs, k) + 1
@@ -391,6 +414,8 @@ func (p *page) distance(s sentence, qs []quantity, k, i int) int {
 			d += 6
 		case ",", "but", "while", "whereas":
 			d += 3
+		case "according":
+			d += 12
 		}
 	}
 	for j, o := range qs {
@@ -631,6 +656,9 @@ func (p *page) partner(s sentence, own string) string {
 	for i := s.at - 1; i >= max(0, s.at-2); i-- {
 		for _, st := range p.withoutBodies(p.named(p.sents[i], 0, len(p.sents[i].words))) {
 			if st != own && found != "" && found != st {
+				if other := p.other(own); other == found || other == st {
+					return other
+				}
 				return ""
 			}
 			if st != own {
@@ -849,6 +877,9 @@ func (p *page) countedPlainly(ws []word, i int) int {
 		if !ok && i+1 < len(ws) && len(p.sidesAt(ws[i])) == 1 {
 			next, ok = i+1, true // "nine Philippine bases"
 		}
+		if k := p.overName(ws, i); !ok && k > i {
+			next, ok = k, true // "three more Scorpene submarines"
+		}
 		if !ok {
 			break
 		}
@@ -921,8 +952,8 @@ func (p *page) counted(ws []word, i int) int {
 			i = next
 			continue
 		}
-		if i+2 < len(ws) && ws[i+1].low == "and" && len(p.sidesAt(ws[i])) == 1 && len(p.sidesAt(ws[i+2])) == 1 {
-			i += 2 // "American and Filipino troops"
+		if i > from && i+1 < len(ws) && ws[i].low == "and" && len(p.sidesAt(ws[i-1])) == 1 && len(p.sidesAt(ws[i+1])) == 1 {
+			i++ // "American and Filipino troops"
 			continue
 		}
 		if p.mention(ws[i]) != nil && len(p.sidesAt(ws[i])) == 1 && i+1 < len(ws) {
@@ -1240,8 +1271,8 @@ func (p *page) goesOnTo(ws []word, from, to int) bool {
 			return true // "will sell 200 million cubic metres … and buy 600 megawatts"
 		}
 	}
-	for i := from; i+1 < to; i++ {
-		if ws[i].low == "and" && ws[i+1].low == "to" {
+	for i := from; i < to; i++ {
+		if ws[i].low == "and" && i+1 < to && ws[i+1].low == "to" {
 			return true
 		}
 		joined = joined || ws[i].low == "and"
@@ -1294,7 +1325,7 @@ func (p *page) period(s sentence, qs []quantity, k int, kind chancery.FigureKind
 		c := p.distance(s, qs, k, first)
 		if last <= qs[k].first {
 			c = p.distance(s, qs, k, last-1) + 1
-			if k > 0 && qs[k-1].last <= first && first-qs[k-1].last <= 1 {
+			if k > 0 && qs[k-1].last <= first && first-qs[k-1].last <= 4 {
 				c += 4 // "480 billion in 2025 to 610 billion last year": the date belongs to the sum before it
 			}
 		}

@@ -291,6 +291,9 @@ func (p *page) sides(s sentence, f, l int) (sides []string, sure float64) {
 	case len(all) >= 3 && p.oneSeries(s, len(all)):
 		return sorted(all), nearby
 	case len(all) > 2:
+		if clause := p.withoutBodies(p.inClause(s, f, l)); len(clause) == 2 {
+			return sorted(clause), nearby
+		}
 		if group := p.group(s, f, l); len(group) == 2 {
 			return sorted(group), nearby
 		}
@@ -304,6 +307,21 @@ func (p *page) sides(s sentence, f, l int) (sides []string, sure float64) {
 		return p.pair, guessed
 	}
 	return nil, 0
+}
+
+// inClause are the sides named in the clause of s.words[f:l], where a conjunction parts it from others: "A cancelled the order of B because of C".
+func (p *page) inClause(s sentence, f, l int) []string {
+	parts := func(i int) bool {
+		_, ok := p.l.sides["parts clauses"].has(s.words[i].low)
+		return ok
+	}
+	for f > 0 && !parts(f-1) {
+		f--
+	}
+	for l < len(s.words) && !parts(l) {
+		l++
+	}
+	return p.named(s, f, l)
 }
 
 // oneSeries reports whether n sides stand in the sentence as one list: "Egypt, Jordan and Iraq".
