@@ -63,6 +63,7 @@ func (r *relation) mechanisms(in []chancery.Findings, of map[string]string) []ch
 		}
 	}
 	r.relevel(by)
+	r.nameless(by)
 	var out []chancery.Mechanism
 	for _, k := range keys(by) {
 		for _, ms := range r.apart(by[k]) {
@@ -71,6 +72,50 @@ func (r *relation) mechanisms(in []chancery.Findings, of map[string]string) []ch
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
 	return out
+}
+
+// nameless moves formats that reports tell by their cadence alone ("annual meetings of the ministers") to the one that has a name, where there is just
+// one of the level and cadence: "the 2+2".
+func (r *relation) nameless(by map[string][]chancery.Mechanism) {
+	for _, k := range keys(by) {
+		level, _, _ := strings.Cut(k, " ")
+		bare, rest := []chancery.Mechanism{}, []chancery.Mechanism{}
+		for _, m := range by[k] {
+			if strings.HasSuffix(m.Name, "meetings of the "+m.Level) {
+				bare = append(bare, m)
+			} else {
+				rest = append(rest, m)
+			}
+		}
+		to := ""
+		for _, o := range keys(by) {
+			if l, _, _ := strings.Cut(o, " "); l != level || o == k || len(by[o]) == 0 {
+				continue
+			}
+			if to != "" {
+				to = ""
+				break
+			}
+			to = o
+		}
+		if len(bare) == 0 || len(rest) > 0 || to == "" || !sameCadence(bare, by[to]) {
+			continue
+		}
+		by[to] = append(by[to], bare...)
+		delete(by, k)
+	}
+}
+
+// sameCadence reports whether no two of as and bs are told to meet differently often, and none is a matter of calls.
+func sameCadence(as, bs []chancery.Mechanism) bool {
+	for _, a := range as {
+		for _, b := range bs {
+			if a.Every != "" && b.Every != "" && a.Every != b.Every || formatKind(b.Name) == "calls" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // relevel puts formats of one kind whose names are alike under the level that most independent sources give: where a report does not say

@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"chancery"
+	"chancery/internal/edtf"
+	"chancery/pipeline/extract/when"
 )
 
 // everyAt reads how often something meets at word i, as an ISO 8601 duration; "?" = regularly, without a stated cadence.
@@ -127,14 +129,14 @@ func (p *page) cadence(s sentence, f, l int) (every string, ok bool) {
 	return v, at >= 0
 }
 
-// reach is how far behind a format that ends at word l its cadence may stand: to the end of the clause, some twenty words on at most.
+// reach is how far behind a format that ends at word l its cadence may stand: to the end of the clause, some thirty words on at most.
 func (p *page) reach(s sentence, l int) int {
-	for i := l; i < min(l+22, len(s.words)); i++ {
+	for i := l; i < min(l+34, len(s.words)); i++ {
 		if s.words[i].low == ";" || s.words[i].low == ":" {
 			return i
 		}
 	}
-	return min(l+22, len(s.words))
+	return min(l+34, len(s.words))
 }
 
 // anyEvery is the first cadence in the words [from, to). An adjective counts before the head, which ends at word l, or before a word for
@@ -223,12 +225,18 @@ func (p *page) meets(s sentence) (format, bool) {
 	if at < 0 {
 		at, every = p.timesMet(s), ""
 	}
+	if lv < 0 && at >= 0 && every != "" {
+		return p.theyMeet(s, at, every)
+	}
 	if at < 0 || every == "?" || lv < 0 || level == "officials" && every == "" {
 		return format{}, false
 	}
 	verb, _ := anyOf(s.words, 0, len(s.words), p.l.mechanism["gather"])
 	if verb < 0 && turns < 0 {
 		return format{}, false
+	}
+	if m := p.mention(s.words[lv]); every == "" && m != nil && m.Kind == chancery.Person {
+		return format{}, false // how often two persons have met makes no format
 	}
 	parties, sure := p.formatSides(s, lv, max(lv, at)+1)
 	if len(parties) < 2 || len(parties) > mostParties || len(parties) > 3 && sure <= guessed {
@@ -241,6 +249,47 @@ func (p *page) meets(s sentence) (format, bool) {
 	}
 	m.Entry = p.entry("mechanism", "meeting", s, at, at+1, sure)
 	return format{Mechanism: m, kind: "meeting", sentence: s.index, level: 2, standing: true}, true
+}
+
+// theyMeet reads a cadence of those who were said to meet in the sentence before: "They have resolved to do this once a year, each in turn".
+func (p *page) theyMeet(s sentence, at int, every string) (format, bool) {
+	if _, _, ok := match(s.words, 0, p.l.mechanism["they meet"]); !ok || s.at == 0 || every == "?" {
+		return format{}, false
+	}
+	before := p.sents[s.at-1]
+	lv, level := p.whoMeets(before)
+	verb, _ := anyOf(before.words, 0, len(before.words), p.l.mechanism["gather"])
+	if lv < 0 || verb < 0 {
+		return format{}, false
+	}
+	parties, sure := p.formatSides(before, lv, lv+1)
+	if len(parties) < 2 || len(parties) > 3 {
+		return format{}, false
+	}
+	m := chancery.Mechanism{Parties: parties, Name: adjective(every) + "meetings of the " + level, Level: level, Every: chancery.Maybe(every)}
+	if p.turns(s) >= 0 {
+		yes := true
+		m.Alternates = &yes
+	}
+	m.Entry = p.entry("mechanism", "meeting", s, at, at+1, min(sure, nearby))
+	return format{Mechanism: m, kind: "meeting", sentence: s.index, level: 2, standing: true}, true
+}
+
+// lastHeld is where s says when a format met last, -1 where it does not.
+func (p *page) lastHeld(s sentence) int {
+	at, _ := anyOf(s.words, 0, len(s.words), p.l.mechanism["last held"])
+	return at
+}
+
+// heldOn is the date behind word i, within some words: when the format met last. "" where i is -1 or no date that is over follows.
+func (p *page) heldOn(s sentence, i int) chancery.Maybe {
+	for _, x := range s.times {
+		first, _ := wordsOf(s, x)
+		if i >= 0 && first > i && first <= i+12 && x.Type == when.Date && (p.t.Published == "" || !edtf.Before(p.t.Published, x.EDTF)) {
+			return chancery.Maybe(x.EDTF)
+		}
+	}
+	return ""
 }
 
 func adjective(every string) string {

@@ -29,6 +29,14 @@ func (p *page) again(fs []format, s sentence) bool {
 
 // meantAgain reports whether s opens with a word for f.
 func (p *page) meantAgain(f *format, s sentence) bool {
+	if len(s.words) > 3 && s.words[0].low == "the" && (f.standing || f.numbered) {
+		if n, next := p.ordinalAt(s.words, 1); n > 1 && next < len(s.words) {
+			switch s.words[next].low {
+			case "is", "was", "will", "took", "one", "has", "had", "edition", "session", "round", "sitting", ",":
+				return true // "The 56th is to be held in Washington"
+			}
+		}
+	}
 	for i := range min(6, len(s.words)) {
 		switch s.words[i].low {
 		case "the", "this", "its", "their", "these", "such":
@@ -71,6 +79,16 @@ func (p *page) goOn(f *format, s sentence) {
 	}
 	if f.NextHost == "" {
 		f.NextHost = p.hostToBe(s, f.Parties)
+	}
+	p.addLast(f, s)
+}
+
+// addLast adds to f when it met last, where s says so: "It last met in 2019".
+func (p *page) addLast(f *format, s sentence) {
+	at := p.lastHeld(s)
+	if day := p.heldOn(s, at); day != "" && f.Last == "" {
+		f.Last = day
+		f.Evidence = append(f.Evidence, p.evidence(s, at, at+1))
 	}
 }
 
@@ -127,6 +145,7 @@ func (p *page) addTo(fs []format, s sentence) {
 		f.Evidence = append(f.Evidence, p.evidence(s, at, at+1))
 	}
 	p.addCadence(f, s)
+	p.addLast(f, s)
 	if at, _ := anyOf(s.words, 0, len(s.words), p.l.mechanism["next round"]); at >= 0 && f.NextHost == "" {
 		for i := at; i < len(s.words) && f.NextHost == ""; i++ {
 			if _, next, ok := match(s.words, i, p.l.mechanism["hosted by"]); ok {

@@ -17,6 +17,9 @@ func (p *page) headAt(s sentence, i int) (v string, next int, ok bool) {
 	if ok && strings.HasSuffix(v, "standing") {
 		return v, next, true
 	}
+	if ok && p.properName(s, next-1) && p.betweenSides(s, i) {
+		return v + " standing", next, true // "the British-Irish Intergovernmental Conference"
+	}
 	body, after, isBody := match(s.words, i, p.l.mechanism["body"])
 	if !isBody || after < next {
 		return v, next, ok
@@ -36,6 +39,16 @@ func (p *page) headAt(s sentence, i int) (v string, next int, ok bool) {
 func (p *page) made(s sentence, i int) bool {
 	for f := p.nameStart(s, i); f < i; f++ {
 		if _, next, ok := match(s.words, f, p.l.mechanism["maker"]); ok && next <= i {
+			return true
+		}
+	}
+	return false
+}
+
+// betweenSides reports whether the name whose head is word i begins with its two sides, joined: "British-Irish …".
+func (p *page) betweenSides(s sentence, i int) bool {
+	for f := p.nameStart(s, i); f+2 <= i; f++ {
+		if w := s.words[f+1]; (w.low == "-" || w.low == "/") && w.glued && len(union(p.sidesAt(s.words[f]), p.sidesAt(s.words[f+2])...)) >= 2 {
 			return true
 		}
 	}
@@ -157,6 +170,15 @@ func (p *page) upper(w word) bool {
 func (p *page) shortBehind(s sentence, i int) string {
 	if i+2 < len(s.words) && s.words[i].low == "(" && p.upper(s.words[i+1]) && s.words[i+2].low == ")" {
 		return s.words[i+1].low
+	}
+	for k := i; k < min(i+9, len(s.words)); k++ { // "…, known as COSBAN", "…, or COSBAN,"
+		w := s.words[k].low
+		if w == ";" || w == ":" || w == "." {
+			break
+		}
+		if (w == "as" || w == "or" || w == "called") && k+1 < len(s.words) && p.upper(s.words[k+1]) && (w != "or" || s.words[k-1].low == ",") {
+			return s.words[k+1].low
+		}
 	}
 	return ""
 }

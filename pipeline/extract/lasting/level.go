@@ -43,13 +43,29 @@ func (p *page) level(s sentence, f, l int, kind, usual string) (string, int) {
 			return v, 2
 		}
 	}
-	if best := p.rolesIn(s, 0, len(s.words)); best != "" && kind != "commission" && kind != "working-group" {
+	if best := p.rolesIn(s, p.clauseStart(s, f), p.clauseEnd(s, l)); best != "" && kind != "commission" && kind != "working-group" {
 		return best, 1
 	}
 	if kind == "consultation" && p.leaderTells(s) {
 		return "leaders", 0
 	}
 	return usual, 0
+}
+
+// clauseStart and clauseEnd bound the clause of the word i where a conjunction of time parts it: who came to power "when the talks began" is not
+// one who talks.
+func (p *page) clauseStart(s sentence, i int) int {
+	for i > 0 && s.words[i-1].low != "when" && s.words[i-1].low != "since" && s.words[i-1].low != ";" {
+		i--
+	}
+	return i
+}
+
+func (p *page) clauseEnd(s sentence, i int) int {
+	for i < len(s.words) && s.words[i].low != "when" && s.words[i].low != "since" && s.words[i].low != ";" {
+		i++
+	}
+	return i
 }
 
 // rolesIn is the level that the roles of the persons in the words [from, to) give: that of the lowest. "" where no role is told.
@@ -106,7 +122,10 @@ func (p *page) chairedBy(s sentence, f, l int) string {
 			level := ""
 			for k := 0; k < i; k++ { // the last one before the verb chairs
 				if v, n, ok := match(s.words, k, p.l.mechanism["level"]); ok && n <= i {
-					level, k = v, n-1
+					if !p.counts(s, k) {
+						level = v
+					}
+					k = n - 1
 				}
 			}
 			if level == "" {
@@ -116,6 +135,15 @@ func (p *page) chairedBy(s sentence, f, l int) string {
 		}
 	}
 	return ""
+}
+
+// counts reports whether a number stands right before word i: "who led five ministers" chairs nothing with them.
+func (p *page) counts(s sentence, i int) bool {
+	if i == 0 {
+		return false
+	}
+	v, ok := p.l.quantity["number"].has(s.words[i-1].low)
+	return s.words[i-1].kind == number || ok && number64(v) > 2
 }
 
 // endsClause reports whether a clause ends within ws.

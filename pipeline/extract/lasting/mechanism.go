@@ -108,6 +108,8 @@ func (p *page) format(s sentence, i, next int, v string) (format, bool) {
 		return format{}, false
 	}
 	every, cadence := p.cadence(s, f, next)
+	met := p.lastHeld(s)
+	cadence = cadence || met >= 0
 	turns := p.turns(s)
 	numbered := p.ordinal(s, f) > 0 || p.roundNear(s, next)
 	parties, sure := p.formatSides(s, f, next)
@@ -128,7 +130,7 @@ func (p *page) format(s sentence, i, next int, v string) (format, bool) {
 		}
 	case !standing && !numbered && !cadence:
 		return format{}, false
-	case sure <= guessed && !standing && kind != "summit" && kind != "dialogue" && kind != "consultation":
+	case sure <= guessed && !standing && every == "" && kind != "summit" && kind != "dialogue" && kind != "consultation":
 		return format{}, false // any body written in capitals, between whoever the text is about
 	case sure <= guessed && !numbered && !cadence && !p.mutual(s, f, next):
 		return format{}, false
@@ -139,6 +141,7 @@ func (p *page) format(s sentence, i, next int, v string) (format, bool) {
 		m.Alternates = &yes
 	}
 	m.NextHost = p.hostToBe(s, parties)
+	m.Last = p.heldOn(s, met)
 	if cadence || numbered {
 		sure = min(1, sure+0.05)
 	}
@@ -152,6 +155,12 @@ const mostParties = 8
 // formatSides are the sides of the format s.words[f:l]. Where the sentence says how many there are ("the five presidents"), it must be those.
 func (p *page) formatSides(s sentence, f, l int) ([]string, float64) {
 	sides, sure := p.sides(s, f, l)
+	if st := p.turnPlaces(s); sure < told && len(st) == 2 && !slices.Equal(st, sides) {
+		return st, nearby
+	}
+	if region := p.titleRegion(); sure <= guessed && len(region) > 0 {
+		return region, nearby // a statement of "the Nordic ministers" on what they do
+	}
 	if at, members := p.regionIn(s, f, min(l+10, len(s.words))); at >= 0 && (sure <= guessed || len(sides) < 3) && !within(members, sides) {
 		if len(sides) == 0 || at >= f { // "of the heads of state of Central Asia"; of a side and a region it is the two
 			return sorted(members), nearby
@@ -185,6 +194,35 @@ func (p *page) formatSides(s sentence, f, l int) ([]string, float64) {
 func (p *page) regionOf(n int) []string {
 	for _, s := range p.sents {
 		if at, members := p.regionIn(s, 0, len(s.words)); at >= 0 && len(members) == n {
+			return sorted(members)
+		}
+	}
+	return nil
+}
+
+// turnPlaces are the states in whose cities s says that the rounds are held by turns: "in Prague and Taipei by turns", "alternately in Seoul and
+// Washington".
+func (p *page) turnPlaces(s sentence) []string {
+	at := p.turns(s)
+	for i := max(0, at-8); at >= 0 && i+2 < min(at+8, len(s.words)); i++ {
+		a, b := p.mention(s.words[i]), p.mention(s.words[i+2])
+		if a == nil || b == nil || a.Kind != chancery.State || b.Kind != chancery.State || s.words[i+1].low != "and" || len(a.Actors) != 1 || len(b.Actors) != 1 {
+			continue
+		}
+		if st := union(a.Actors, b.Actors...); len(st) == 2 {
+			return sorted(st)
+		}
+	}
+	return nil
+}
+
+// titleRegion are the states of the region that the title is about, where it names no state by itself.
+func (p *page) titleRegion() []string {
+	for _, s := range p.sents {
+		if !s.title && s.at > 0 {
+			break
+		}
+		if at, members := p.regionIn(s, 0, len(s.words)); at >= 0 && len(p.named(s, 0, len(s.words))) == 0 {
 			return sorted(members)
 		}
 	}
@@ -255,7 +293,7 @@ func (p *page) ordinalAt(ws []word, i int) (n, next int) {
 
 // roundNear reports whether the sentence counts the format's rounds: "the third round of the dialogue", "its third session".
 func (p *page) roundNear(s sentence, l int) bool {
-	for i := range s.words {
+	for i := max(0, l-14); i < min(l+14, len(s.words)); i++ {
 		if _, _, ok := match(s.words, i, p.l.mechanism["round"]); ok && p.ordinal(s, i) > 0 {
 			return true
 		}

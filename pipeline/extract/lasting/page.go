@@ -119,8 +119,13 @@ func (p *page) namedAfterSides() map[*who.Mention]bool {
 		}
 		var inside []string
 		for k := max(0, i-8); k < min(len(p.c.Mentions), i+8); k++ { // mentions stand in order of the text
-			if n := &p.c.Mentions[k]; n.Kind == chancery.State && n.How != who.Place && n.First >= m.First && n.Last <= m.Last {
+			if n := &p.c.Mentions[k]; n.Kind == chancery.State && n.How != who.Place && n.First >= m.First-2 && n.Last <= m.Last && (n.First >= m.First || p.hyphen(n.Last)) {
 				inside = union(inside, n.Actors...)
+			}
+		}
+		for i := max(0, m.First-2); i < m.Last && i+1 < len(p.d.Tokens) && len(m.States) == 0; i++ {
+			if st, ok := p.l.sides["combining"].has(lower(p.token(i))); ok && p.hyphen(i+1) {
+				inside = union(inside, st) // "the Sino-Chilean Committee"
 			}
 		}
 		if len(inside) >= 2 {
@@ -128,6 +133,19 @@ func (p *page) namedAfterSides() map[*who.Mention]bool {
 		}
 	}
 	return out
+}
+
+// token is token i as written, hyphen whether it is one that joins the words beside it.
+func (p *page) token(i int) string {
+	if i < 0 || i >= len(p.d.Tokens) {
+		return ""
+	}
+	return p.d.Text[p.d.Tokens[i].Start:p.d.Tokens[i].End]
+}
+
+func (p *page) hyphen(i int) bool {
+	w := lower(p.token(i))
+	return w == "-" || w == "/"
 }
 
 // broken reports whether the sentence a was cut off before b though no mark ends it and b opens with a sum: "reached | $31.2bn".
