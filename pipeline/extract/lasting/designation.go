@@ -49,11 +49,19 @@ func (p *page) titleAt(s sentence, i int) (f, l int, ok bool) {
 		ok = p.bonds(s.words[i].low, made) || len(made) > 0 && p.called(s, f, l)
 	case "whole":
 		f, ok = p.bearers(s, i), true
+	case "with":
+		ok = len(p.with(s, f, l)) == 2 || len(p.between(s, f, l)) == 2
 	case "quoted":
 		ok = f == i && i > 0 && s.words[i-1].low == `"` && l < len(s.words) && s.words[l].low == `"`
 	}
+	if !ok {
+		f, ok = p.givenName(s, i)
+	}
 	if !ok || p.unmade(s.words, f) {
 		return 0, 0, false
+	}
+	if kind == "whole" {
+		l = p.purposeEnd(s, l)
 	}
 	for range 2 { // "… featuring mutual respect and common development [in the new era]"
 		if _, next, tail := match(s.words, l, p.l.designation["tail"]); tail {
@@ -61,6 +69,61 @@ func (p *page) titleAt(s sentence, i int) (f, l int, ok bool) {
 		}
 	}
 	return f, p.namedFor(s, l), true
+}
+
+// givenName is where the title starts whose head is the bond at word i and that a verb of naming gives the relation: "elevated their ties to an
+// enhanced exceptional partnership". Any modifiers will do there.
+func (p *page) givenName(s sentence, i int) (f int, ok bool) {
+	if _, bond := p.l.designation["bonds"].has(s.words[i].low); !bond {
+		return 0, false
+	}
+	f = i
+	telling := 0
+	for f > 0 && i-f < 6 {
+		w := s.words[f-1]
+		x := p.d.Tokens[w.tok].XPOS
+		if w.kind != letters && w.low != "-" || w.kind == letters && !strings.HasPrefix(x, "JJ") && x != "VBN" && x != "VBG" && w.low != "and" && w.low != "all" && x != "HYPH" {
+			break
+		}
+		if _, edge := p.l.designation["edge"].has(w.low); w.kind == letters && !edge && len(p.sidesAt(w)) == 0 {
+			telling++
+		}
+		f--
+	}
+	if f = p.trim(s.words, f, i); telling == 0 || f == i {
+		return 0, false
+	}
+	k := f
+	if k > 0 && s.words[k-1].low == `"` {
+		k--
+	}
+	n, _ := before(s.words, k, p.l.designation["names it as"])
+	if n == 0 {
+		return 0, false
+	}
+	verb, _ := anyOf(s.words, k-n-14, k-n, p.l.designation["names it"])
+	return f, verb >= 0 && !endsClause(s.words[verb:k-n])
+}
+
+// purposeEnd is where a title ends that goes on with what it is for: "community with a shared future [for a more just world]". It is l where it does not.
+func (p *page) purposeEnd(s sentence, l int) int {
+	if w := wordAt(s, l); w != "for" && w != "in" {
+		return l
+	}
+	end := l
+	for k := l + 1; k < min(l+16, len(s.words)); k++ {
+		w := s.words[k]
+		x := p.d.Tokens[w.tok].XPOS
+		switch {
+		case w.kind == mark && w.low != "-" || strings.HasPrefix(x, "V") && x != "VBN" || x == "MD" || strings.HasPrefix(x, "W") || x == "IN" && w.low != "of" && w.low != "for" && w.low != "in":
+			return end
+		case x == "CD" || len(p.sidesAt(w)) > 0:
+			return end
+		case strings.HasPrefix(x, "NN"):
+			end = k + 1
+		}
+	}
+	return end
 }
 
 // namedFor is where a title that is written as a name ends, with what it says that it is for: "Strategic Partnership [for the European Integration of

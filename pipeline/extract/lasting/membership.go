@@ -23,6 +23,55 @@ func (p *page) memberships() []chancery.Membership {
 		out = append(out, p.behind(s)...)
 		out = append(out, p.chairs(s)...)
 		out = append(out, p.presides(s)...)
+		out = append(out, p.memberStates(s)...)
+		out = append(out, p.oneOf(s)...)
+	}
+	return out
+}
+
+// memberStates reads "five member states - A, B and C", of the grouping told before.
+func (p *page) memberStates(s sentence) []chancery.Membership {
+	var out []chancery.Membership
+	for i := range s.words {
+		_, next, ok := match(s.words, i, p.l.membership["member states"])
+		if !ok || p.negatedHere(s, i) {
+			continue
+		}
+		at := listMark(s.words, next)
+		states, end := p.seriesStates(s, at)
+		if at == next || len(states) < 2 || p.goesOnAsVerb(s, end, at) {
+			continue
+		}
+		id := p.groupingBefore(s, i)
+		if id == "" && p.capital(s.words[i]) {
+			id = p.groupingCalled(p.sents[len(p.sents)-1], "")
+		}
+		if id != "" && (i == 0 || p.orgAt(s.words[i-1]) == nil) {
+			for _, m := range states {
+				out = append(out, p.membership(s, grouping{id: id, first: i, last: next}, m, i, next, 0.6))
+			}
+		}
+	}
+	return out
+}
+
+// oneOf reads "Malaysia, one of the five founding members, …", of the grouping told before.
+func (p *page) oneOf(s sentence) []chancery.Membership {
+	var out []chancery.Membership
+	for i := 1; i+3 < len(s.words); i++ {
+		if s.words[i].low != "one" || s.words[i+1].low != "of" || s.words[i+2].low != "the" && s.words[i+2].low != "its" || s.words[i-1].low != "," && s.words[i-1].low != "is" {
+			continue
+		}
+		_, next, ok := match(s.words, p.overOwn(s, i+3), p.l.membership["founders"])
+		if !ok || wordAt(s, next) == "of" || p.negatedHere(s, i) {
+			continue
+		}
+		id := p.groupingBefore(s, i)
+		for _, m := range p.lastNamed(s, i-1) {
+			if id != "" && m != id {
+				out = append(out, p.membership(s, grouping{id: id, first: i, last: next}, m, i, next, 0.6))
+			}
+		}
 	}
 	return out
 }
@@ -50,17 +99,53 @@ func (p *page) groupingAt(s sentence, i int) (grouping, bool) {
 	if p.isAlias(w) {
 		return grouping{id: chancery.ActorID(w.low), first: i, last: i + 1, listed: true}, true
 	}
-	if _, ok := p.l.membership["it"].has(w.low); ok && i > 0 && s.words[i-1].low == "the" && p.mention(w) == nil {
-		if id := p.groupingBefore(s, i); id != "" {
+	if _, ok := p.l.membership["it"].has(w.low); ok && i > 0 && p.theGrouping(s, i) && p.mention(w) == nil {
+		id := ""
+		if p.capital(w) {
+			id = p.groupingCalled(s, w.low)
+		}
+		if id == "" {
+			id = p.groupingBefore(s, i)
+		}
+		if id != "" {
 			return grouping{id: id, first: i, last: i + 1, listed: true}, true
 		}
 	}
 	return grouping{}, false
 }
 
-// groupingBefore is the grouping named last before word i, in s or the two sentences before it; "" where none is.
+// groupingCalled is the grouping named last in the text up to s whose name holds the word low, or any for "": "the Forum" of the Pacific Islands Forum.
+func (p *page) groupingCalled(s sentence, low string) string {
+	for k := len(p.c.Mentions) - 1; k >= 0; k-- {
+		m := &p.c.Mentions[k]
+		if m.Kind != chancery.Organisation || len(m.Actors) != 1 || m.First > s.words[len(s.words)-1].tok || !p.l.membership["groupings"].hasID(m.Actors[0]) {
+			continue
+		}
+		if start, end := p.d.Span(m.First, m.Last); low == "" || strings.Contains(strings.ToLower(p.d.Text[start:end]), low) {
+			return m.Actors[0]
+		}
+	}
+	return ""
+}
+
+// theGrouping reports whether an article stands before word i, over what describes a grouping: "the [West African] bloc", "the [ten-member] group".
+func (p *page) theGrouping(s sentence, i int) bool {
+	for k := i; k > max(0, i-6); {
+		if s.words[k-1].low == "the" {
+			return true
+		}
+		n, _ := before(s.words, k, p.l.membership["it beside"])
+		if n == 0 {
+			return false
+		}
+		k -= n
+	}
+	return false
+}
+
+// groupingBefore is the grouping named last before word i, in s or the four sentences before it; "" where none is.
 func (p *page) groupingBefore(s sentence, i int) string {
-	for at := s.at; at >= max(0, s.at-2); at-- {
+	for at := s.at; at >= max(0, s.at-4); at-- {
 		ws := p.sents[at].words
 		if at == s.at {
 			ws = ws[:i]
@@ -89,6 +174,12 @@ func (p *page) groupings(s sentence, i int) []grouping {
 			steps++
 			continue
 		}
+		if _, next, ok := match(s.words, i, p.l.membership["it beside"]); ok {
+			if _, bloc := p.l.membership["it"].has(wordAt(s, next)); bloc {
+				i = next
+				continue
+			}
+		}
 		if next := p.overDates(s, i); len(out) > 0 && next > i {
 			i, steps = next, 0
 			continue
@@ -96,6 +187,14 @@ func (p *page) groupings(s sentence, i int) []grouping {
 		break
 	}
 	return out
+}
+
+// wordAt is the word i of s, "" behind its end.
+func wordAt(s sentence, i int) string {
+	if i < 0 || i >= len(s.words) {
+		return ""
+	}
+	return s.words[i].low
 }
 
 // overDates is the word of the next grouping, where only dates and small words stand before it from i on: "joined NATO, in 1999 and 2004
@@ -152,6 +251,9 @@ func (p *page) belongs(s sentence) []chancery.Membership {
 		}
 		if len(members) == 0 {
 			members = p.bothOf(s, i)
+		}
+		if len(members) == 0 {
+			members = p.allOf(s, i)
 		}
 		if len(members) == 0 && opensWith(s.words, i, "as") {
 			members = p.behindComma(s, next)
@@ -241,13 +343,16 @@ func (p *page) joinedIt(s sentence) []chancery.Membership {
 	var out []chancery.Membership
 	for i := 1; i < len(s.words); i++ {
 		_, next, ok := match(s.words, i, p.l.membership["joined it"])
-		if !ok || p.negated(s, i) || len(p.groupings(s, next)) > 0 || next < len(s.words) && (s.words[next].low == "the" || s.words[next].low == "a" || s.words[next].low == "an" || s.words[next].low == "of" || s.words[next].low == "to" || p.capital(s.words[next]) && !p.dated(s, next)) {
+		if !ok || p.unjoined(s, i) || len(p.groupings(s, next)) > 0 || next < len(s.words) && (s.words[next].low == "the" || s.words[next].low == "a" || s.words[next].low == "an" || s.words[next].low == "of" || s.words[next].low == "to" || p.capital(s.words[next]) && !p.dated(s, next)) {
 			continue
 		}
 		if _, object := p.l.membership["joined it"].has(s.words[i].low); object && next == i+1 && s.words[i].low == "joined" && next < len(s.words) && s.words[next].low != "in" && s.words[next].low != "on" && s.words[next].kind != mark && s.words[next].low != "last" {
 			continue // "joined hands"
 		}
 		id := p.groupingBefore(s, i)
+		if _, _, back := match(s.words, i, p.l.membership["comes back"]); id == "" && back {
+			id = p.groupingCalled(s, "")
+		}
 		members := p.subject(s, i)
 		if id == "" {
 			continue
@@ -259,6 +364,19 @@ func (p *page) joinedIt(s sentence) []chancery.Membership {
 		}
 	}
 	return out
+}
+
+// unjoined is negated for a verb of joining: of one that comes back it tells no less that it had left.
+func (p *page) unjoined(s sentence, i int) bool {
+	if _, _, back := match(s.words, i, p.l.membership["comes back"]); !back {
+		return p.negated(s, i)
+	}
+	for k := i - 1; k >= max(0, i-4) && s.words[k].low != "and" && s.words[k].low != ","; k-- {
+		if _, _, ok := match(s.words, k, p.l.membership["not"]); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // subject are the states right before the verb at word i: a list of names with at most an adverb between.
@@ -285,6 +403,14 @@ func (p *page) firstState(s sentence, i int) []string {
 	for k := range min(3, i) {
 		if st := p.stateOnly(p.mention(s.words[k])); len(st) == 1 {
 			return st
+		}
+	}
+	if s.at > 0 && s.words[0].low == "it" { // of whom the sentence before is about
+		before := p.sents[s.at-1]
+		for k := range min(3, len(before.words)) {
+			if st := p.stateOnly(p.mention(before.words[k])); len(st) == 1 {
+				return st
+			}
 		}
 	}
 	return nil
@@ -317,6 +443,27 @@ func (p *page) bothOf(s sentence, i int) []string {
 	return nil
 }
 
+// allOf are the states that "all five countries" before word i stands for: those of a sentence just before that names as many, or of a region that the
+// text is about.
+func (p *page) allOf(s sentence, i int) []string {
+	k := i - 1
+	for ; k >= max(0, i-8); k-- {
+		if s.words[k].low == "all" || s.words[k].low == "the" {
+			break
+		}
+	}
+	n := p.howMany(sentence{words: s.words[max(k, 0):i]})
+	if n < 3 {
+		return nil
+	}
+	for at := s.at; at >= max(0, s.at-2); at-- {
+		if named := p.withoutBodies(p.named(p.sents[at], 0, len(p.sents[at].words))); len(named) == n {
+			return sorted(named)
+		}
+	}
+	return p.regionOf(n)
+}
+
 func (p *page) nounBehind(s sentence, g grouping) bool {
 	_, _, ok := match(s.words, g.last, p.l.membership["noun"])
 	return ok
@@ -330,7 +477,10 @@ func (p *page) ofWhich(s sentence) []chancery.Membership {
 			continue
 		}
 		at, _ := anyOf(s.words, i+2, i+8, p.l.membership["behind"])
-		if at < 0 || p.negated(s, at) {
+		if one, _ := anyOf(s.words, i+2, i+8, p.l.membership["is one"]); at < 0 {
+			at = one
+		}
+		if at < 0 || p.negatedIn(s, i, at) {
 			continue
 		}
 		for k := i - 1; k >= max(0, i-4); k-- {
@@ -355,6 +505,7 @@ func (p *page) ofWhich(s sentence) []chancery.Membership {
 func (p *page) members(s sentence, i int) []string {
 	var out []string
 	gap := 0
+	i = p.overRelative(s, i)
 	for k := i - 1; k >= 0 && gap < 6; k-- {
 		w := s.words[k]
 		m := p.mention(w)
@@ -373,7 +524,7 @@ func (p *page) members(s sentence, i int) []string {
 			}
 		case "which", "that", "who":
 			if len(out) == 0 && k > 1 && s.words[k-1].low == "," {
-				return p.lastNamed(s, k-1) // "Estonia, which joined"
+				return p.whoseClause(s, k-1) // "Estonia, which joined"
 			}
 			return out
 		case ";", ":", "said", ".":
@@ -386,6 +537,41 @@ func (p *page) members(s sentence, i int) []string {
 		gap++
 	}
 	return out
+}
+
+// overRelative is the comma that opens the relative clause ending right before word i, a helping verb aside: of "Hungary, which held it up, has been a
+// member" that behind Hungary. It is i where there is none.
+func (p *page) overRelative(s sentence, i int) int {
+	k := i
+	for k > 0 && k > i-4 && s.words[k-1].low != "," {
+		if _, ok := p.l.membership["helps"].has(s.words[k-1].low); !ok {
+			return i
+		}
+		k--
+	}
+	if k == 0 || s.words[k-1].low != "," {
+		return i
+	}
+	for f := k - 2; f > 0; f-- {
+		switch s.words[f].low {
+		case ",", ";", ":":
+			return i
+		case "which", "who", "whose", "where":
+			if s.words[f-1].low == "," {
+				return f - 1
+			}
+			return i
+		}
+	}
+	return i
+}
+
+// whoseClause are the states that a relative clause behind the comma at word i is about: the last one named, of a list of three or more all.
+func (p *page) whoseClause(s sentence, i int) []string {
+	if all := p.members(s, i); len(all) >= 3 {
+		return all
+	}
+	return p.lastNamed(s, i)
 }
 
 // lastNamed are the states of the name that ends right before word i, a comma aside.
@@ -420,6 +606,12 @@ func (p *page) negated(s sentence, i int) bool {
 	return at >= 0
 }
 
+// negatedIn is negated for what stands behind word f.
+func (p *page) negatedIn(s sentence, f, i int) bool {
+	at, _ := anyOf(s.words, f, i, p.l.membership["not"])
+	return at >= 0
+}
+
 // negatedHere is negated for an apposition: what stands before its comma says nothing of it.
 func (p *page) negatedHere(s sentence, i int) bool {
 	for k := i - 1; k >= max(0, i-4); k-- {
@@ -440,6 +632,11 @@ func (p *page) behind(s sentence) []chancery.Membership {
 			continue
 		}
 		next := p.overOwn(s, g.last)
+		if w := wordAt(s, next); w == "and" || w == "," || w == "or" { // "EU and NATO members"
+			if g2, more := p.groupingAt(s, min(next+1, len(s.words)-1)); more && g2.listed {
+				next = p.overOwn(s, g2.last)
+			}
+		}
 		_, l, ok := match(s.words, next, p.l.membership["behind"])
 		if !ok || p.negatedHere(s, i) {
 			continue
@@ -453,14 +650,26 @@ func (p *page) behind(s sentence) []chancery.Membership {
 				members = listed // "the bloc's five members: A, B and C", "NATO's newest member, Sweden"
 			}
 		}
-		if len(members) == 0 && i > 0 && linksBack(s.words, i) {
-			members = p.members(s, i)
+		if len(members) == 0 && i > 0 && linksBack(s.words, p.listStart(s, i)) {
+			members = p.members(s, p.listStart(s, i))
 		}
 		for _, m := range members {
 			out = append(out, p.membership(s, g, m, i, l, nearby))
 		}
 	}
 	return out
+}
+
+// listStart is where the list of groupings begins that the one at word i continues: "have been [EU and] NATO members".
+func (p *page) listStart(s sentence, i int) int {
+	if i >= 2 && (s.words[i-1].low == "and" || s.words[i-1].low == ",") {
+		for k := i - 2; k >= max(0, i-8); k-- {
+			if g, ok := p.groupingAt(s, k); ok && g.listed && g.last == i-1 && !p.inside(s, k) {
+				return k
+			}
+		}
+	}
+	return i
 }
 
 // overOwn is the word behind a hyphen, or behind what makes the members the grouping's own: "'s five [members]".
@@ -505,7 +714,7 @@ func linksBack(ws []word, i int) bool {
 			continue
 		case "one", "of", "among":
 			continue
-		case "are", "is", "were", "was", "as", ",", "(", "remain", "remains", "became", "become", "becomes", "-":
+		case "are", "is", "were", "was", "been", "as", ",", "(", "remain", "remains", "became", "become", "becomes", "-":
 			return true
 		}
 		return false
