@@ -36,7 +36,7 @@ func By(ru *happened.Rules, t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chance
 		Clues:        clues(t, d, times),
 		Actors:       evidenced(slices.Concat(cast.Actors, said.Strangers(t, d, cast, statements), things.Actors), statements, things.Memberships),
 		Statements:   statements,
-		Events:       ru.Find(t, d, cast, times, statements),
+		Events:       withUpgrades(ru.Find(t, d, cast, times, statements), things.Upgrades),
 		Designations: things.Designations,
 		Mechanisms:   things.Mechanisms,
 		Figures:      things.Figures,
@@ -44,6 +44,24 @@ func By(ru *happened.Rules, t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chance
 		Conflicts:    append(slices.Clip(t.Doubts), things.Conflicts...),
 		Tallies:      things.Tallies,
 	}
+}
+
+// withUpgrades adds to events the upgrades of a relation that no rule found.
+func withUpgrades(events, upgrades []chancery.Event) []chancery.Event {
+	for _, u := range upgrades {
+		if !slices.ContainsFunc(events, func(e chancery.Event) bool { return sameTies(e, u) }) {
+			events = append(events, u)
+		}
+	}
+	return events
+}
+
+// sameTies reports whether e is of better ties too, between the same states or some of them, and told at the same place.
+func sameTies(e, u chancery.Event) bool {
+	if e.Type != u.Type || e.Mode != u.Mode || !slices.ContainsFunc(e.States, func(s string) bool { return slices.Contains(u.States, s) }) {
+		return false
+	}
+	return slices.ContainsFunc(e.Evidence, func(v chancery.Evidence) bool { return v.Overlaps(u.Evidence[0].Span) })
 }
 
 func info(t *chancery.Text) chancery.ReportInfo {

@@ -99,8 +99,11 @@ func (r *relation) copied(t *title) bool {
 	return true
 }
 
-// rungBelow reports whether t was last used more than a year before root was first used.
+// rungBelow reports whether t was last used more than a year before root was first used, or is only told as what was left behind.
 func (r *relation) rungBelow(t, root *title) bool {
+	if t.left() {
+		return true
+	}
 	last, first := "", ""
 	for _, d := range t.findings {
 		for _, u := range d.Uses {
@@ -119,6 +122,18 @@ func (r *relation) rungBelow(t, root *title) bool {
 	x, okX := edtf.Parse(last)
 	y, okY := edtf.Parse(first)
 	return okX && okY && y.First-x.Last > 365
+}
+
+// left reports whether all uses of t tell that the relation bore the name until a day ("elevated their strategic partnership to a …").
+func (t *title) left() bool {
+	for _, d := range t.findings {
+		for _, u := range d.Uses {
+			if !strings.HasPrefix(string(u.AsOf), "../") {
+				return false
+			}
+		}
+	}
+	return len(t.findings) > 0
 }
 
 func (r *relation) asOfUse(u chancery.Use) string {

@@ -235,7 +235,7 @@ func (p *page) meets(s sentence) (format, bool) {
 	if verb < 0 && turns < 0 {
 		return format{}, false
 	}
-	if m := p.mention(s.words[lv]); every == "" && m != nil && m.Kind == chancery.Person {
+	if every == "" && (p.personAt(s, lv) || p.personAt(s, lv+1) || p.personAt(s, lv+2)) {
 		return format{}, false // how often two persons have met makes no format
 	}
 	parties, sure := p.formatSides(s, lv, max(lv, at)+1)
@@ -249,6 +249,14 @@ func (p *page) meets(s sentence) (format, bool) {
 	}
 	m.Entry = p.entry("mechanism", "meeting", s, at, at+1, sure)
 	return format{Mechanism: m, kind: "meeting", sentence: s.index, level: 2, standing: true}, true
+}
+
+func (p *page) personAt(s sentence, i int) bool {
+	if i >= len(s.words) {
+		return false
+	}
+	m := p.mention(s.words[i])
+	return m != nil && m.Kind == chancery.Person
 }
 
 // theyMeet reads a cadence of those who were said to meet in the sentence before: "They have resolved to do this once a year, each in turn".

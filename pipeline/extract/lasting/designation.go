@@ -7,9 +7,10 @@ import (
 	"chancery/internal/edtf"
 )
 
-// designations finds the titles that the sides give their relation. One finding for each use.
-func (p *page) designations() []chancery.Designation {
+// designations finds the titles that the sides give their relation, one finding for each use, and which of them are told as a new rung of the ladder.
+func (p *page) designations() ([]chancery.Designation, map[string]raise) {
 	var out []chancery.Designation
+	raises := map[string]raise{} // by id of the designation
 	for _, s := range p.sents {
 		end := 0
 		for i := range s.words {
@@ -21,12 +22,33 @@ func (p *page) designations() []chancery.Designation {
 				continue
 			}
 			end = l
-			if d, ok := p.designation(s, f, l); ok {
-				out = append(out, d)
+			d, ok := p.designation(s, f, l)
+			if !ok {
+				continue
 			}
+			if r, ok := p.raised(s, f, l); ok {
+				raises[d.ID] = r
+				if u := &d.Uses[0]; r.date != "" && r.status == chancery.Held {
+					u.AsOf = r.date // since when it bears the name
+				}
+			} else if p.former(s, f, l) && p.t.Published != "" {
+				d.Uses[0].AsOf = chancery.Maybe("../" + p.t.Published)
+			}
+			out = append(out, d)
 		}
 	}
-	return out
+	return out, raises
+}
+
+// former reports whether the title s.words[f:l] is what the sides leave behind: "elevated their [strategic partnership] to a …", "upgraded from …".
+func (p *page) former(s sentence, f, l int) bool {
+	if _, _, ok := match(s.words, l, p.l.designation["rung"]); ok {
+		n, _ := before(s.words, f, p.l.designation["article"])
+		m, _ := before(s.words, f-n, p.l.designation["raises"])
+		return m > 0
+	}
+	n, _ := before(s.words, f, p.l.designation["left behind"])
+	return n > 0
 }
 
 // titleAt is the title whose head is word i.

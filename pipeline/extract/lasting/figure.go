@@ -948,6 +948,10 @@ func (p *page) counted(ws []word, i int) int {
 		if _, _, noun := match(ws, i, p.l.figure["count"]); noun {
 			break
 		}
+		if _, next, ok := match(ws, i, p.l.figure["of the other"]); ok {
+			i = next
+			continue
+		}
 		if _, next, ok := match(ws, i, p.l.figure["count beside"]); ok {
 			i = next
 			continue
@@ -976,14 +980,9 @@ func (p *page) counted(ws []word, i int) int {
 }
 
 // overName is the word of the counted noun, where only the name of its make stands before it from i on ("26 [Rafale] jets", "50 [Boeing 737 MAX]
-// planes"), or the other side ("six [of the other's] diplomats"). It is i where something else does.
+// planes"). It is i where something else does.
 func (p *page) overName(ws []word, i int) int {
 	k := i
-	if k+3 < len(ws) && ws[k].low == "of" {
-		if _, next, ok := match(ws, k, p.l.figure["of the other"]); ok {
-			return next
-		}
-	}
 	for k < len(ws) && k < i+5 && (p.capital(ws[k]) || ws[k].kind == number || ws[k].low == "-" || k > i && ws[k].low == "and") && (p.mention(ws[k]) == nil || ws[k].low == "and") {
 		k++
 	}
@@ -1039,7 +1038,7 @@ func (p *page) numberOf(s sentence, q quantity) (v string, i, next int, ok bool)
 	if prev := q.first - 1; prev < 0 || s.words[prev].low != "at" && s.words[prev].low != "from" && s.words[prev].low != "by" {
 		return "", 0, 0, false
 	}
-	for i = q.first - 2; i >= max(2, q.first-18); i-- {
+	for i = q.first - 2; i >= max(0, q.first-18); i-- {
 		if w := s.words[i].low; w == ";" || w == ":" {
 			break
 		}
@@ -1060,6 +1059,9 @@ func (p *page) countSides(s sentence, m measure) ([]string, float64) {
 	ws := s.words
 	do, _ := anyOf(ws, 0, len(ws), p.l.figure["people do"])
 	named := p.named(s, 0, len(ws))
+	if _, anybody := p.l.figure["anybody"].has(m.name); anybody && do < 0 {
+		return nil, 0
+	}
 	if (m.class == "people" || m.class == "troops") && do < 0 && len(p.withoutBodies(named)) != 2 && p.placed(s, m, named) == "" {
 		return nil, 0
 	}

@@ -29,7 +29,7 @@ func (p *page) again(fs []format, s sentence) bool {
 
 // meantAgain reports whether s opens with a word for f.
 func (p *page) meantAgain(f *format, s sentence) bool {
-	if len(s.words) > 3 && s.words[0].low == "the" && (f.standing || f.numbered) {
+	if len(s.words) > 3 && s.words[0].low == "the" && (f.standing || f.numbered || f.Every != "") {
 		if n, next := p.ordinalAt(s.words, 1); n > 1 && next < len(s.words) {
 			switch s.words[next].low {
 			case "is", "was", "will", "took", "one", "has", "had", "edition", "session", "round", "sitting", ",":

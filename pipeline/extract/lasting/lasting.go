@@ -16,6 +16,7 @@ import (
 // Things are the lasting things that one text tells, as findings, each list in order of the text.
 type Things struct {
 	Designations []chancery.Designation
+	Upgrades     []chancery.Event // what the designations tell as done: relations raised to a title
 	Mechanisms   []chancery.Mechanism
 	Figures      []chancery.Figure
 	Memberships  []chancery.Membership
@@ -31,8 +32,10 @@ func Find(t *chancery.Text, d *nlp.Doc, c *who.Cast, times []when.Expr, said []c
 	}
 	p := newPage(t, d, c, times, said)
 	p.explain()
+	ds, raises := p.designations()
 	th := Things{
-		Designations: p.designations(),
+		Designations: ds,
+		Upgrades:     p.upgrades(ds, raises),
 		Mechanisms:   p.mechanisms(),
 		Figures:      p.figures(),
 		Memberships:  once(p.memberships()),

@@ -1,6 +1,7 @@
 package lasting
 
 import (
+	"sort"
 	"strings"
 
 	"chancery"
@@ -116,9 +117,11 @@ func (p *page) groupingAt(s sentence, i int) (grouping, bool) {
 
 // groupingCalled is the grouping named last in the text up to s whose name holds the word low, or any for "": "the Forum" of the Pacific Islands Forum.
 func (p *page) groupingCalled(s sentence, low string) string {
-	for k := len(p.c.Mentions) - 1; k >= 0; k-- {
+	last := s.words[len(s.words)-1].tok
+	till := sort.Search(len(p.c.Mentions), func(k int) bool { return p.c.Mentions[k].First > last })
+	for k := till - 1; k >= max(0, till-500); k-- { // farther back nobody remembers
 		m := &p.c.Mentions[k]
-		if m.Kind != chancery.Organisation || len(m.Actors) != 1 || m.First > s.words[len(s.words)-1].tok || !p.l.membership["groupings"].hasID(m.Actors[0]) {
+		if m.Kind != chancery.Organisation || len(m.Actors) != 1 || !p.l.membership["groupings"].hasID(m.Actors[0]) {
 			continue
 		}
 		if start, end := p.d.Span(m.First, m.Last); low == "" || strings.Contains(strings.ToLower(p.d.Text[start:end]), low) {
