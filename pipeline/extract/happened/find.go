@@ -104,6 +104,17 @@ func (f *finder) skip(s nlp.Sent) bool {
 	return n >= 2
 }
 
+// criminal reports whether a sentence speaks of common crime, for which the police of any state take foreigners in.
+func (f *finder) criminal(sent int) bool {
+	s := f.d.Sents[sent]
+	for i := s.First; i < s.Last; i++ {
+		if f.ru.has("crime", f.lemma(i)) {
+			return true
+		}
+	}
+	return false
+}
+
 // telling is what the first rule that fits token i makes of it, nil where none does.
 func (f *finder) telling(i, sent int, before []*telling) *telling {
 	if f.rel(i) == "aux" {
@@ -291,6 +302,9 @@ func (f *finder) try(ru *rule, i, sent int, before []*telling) *telling {
 		if len(f.lead(i, p, false)) > 0 {
 			return nil
 		}
+	}
+	if ru.typ == "COERCE" && !f.inside && f.criminal(sent) {
+		return nil
 	}
 	m := &telling{rule: ru, trig: i, sent: sent, conf: 0.8, title: i < f.title}
 	m.denied = f.standing(i).status == chancery.Denied
