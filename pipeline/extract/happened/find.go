@@ -36,6 +36,8 @@ type telling struct {
 	at         *telling // the meeting at which it was agreed, nil = not known
 	lent       bool     // all of its sides are the topic's
 	again      bool     // speaks of something told before: "the visit", without saying whose
+	promised   bool     // of an invitation: the guest has said that he will come
+	coming     string   // and when
 	conf       float64
 }
 

@@ -23,6 +23,11 @@ func (f *finder) implied(ts []*telling) []*telling {
 			out = append(out, v)
 		}
 	}
+	for _, m := range slices.Concat(ts, out) {
+		if v := f.promisedVisit(m); v != nil && !slices.ContainsFunc(ts, v.knownToCome) && !slices.ContainsFunc(out, v.knownToCome) {
+			out = append(out, v)
+		}
+	}
 	return out
 }
 
@@ -38,7 +43,40 @@ func (f *finder) acceptance(m *telling) *telling {
 	}
 	v := *m
 	v.trig, v.sent, v.status, v.word, v.again = j, n, chancery.Planned, f.d.Form(j), true
+	v.promised = true
 	return &v
+}
+
+// promisedVisit is the visit of a guest who has accepted invitation m, nil where nobody has.
+func (f *finder) promisedVisit(m *telling) *telling {
+	if !m.promised || f.ru.visit == nil || f.inside || len(m.from.sides) != 1 || len(m.to.sides) != 1 || !upper(m.from.sides[0]) || !upper(m.to.sides[0]) {
+		return nil
+	}
+	if len(m.to.ids) > 1 || m.closed || m.date != "" && !f.current(m) || f.onlyThere(m) {
+		return nil
+	}
+	v := *m
+	v.rule, v.from, v.to, v.others = f.ru.visit, m.to, party{sides: m.from.sides}, party{}
+	v.host, v.place, v.date, v.ordinal, v.conf = m.from.sides[0], "", m.coming, 0, m.conf-0.2
+	return &v
+}
+
+// onlyThere reports whether what invitation m is to is no journey: to join a group, to bid, to talk.
+func (f *finder) onlyThere(m *telling) bool {
+	x := f.kid(m.trig, "xcomp", "advcl")
+	if x < 0 || !f.infinitive(x) {
+		return false
+	}
+	l := f.lemma(x)
+	return !f.ru.has("arrive", l) && l != "visit" && l != "attend" && l != "pay" && l != "make" && l != "see"
+}
+
+// knownToCome reports whether t tells the coming of the guest of m too.
+func (m *telling) knownToCome(t *telling) bool {
+	if t.rule.mode != "visit" || !nested(m.states, t.states) || t.host != "" && t.host != m.host {
+		return false
+	}
+	return t.status != chancery.Held || m.sameVisit(t) && edtf.Agree(m.date, t.date) && m.date != ""
 }
 
 // guestVisit is the visit of the guest whom m tells to have been received, nil where m tells of none.

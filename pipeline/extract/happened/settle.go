@@ -35,7 +35,7 @@ func (f *finder) settled(m *telling) bool {
 		m.date = f.weekBefore(m.date)
 	}
 	if m.rule.mode == "invitation" && (f.later(m.date) || f.noun(m.trig)) { // that is when the guest comes
-		m.date = ""
+		m.coming, m.date = m.date, ""
 	}
 	if m.trig < f.title && st.open {
 		st.open = false
@@ -172,7 +172,7 @@ func (f *finder) looksBack(i int) bool {
 // accepted moves an invitation on where its sentence says that it was accepted, or that the guest comes by it.
 func (f *finder) accepted(m *telling) {
 	if j := f.yes(m.sent); j >= 0 {
-		m.status, m.word = chancery.Planned, f.d.Form(j)
+		m.status, m.word, m.promised = chancery.Planned, f.d.Form(j), true
 		return
 	}
 	byIt := f.noun(m.trig) && f.ru.has("byinvitation", f.prep(m.trig)) || f.rel(m.trig) == "advcl" && f.d.Tokens[m.trig].XPOS == "VBN"

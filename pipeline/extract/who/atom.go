@@ -82,6 +82,11 @@ func (r *resolver) look(i, end int, shouted bool) int {
 	if m := r.lookJoined(i, end); m > n { // People's Republic: the tables write it as one word
 		n, rs = m, r.joinedReadings
 	}
+	if n <= 1 {
+		if as := r.combined(i, end); as != nil { // Franco-German
+			n, rs = 1, as
+		}
+	}
 	low := lower(f)
 	if low == "the" && n > 1 { // "the UN chief" is a title, not the UN
 		if k, _, _ := r.a.MatchTitle(window[1:]); trim(window[1:], k) > n-1 {
@@ -112,6 +117,25 @@ func (r *resolver) look(i, end int, shouted bool) int {
 	}
 	r.add(atom{first: i, last: i + n, rs: rs, kind: kindOf(rs[0]), id: rs[0].ID, name: rs[0].Name})
 	return n
+}
+
+// combined is what the first half of "Franco-German", "Sino-US" at token i means; nil where no such word stands there.
+func (r *resolver) combined(i, end int) []atlas.Reading {
+	adj := r.l.combining[r.low(i)]
+	if adj == "" || !r.is(i+1, end, "-") && !r.is(i+1, end, "–") || i+2 >= end {
+		return nil
+	}
+	if r.l.combining[r.low(i+2)] == "" {
+		n, rs := r.a.Match(r.forms[i+2 : i+3])
+		if n == 0 || kindOf(rs[0]) != aAdjective && kindOf(rs[0]) != aState {
+			return nil
+		}
+	}
+	n, rs := r.a.Match([]string{adj})
+	if n == 0 || kindOf(rs[0]) != aAdjective {
+		return nil
+	}
+	return rs
 }
 
 // federal reports whether token j makes a federal state of the name before it: "Niger State", but not "the United States State Department".

@@ -21,6 +21,7 @@ type lists struct {
 	executive                                                                                                                                                                                                                                           map[string]string   // body → organisation that it stands for
 	number                                                                                                                                                                                                                                              map[string]int      // three, four: how many
 	kindOf                                                                                                                                                                                                                                              map[string]set      // noun → states and organisations of that kind
+	combining                                                                                                                                                                                                                                           map[string]string   // first half of "Franco-German" → the adjective that it stands for
 	posts                                                                                                                                                                                                                                               map[string][]post   // first word of a title as one press writes it → the titles
 }
 
@@ -42,7 +43,7 @@ const (
 
 // words reads the embedded lists, once.
 var words = sync.OnceValue(func() *lists {
-	l := &lists{sex: map[string]sex{}, shared: map[string][]string{}, posts: map[string][]post{}, number: map[string]int{}, kindOf: map[string]set{}, executive: map[string]string{}}
+	l := &lists{sex: map[string]sex{}, shared: map[string][]string{}, posts: map[string][]post{}, number: map[string]int{}, kindOf: map[string]set{}, executive: map[string]string{}, combining: map[string]string{}}
 	classes := map[string]*set{
 		"institution": &l.institution, "qualifier": &l.qualifier, "past": &l.past, "department": &l.department,
 		"particle": &l.particle, "honorific": &l.honorific, "male": &l.male, "female": &l.female, "family": &l.family, "say": &l.say, "visit": &l.visit,
@@ -62,6 +63,10 @@ var words = sync.OnceValue(func() *lists {
 			for i, w := range ws {
 				l.number[w] = i + 3
 			}
+			return
+		}
+		if class == "combining" {
+			l.combining[ws[0]] = ws[1]
 			return
 		}
 		if class == "kind" {
