@@ -223,7 +223,7 @@ func yearAt(s string, ws []word, j int) (int, int) {
 	if ws[j].text == "of" && j+1 < len(ws) {
 		k++
 	}
-	if y := year(ws[k].text); y > 0 && gapIn(s, ws[k-1], ws[k], " ,.-") {
+	if y := year(ws[k].text); y > 0 && (gapIn(s, ws[k-1], ws[k], " ,.-") || gapIn(s, ws[k-1], ws[k], " (") && strings.HasPrefix(s[ws[k].End:], ")")) {
 		return y, k
 	}
 	return 0, 0

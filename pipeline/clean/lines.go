@@ -156,7 +156,7 @@ func (l *lists) dateLine(line string) (ms []dateLineFound, ok bool) {
 	span := chancery.Span{End: len(line)}
 	from := 0
 	for _, m := range l.dates(line, span) {
-		if m.y > 0 && m.d > 0 {
+		if m.y > 0 && (m.d > 0 || m.m > 0 && m.End >= len(line) && l.headed(line, m)) { // a magazine has a month
 			before := strings.ToLower(line[from:m.Start])
 			ms = append(ms, dateLineFound{m, strings.Contains(before, "updat") || strings.Contains(before, "modified")})
 			from = m.End
@@ -167,7 +167,7 @@ func (l *lists) dateLine(line string) (ms []dateLineFound, ok bool) {
 	}
 	ws := wordsIn(line, span)
 	marked, opens := false, l.dateish[strings.ToLower(ws[0].text)]
-	if stamped(line, ws, ms[0], opens) {
+	if stamped(line, ws, ms[0], opens) || l.headed(line, ms[0].mention) {
 		return ms, true
 	}
 	for _, w := range ws {
@@ -226,6 +226,26 @@ func stamped(line string, ws []word, m dateLineFound, opens bool) bool {
 	}
 	rest := strings.TrimLeft(line[m.End:], " ")
 	return first < len(ws) && m.Start <= ws[first].Start && rest != "" && strings.ContainsRune(".|·", rune(rest[0]))
+}
+
+// headed reports whether a short line is the name of an outlet, edition or town with a date behind it ("The Harbour Review — Online — 8 September 2025").
+func (l *lists) headed(line string, m mention) bool {
+	ws := wordsIn(line, chancery.Span{End: m.Start})
+	if len(ws) == 0 || len(ws) > 8 || strings.Trim(line[m.End:], " .)") != "" {
+		return false
+	}
+	for _, w := range ws {
+		low := strings.ToLower(w.text)
+		if !startsUpper(w.text) && !l.dateish[low] && len(low) > 3 || l.headline[low] && !l.outlets[low] {
+			return false
+		}
+	}
+	last := strings.ToLower(ws[len(ws)-1].text)
+	gap := strings.TrimSpace(line[ws[len(ws)-1].End:m.Start])
+	if l.outlets[last] || l.dateish[last] || l.cities[strings.ToLower(line[ws[0].Start:ws[len(ws)-1].End])] {
+		return true
+	}
+	return m.d > 0 && (gap == "—" || gap == "–" || gap == "|" || gap == "·" || gap == "-" && isCaps(line[:m.Start]))
 }
 
 // personName reports whether a line is a name and nothing else.
