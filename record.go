@@ -14,6 +14,36 @@ type Findings struct {
 	Memberships  []Membership  `json:"memberships"`
 	Conflicts    []Conflict    `json:"conflicts"` // the report against itself
 	Tallies      []Tally       `json:"tallies"`   // to be set against other reports of the story; no entries
+	Tellings     []Telling     `json:"tellings"`  // the same
+}
+
+// Telling is a sentence with what its clauses tell, kept to be set against what others tell of the same.
+type Telling struct {
+	Evidence
+	Title   bool     `json:"title"`
+	Clauses []Clause `json:"clauses"` // in order
+}
+
+// Clause is one act that is told: who did what to whom. Who and what are actor ids, and of what is no actor the lemmas of its words, each with
+// "~" before it.
+type Clause struct {
+	At      int      `json:"at"`  // byte of the text at which its verb or noun begins
+	Act     string   `json:"act"` // one word for all the verbs that tell the same; else the lemma
+	Noun    bool     `json:"noun,omitempty"`
+	Agent   []string `json:"agent,omitempty"`  // sorted
+	Sides   []string `json:"sides,omitempty"`  // states that the agent acts for
+	Object  []string `json:"object,omitempty"` // all that stands with the act and does not do it; sorted
+	Place   []string `json:"place,omitempty"`  // states and towns in which it was done
+	When    Maybe    `json:"when,omitempty"`   // EDTF
+	Day     Maybe    `json:"day,omitempty"`    // its time as written, also where that cannot be resolved
+	Nth     int      `json:"nth,omitempty"`    // told as the nth of its kind, or -1: as the last so far; 0 = neither
+	Asked   []string `json:"asked,omitempty"`  // states at whose wish it was done; "both"
+	Why     []string `json:"why,omitempty"`    // words and actors of what it is put down to
+	Denied  bool     `json:"denied,omitempty"` // told as not so
+	Such    bool     `json:"such,omitempty"`   // what is denied was told before: "no such plea"
+	Ahead   bool     `json:"ahead,omitempty"`  // told of what is to come, or may
+	Only    bool     `json:"only,omitempty"`   // told as done by this one and none other
+	Speaker string   `json:"speaker,omitempty"`
 }
 
 // Tally is a number that a report tells, kept to be set against other reports' of the same happening.

@@ -61,6 +61,7 @@ var table = map[string]row{
 	"pipeline/extract/said":     {[]string{".", "nlp", "pipeline/extract/who", "pipeline/extract/when", "internal/edtf"}, "uses who and when"},
 	"pipeline/extract/happened": {[]string{".", "cameo", "nlp", "pipeline/extract/who", "pipeline/extract/when", "internal/edtf"}, "uses who and when; statements come as values"},
 	"pipeline/extract/lasting":  {[]string{".", "nlp", "pipeline/extract/who", "pipeline/extract/when", "internal/edtf"}, "uses who and when; statements come as values"},
+	"pipeline/extract/account":  {[]string{".", "nlp", "pipeline/extract/who", "pipeline/extract/when", "internal/edtf"}, "uses who and when; statements come as values"},
 
 	"pipeline": {[]string{".", "cameo", "nlp", "atlas", "internal/edtf", "pipeline/..."}, "lists the stages in order"},
 

@@ -8,6 +8,7 @@ import (
 	"chancery"
 	"chancery/atlas"
 	"chancery/nlp"
+	"chancery/pipeline/extract/account"
 	"chancery/pipeline/extract/happened"
 	"chancery/pipeline/extract/lasting"
 	"chancery/pipeline/extract/said"
@@ -43,6 +44,7 @@ func By(ru *happened.Rules, t *chancery.Text, d *nlp.Doc, a *atlas.Atlas) chance
 		Memberships:  things.Memberships,
 		Conflicts:    append(slices.Clip(t.Doubts), things.Conflicts...),
 		Tallies:      things.Tallies,
+		Tellings:     account.Find(t, d, cast, times, statements),
 	}
 }
 

@@ -6,10 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"chancery"
-	"chancery/internal/edtf"
 )
 
 //go:embed denial.txt
@@ -75,9 +73,7 @@ func (g *Group) Contradict(fs []chancery.Findings) {
 		for _, id := range g.witnesses(s) {
 			ps = append(ps, toldBy(by[id])...)
 		}
-		g.Conflicts = append(g.Conflicts, otherDays(ps)...)
 		g.Conflicts = append(g.Conflicts, otherNumbers(ps)...)
-		g.Conflicts = append(g.Conflicts, denials(ps)...)
 		g.Conflicts = append(g.Conflicts, flatDenials(ps)...)
 		g.Conflicts = append(g.Conflicts, noDates(ps)...)
 		visits = append(visits, slices.DeleteFunc(ps, func(p *passage) bool { return p.nth() == 0 })...)
@@ -96,6 +92,13 @@ func (g *Group) Contradict(fs []chancery.Findings) {
 		r.tallyClashes(of, func(a, b *tallied) bool {
 			return !a.dated || !b.dated || !slices.Equal(a.States, b.States)
 		})
+	}
+	for _, s := range g.Stories {
+		var of []chancery.Findings
+		for _, id := range g.witnesses(s) {
+			of = append(of, by[id])
+		}
+		r.accountClashes(of)
 	}
 	g.Conflicts = append(g.Conflicts, r.conflicts()...)
 	slices.SortFunc(g.Conflicts, func(a, b chancery.Conflict) int { return cmp.Compare(a.ID, b.ID) })
@@ -257,80 +260,7 @@ func (t *total) add(w float64) { *t += total(w * 1e6) }
 
 func (t total) weight() float64 { return float64(t) / 1e6 }
 
-// sameTold is the share of the shorter passage's weight that makes two passages of one story tell the same.
-const sameTold = 0.55
-
-// otherDays finds passages of different reports that tell the same of different weekdays.
-func otherDays(ps []*passage) []chancery.Conflict {
-	var out []chancery.Conflict
-	taken := map[string]bool{}
-	for i, p := range ps {
-		for _, q := range ps[i+1:] {
-			if p.weekday == "" || q.weekday == "" || p.weekday == q.weekday || p.Report == q.Report || p.ownDay() && q.ownDay() {
-				continue
-			}
-			weight, n := sharing(p.stems, q.stems)
-			pair := p.Report + " " + q.Report
-			if n < 4 || weight < sameTold*min(weightOf(p.stems), weightOf(q.stems)) || taken[pair] {
-				continue
-			}
-			taken[pair] = true
-			out = append(out, p.against("on which day: "+short(p.Text), capital(p.weekday), []*passage{q}, capital(q.weekday)))
-		}
-	}
-	return out
-}
-
-// ownDay reports whether the weekday is that on which the report appeared: "announced on Tuesday" in Tuesday's report says nothing of
-// the "arrived on Thursday" in Thursday's.
-func (p *passage) ownDay() bool {
-	r, ok := edtf.Parse(p.published)
-	return ok && r.Days() == 1 && strings.ToLower(time.Unix(int64(r.First)*86400, 0).UTC().Weekday().String()) == p.weekday
-}
-
 func capital(w string) string { return strings.ToUpper(w[:1]) + w[1:] }
-
-// denials sets each denial against the passage of the story that best fits what is denied.
-func denials(ps []*passage) []chancery.Conflict {
-	var out []chancery.Conflict
-	told := map[*passage]bool{} // claims whose denial is on record
-	for _, q := range ps {
-		if q.cue < 0 {
-			continue
-		}
-		what := map[string]float64{}
-		for _, w := range q.words[q.cue:] {
-			if weight, ok := q.stems[stem(w)]; ok && !starts([]string{w}, "denial") {
-				what[stem(w)] = weight
-			}
-		}
-		best := map[string]*passage{} // by report, what fits best
-		high := map[string]float64{}
-		for _, p := range ps {
-			if p.cue >= 0 || p.negated || p.Report == q.Report && !p.othersWord(q) {
-				continue
-			}
-			weight, n := sharing(what, p.stems)
-			if q.denies(p, weight, weightOf(what), n) && weight > high[p.Report] {
-				best[p.Report], high[p.Report] = p, weight
-			}
-		}
-		var claims []*passage
-		for _, r := range keys(best) {
-			claims = append(claims, best[r])
-		}
-		if len(claims) > 0 && !told[claims[0]] {
-			told[claims[0]] = true
-			out = append(out, q.against("whether it is so: "+short(claims[0].Text), "denied", claims, "claimed"))
-		}
-	}
-	return out
-}
-
-// othersWord reports whether p and q are the words of two speakers of one report.
-func (p *passage) othersWord(q *passage) bool {
-	return p.speaker != "" && q.speaker != "" && p.speaker != q.speaker && !p.Span.Overlaps(q.Span)
-}
 
 // short is the beginning of a text, up to a dozen words.
 func short(text string) string {
@@ -339,18 +269,6 @@ func short(text string) string {
 		return strings.Join(words, " ")
 	}
 	return strings.Join(words[:12], " ") + " …"
-}
-
-// denies reports whether what p denies is what q says: they share most of it, or p says "no such" and q has the noun, close by.
-func (p *passage) denies(q *passage, weight, all float64, n int) bool {
-	if n >= 3 && weight >= 0.4*all {
-		return true
-	}
-	if i := p.cue; p.words[i] == "no" && i+2 < len(p.words) && p.words[i+1] == "such" {
-		_, has := q.stems[stem(p.words[i+2])]
-		return has && q.Report == p.Report && max(p.Start-q.End, q.Start-p.End) < 300
-	}
-	return false
 }
 
 // against is the conflict between a passage and others that say otherwise.

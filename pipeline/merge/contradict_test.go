@@ -23,21 +23,10 @@ func TestContradict(t *testing.T) {
 		in   []*told
 		want string // sides as "says: report", of each conflict
 	}{
-		{"one saying, two weekdays", []*told{
-			report("a", "2031-05-08").says("berg", "Prime Minister Berg told President Kim in Seoul on Thursday that both peoples need a treaty on fisheries"),
-			report("b", "").says("berg", "Norway's Berg told President Kim on Tuesday that both peoples need a treaty on fisheries"),
-		}, "Thursday: a, Tuesday: b"},
 		{"each report's own day", []*told{
 			report("a", "2031-05-06").says("desk", "Prime Minister Berg will fly to Seoul for the treaty on fisheries, her office said on Tuesday"),
 			report("b", "2031-05-08").says("desk", "Prime Minister Berg has flown to Seoul for the treaty on fisheries, her office said on Thursday"),
 		}, ""},
-		{"claim and denial in two reports", []*told{
-			report("a", "2031-05-08").says("kim", "Norway has suspended deliveries of salmon to Busan without notice"),
-			report("b", "2031-05-08").says("berg", "It is not true that Norway suspended deliveries of salmon to Busan"),
-		}, "claimed: a, denied: b"},
-		{"no such promise", []*told{
-			report("a", "2031-05-08").says("kim", "Oslo gave a promise to end the tariff").says("berg", "there was no such promise"),
-		}, "claimed: a, denied: a"},
 		{"one sentence, two numbers", []*told{
 			report("a", "2031-05-08").says("desk", "Berg and Kim signed four memorandums of understanding on fisheries and salvage in Seoul"),
 			report("b", "2031-05-08").says("desk", "Five memorandums of understanding on fisheries and salvage were signed by Berg and Kim in Seoul"),

@@ -362,7 +362,7 @@ func dateConflict(r *Compared, wrong chancery.DateClue, members []string, of map
 		if o == r || !isDay(string(o.Info.Published)) {
 			continue
 		}
-		for _, right := range slices.Backward(o.Clues) { // sentences that tell the day come last, and say most
+		for _, right := range datelinesFirst(o.Clues) {
 			if right.Doubt != "" || right.Text == "" || right.EDTF != string(o.Info.Published) {
 				continue
 			}
@@ -378,6 +378,24 @@ func dateConflict(r *Compared, wrong chancery.DateClue, members []string, of map
 		}
 	}
 	return chancery.Conflict{}, false
+}
+
+// datelinesFirst are the clues in the order in which they show best when a report came out: its dateline, then the sentences of its lead that tell
+// the day, which come last.
+func datelinesFirst(clues []chancery.DateClue) []chancery.DateClue {
+	out := slices.Clone(clues)
+	slices.Reverse(out)
+	slices.SortStableFunc(out, func(a, b chancery.DateClue) int {
+		of := map[string]int{"dateline": 0, "text": 1}
+		at := func(by string) int {
+			if n, ok := of[by]; ok {
+				return n
+			}
+			return len(of)
+		}
+		return cmp.Compare(at(a.By), at(b.By))
+	})
+	return out
 }
 
 func evidenceOf(sides []chancery.Side) []chancery.Evidence {
