@@ -16,7 +16,7 @@ import (
 // What is worked on between two commits: at most so many stale units, and for so long. A run that is stopped again and again still gets on.
 const (
 	units = 512
-	spell = 250 * time.Millisecond
+	spell = 2 * time.Second
 )
 
 // Merge brings the record up to date: whatever is stale is merged again. It may be stopped and started again at any moment.

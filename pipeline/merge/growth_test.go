@@ -53,7 +53,8 @@ func TestGrowth(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := growth{t: t, p: &pipeline.Pipeline{Store: s, Atlas: at, Analyser: nothing{}}, path: path, began: time.Now()}
+	g := growth{t: t, path: path, began: time.Now()}
+	g.p = &pipeline.Pipeline{Store: counting{s, &g}, Atlas: at, Analyser: nothing{}}
 	g.p.Merging = func(w chancery.Work, units int) {
 		if w == chancery.Comparing {
 			g.compared += units
@@ -89,18 +90,45 @@ type nothing struct{}
 func (nothing) Analyse(string, []nlp.Block) *nlp.Doc { return &nlp.Doc{} }
 
 type growth struct {
-	t             *testing.T
-	p             *pipeline.Pipeline
-	path          string
-	waiting       []chancery.Kept
-	going         bool // past what was kept before
-	n, merged     int
-	began         time.Time
-	keeping, made time.Duration // of the last thousand
-	last          int
-	lately        int           // since the last size, in small parts
-	spent, quiet  time.Duration // on them, and what that would have been on a quiet machine
-	compared      int           // units: new reports, and those kept before that are no longer, or only now, among the first of a key
+	t                     *testing.T
+	p                     *pipeline.Pipeline
+	path                  string
+	waiting               []chancery.Kept
+	going                 bool // past what was kept before
+	n, merged             int
+	began                 time.Time
+	keeping, made         time.Duration // of the last thousand
+	last                  int
+	lately                int           // since the last size, in small parts
+	spent, quiet          time.Duration // on them, and what that would have been on a quiet machine
+	pieces, pairs, shared int           // read of the store: pieces and pairs, and reports found to share keys
+	compared              int           // units: new reports, and those kept before that are no longer, or only now, among the first of a key
+}
+
+// counting counts what is read of the store: what grows with it shows there first.
+type counting struct {
+	chancery.Store
+	g *growth
+}
+
+func (c counting) Pieces(ctx context.Context, block string, most int) ([]chancery.Piece, error) {
+	ps, err := c.Store.Pieces(ctx, block, most)
+	c.g.pieces += len(ps)
+	return ps, err
+}
+
+func (c counting) Pairs(ctx context.Context, reports []string) ([]chancery.Pair, error) {
+	ps, err := c.Store.Pairs(ctx, reports)
+	c.g.pairs += len(ps)
+	return ps, err
+}
+
+func (c counting) Sharing(ctx context.Context, reports []string, rules ...chancery.Shared) ([]chancery.Shares, error) {
+	ss, err := c.Store.Sharing(ctx, reports, rules...)
+	for _, s := range ss {
+		c.g.shared += len(s.With)
+	}
+	return ss, err
 }
 
 // Reports come in parts of a thousand, the news of four days. With CHANCERY_GROWTH_FILL=1 they come in greater parts until shortly before a size.
@@ -139,7 +167,7 @@ func (g *growth) kept(id string) bool {
 		}
 		fmt.Printf("going on from %d reports\n", g.n)
 	}
-	g.merged, g.compared, g.began = g.n, 0, time.Now()
+	g.merged, g.compared, g.shared, g.pairs, g.pieces, g.began = g.n, 0, 0, 0, 0, time.Now()
 	return false
 }
 
@@ -181,9 +209,10 @@ func (g *growth) line() {
 		g.spent += g.keeping + g.made
 		g.quiet += time.Duration(float64(g.keeping+g.made) / slow)
 	}
-	fmt.Printf("at %7d: %4.0f reports/s kept, %4.0f merged, %4.0f both; %.1f compared again; machine %.1f times slower\n", g.n, float64(n)/g.keeping.Seconds(),
-		float64(n)/g.made.Seconds(), float64(n)/(g.keeping+g.made).Seconds(), float64(g.compared)/float64(n)-1, slow)
-	g.keeping, g.compared = 0, 0
+	fmt.Printf("at %7d: %4.0f reports/s kept, %4.0f merged, %4.0f both; %.1f compared again, with %.0f; %.0f pairs and %.0f pieces read for each; machine %.1f times slower\n", g.n, float64(n)/g.keeping.Seconds(),
+		float64(n)/g.made.Seconds(), float64(n)/(g.keeping+g.made).Seconds(), float64(g.compared)/float64(n)-1,
+		float64(g.shared)/float64(n), float64(g.pairs)/float64(n), float64(g.pieces)/float64(n), slow)
+	g.keeping, g.compared, g.shared, g.pairs, g.pieces = 0, 0, 0, 0, 0
 }
 
 // yardstick is how much processor time some fixed work takes, in terms of what it took on the machine of the figures in README.md when nothing else ran

@@ -3,6 +3,7 @@ package merge
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,10 +46,22 @@ type Related struct {
 type Round struct {
 	made  map[string]bool // branches
 	large map[string]bool // blocks, whether they are
+	near  []*leaf         // the branches that were read last
 }
 
 // NewRound begins a round.
-func NewRound() *Round { return &Round{map[string]bool{}, map[string]bool{}} }
+func NewRound() *Round { return &Round{made: map[string]bool{}, large: map[string]bool{}} }
+
+// leaf is what is said in a branch, each person under one id, and the happenings that this tells of when nothing else is known.
+type leaf struct {
+	branch     string
+	cells      map[string]bool
+	in         []chancery.Findings
+	happenings map[string][]*happening // by kind
+}
+
+// held is how many branches a round holds: each is looked at for itself and for the two beside it, and these come one after the other.
+const held = 4
 
 // Relate merges the branch that a cell lies in, and those beside it if the cell lies at the edge, as far as the round has not merged them before.
 func Relate(ctx context.Context, s Shelf, cell string, fr Frame, round *Round) (Related, error) {
@@ -318,59 +331,75 @@ func (t *tree) merge(b span) error {
 		return nil
 	}
 	t.round.made[b.key] = true
-	var in [3][]chancery.Findings // before, in and after the branch
-	own, err := t.shelf.Pieces(t.ctx, b.key, 0)
+	own, err := t.leaf(b)
 	if err != nil {
 		return err
 	}
-	in[1] = joined(own)
 	low, high := b.cells()
-	for _, p := range own {
-		if p.Block != low && p.Block != high { // those are done when the branches beside this one are made too
-			t.done[p.Block] = true
+	for cell := range own.cells {
+		if cell != low && cell != high { // those are done when the branches beside this one are made too
+			t.done[cell] = true
 		}
 	}
-	if holds(own, low) {
-		if in[0], err = t.beside(b.first - 1); err != nil {
+	before, after := &leaf{}, &leaf{}
+	if own.cells[low] {
+		if before, err = t.beside(b.first - 1); err != nil {
 			return err
 		}
 	}
-	if holds(own, high) {
-		if in[2], err = t.beside(b.next); err != nil {
+	if own.cells[high] {
+		if after, err = t.beside(b.next); err != nil {
 			return err
 		}
 	}
-	all := oneName(slices.Concat(in[:]...))
-	n, m := len(in[0]), len(in[0])+len(in[1])
-	t.put(b.key, branchEntries([3][]chancery.Findings{all[:n], all[n:m], all[m:]}, b, t.frame(all)))
+	t.put(b.key, branchEntries(before, own, after, b, t.frame(slices.Concat(before.in, own.in, after.in))))
 	return nil
 }
 
-// beside are the findings of the branch that a day beside another one lies in, none if nothing lies near that day.
-func (t *tree) beside(day int) ([]chancery.Findings, error) {
-	if n, err := t.shelf.Count(t.ctx, t.root+"/"+cellOf(day, true), 1); err != nil || n == 0 {
+// leaf reads a branch.
+func (t *tree) leaf(b span) (*leaf, error) {
+	r := t.round
+	if i := slices.IndexFunc(r.near, func(x *leaf) bool { return x.branch == b.key }); i >= 0 {
+		return r.near[i], nil
+	}
+	ps, err := t.shelf.Pieces(t.ctx, b.key, 0)
+	if err != nil {
 		return nil, err
+	}
+	x := &leaf{branch: b.key, cells: map[string]bool{}, in: oneName(joined(ps))}
+	for _, p := range ps {
+		x.cells[p.Block] = true
+	}
+	x.happenings = newRelation(x.in, t.frame(x.in)).all(x.in)
+	if len(r.near) == held {
+		r.near = slices.Delete(r.near, 0, 1)
+	}
+	r.near = append(r.near, x)
+	return x, nil
+}
+
+// beside is the branch that a day beside another one lies in, an empty one if nothing lies near that day.
+func (t *tree) beside(day int) (*leaf, error) {
+	if n, err := t.shelf.Count(t.ctx, t.root+"/"+cellOf(day, true), 1); err != nil || n == 0 {
+		return &leaf{}, err
 	}
 	b, err := t.at(day)
 	if err != nil {
 		return nil, err
 	}
-	return t.pieces(b.key, 0, false)
+	return t.leaf(b)
 }
 
-func holds(ps []chancery.Piece, cell string) bool {
-	return cell != "" && slices.ContainsFunc(ps, func(p chancery.Piece) bool { return p.Block == cell })
-}
-
-// branchEntries are the entries of the branch b of a large relation; in holds what the branch before it says, itself, and the one after.
-func branchEntries(in [3][]chancery.Findings, b span, fr Frame) Entries {
-	r := newRelation(slices.Concat(in[:]...), fr)
-	var all [3]map[string][]*happening
-	for i := range in {
-		all[i] = r.all(in[i])
-	}
-	for k, hs := range all[1] {
-		later := r.meet(r.atEdge(hs, b.next-edgeDays, b.next), r.atEdge(all[2][k], b.next, b.next+edgeDays))
+// branchEntries are the entries of the branch b of a large relation, from what is told in it and in the branches before and after it.
+func branchEntries(before, own, after *leaf, b span, fr Frame) Entries {
+	r := newRelation(slices.Concat(before.in, own.in, after.in), fr)
+	kinds := map[string][]*happening{}
+	for k, known := range own.happenings {
+		hs := make([]*happening, len(known)) // the branches beside this one need them as they are
+		for i, h := range known {
+			hs[i] = &happening{slices.Clone(h.tellings), maps.Clone(h.reports), h.reach}
+		}
+		later := r.meet(r.atEdge(hs, b.next-edgeDays, b.next), r.atEdge(after.happenings[k], b.next, b.next+edgeDays))
 		for h, o := range later {
 			h.tellings = append(h.tellings, o.tellings...)
 			for rep := range o.reports {
@@ -378,16 +407,16 @@ func branchEntries(in [3][]chancery.Findings, b span, fr Frame) Entries {
 			}
 		}
 		earlier := map[*happening]bool{} // those that belong to the branch before
-		for _, o := range r.meet(r.atEdge(all[0][k], b.first-edgeDays, b.first), r.atEdge(hs, b.first, b.first+edgeDays)) {
+		for _, o := range r.meet(r.atEdge(before.happenings[k], b.first-edgeDays, b.first), r.atEdge(hs, b.first, b.first+edgeDays)) {
 			earlier[o] = true
 		}
-		all[1][k] = slices.DeleteFunc(hs, func(h *happening) bool { return earlier[h] })
+		kinds[k] = slices.DeleteFunc(hs, func(h *happening) bool { return earlier[h] })
 	}
 	out := Entries{Of: map[string]string{}}
-	out.Events = r.entries(all[1], out.Of)
-	out.Figures = r.figures(in[1], out.Of)
+	out.Events = r.entries(kinds, out.Of)
+	out.Figures = r.figures(own.in, out.Of)
 	r.lastClashes(out.Events)
-	r.tallyClashes(in[1], nil)
+	r.tallyClashes(own.in, nil)
 	out.Conflicts = r.conflicts()
 	out.fill()
 	return out

@@ -14,10 +14,11 @@ import (
 func (s *Store) Apply(ctx context.Context, work chancery.Work, done, clear []string, changes []chancery.Change) error {
 	return s.change(ctx, func(w *writer) error {
 		for _, u := range done {
-			if err := w.done(work, u); err != nil {
+			fresh, err := w.done(work, u)
+			if err != nil {
 				return err
 			}
-			if work == chancery.Comparing { // also one without pairs: it is a story of its own
+			if fresh { // also one without pairs: it is a story of its own
 				if err := w.stale(chancery.Grouping, u); err != nil {
 					return err
 				}

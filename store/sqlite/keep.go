@@ -123,22 +123,30 @@ func (w *writer) compare(report string, fresh bool) error {
 		string(chancery.Comparing), number(report), undated, report, fresh)
 }
 
-// done takes a unit off the stale list. A transaction does so before it makes others stale.
-func (w *writer) done(work chancery.Work, unit string) error {
+// done takes a unit off the stale list, and reports whether it is a report that was compared for the first time since it was kept. A transaction
+// does so before it makes others stale.
+func (w *writer) done(work chancery.Work, unit string) (fresh bool, err error) {
 	if work != chancery.Comparing {
-		return w.exec("delete from stale where work = ? and day = 0 and unit = ?", string(work), unit)
+		return false, w.exec("delete from stale where work = ? and day = 0 and unit = ?", string(work), unit)
 	}
 	h := holder{undated, uint64(number(unit))}
-	err := reader{w.ctx}.rows(w, "select day from keys where report = ?", []any{int64(h.report)}, func(scan func(...any) error) error {
+	r := reader{w.ctx}
+	err = r.rows(w, "select day from keys where report = ?", []any{int64(h.report)}, func(scan func(...any) error) error {
 		return scan(&h.day)
 	})
 	if err != nil {
-		return err
+		return false, err
+	}
+	err = r.rows(w, "select fresh from stale where work = ? and day = ? and unit = ?", []any{string(work), h.day, unit}, func(scan func(...any) error) error {
+		return scan(&fresh)
+	})
+	if err != nil {
+		return false, err
 	}
 	if compareHolders(h, w.compared) > 0 {
 		w.compared = h
 	}
-	return w.exec("delete from stale where work = ? and day in (?, ?) and unit = ?", string(work), h.day, undated, unit)
+	return fresh, w.exec("delete from stale where work = ? and day in (?, ?) and unit = ?", string(work), h.day, undated, unit)
 }
 
 // goOn notes how far reports were compared.
