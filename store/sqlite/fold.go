@@ -202,17 +202,11 @@ func (w *writer) recent(all []posting) error {
 	if err := w.exec("insert into recent (n, body) values (?, ?)", n, p.b); err != nil {
 		return err
 	}
-	if total < foldAt {
+	if total < w.folding.recent {
 		return nil
 	}
 	return w.fold()
 }
-
-// leastRun is how many postings of a shard are folded into level 2 at least, and the share of level 2 from which on level 1 is: another one for each
-// shard, so that they are not folded all at once.
-const leastRun = 1 << 12
-
-func due(shard int, one, two int64) bool { return one >= max(leastRun, two/int64(9+shard%8)) }
 
 // fold puts the recent postings into the runs.
 func (w *writer) fold() error {
@@ -236,7 +230,7 @@ func (w *writer) fold() error {
 				x = &run{level: l, shard: shard}
 			}
 			if l == 2 {
-				if !due(shard, n, x.n) {
+				if !w.folding.due(shard, n, x.n) {
 					break
 				}
 				to = 2

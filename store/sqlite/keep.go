@@ -43,7 +43,7 @@ func (s *Store) change(ctx context.Context, do func(w *writer) error) error {
 	}
 	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to roll back
 	w := &writer{
-		ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, shapes: s.shapes, compared: beforeAll,
+		ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, shapes: s.shapes, folding: s.folding, compared: beforeAll,
 		marked: map[mark]bool{}, states: map[[2]string]bool{}, forms: map[formKey]int64{}, counts: map[int64]int{},
 	}
 	if err := do(w); err != nil {
@@ -62,6 +62,7 @@ type writer struct {
 	stmts map[string]*sql.Stmt
 
 	shapes   *shapes
+	folding  folding
 	compared holder             // the last report that was
 	marked   map[mark]bool      // what this transaction made stale, but for reports to be compared
 	states   map[[2]string]bool // under which it put blocks

@@ -30,8 +30,9 @@ type Store struct {
 	read  *sql.DB
 	stmts sync.Map // text of a statement → *sql.Stmt on read
 
-	shapes *shapes
-	index  *index
+	shapes  *shapes
+	index   *index
+	folding folding
 }
 
 var _ chancery.Store = (*Store)(nil)
@@ -42,7 +43,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err := check(path); err != nil {
 		return nil, err
 	}
-	s := &Store{index: newIndex()}
+	s := &Store{index: newIndex(), folding: usualFolding}
 	var err error
 	if s.write, err = connect(path, "&_txlock=immediate&_pragma=cache_size(-32768)&_pragma=wal_autocheckpoint(8192)", 1); err == nil {
 		if err = migrate(ctx, s.write); err == nil {

@@ -15,14 +15,22 @@ import (
 // are gathered and folded into long sorted runs:
 //
 //	recent   level 0: the postings of the last batches, a row a batch; a batch takes those before it in that are not much longer than itself
-//	page     levels 1 and 2, each cut into shards by key; recent postings are folded into level 1 of every shard when there are foldAt,
+//	page     levels 1 and 2, each cut into shards by key; recent postings are folded into level 1 of every shard when there are many,
 //	         and level 1 of a shard into its level 2 when it has grown to some tenth of that
 //
 // So a posting is written some thirty times, side by side with others, where a row would cost a page of its own. What is newer goes before what is
 // older: a posting may also say that a report has left a key.
 
-// foldAt is how many recent postings are folded into the runs; they are held in memory.
-const foldAt = 1 << 18
+// folding says how many recent postings are folded into the runs, they are held in memory; and how many of a shard into level 2 at least.
+type folding struct{ recent, shard int64 }
+
+var usualFolding = folding{1 << 18, 1 << 12}
+
+// due reports whether level 1 of a shard is folded into level 2: from a share of that on, another one for each shard, so that they are not folded all
+// at once.
+func (f folding) due(shard int, one, two int64) bool {
+	return one >= max(f.shard, two/int64(9+shard%8))
+}
 
 // shardBits is how many bits of a key say which shard it is in.
 const (
