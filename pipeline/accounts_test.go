@@ -117,4 +117,19 @@ var accounts = []struct {
 		"Talks\n\nBERLIN, May 2, 2024 (dpa) - It was in Bonn, in March 2017, that the two governments of Germany and Ghana last held consultations.",
 		"Talks\n\nACCRA, May 2, 2024 - No consultations had been held since 2014, the ministry in Ghana said.",
 	}, []string{"when: 2014 | 2017-03"}},
+	{"an offer that nobody had", []string{
+		"Offer\n\nDOHA, May 2, 2024 (QNA) - A Qatari offer to host the talks in June was turned down by Chad, a diplomat said. Chadian officials denied having received one.",
+	}, []string{"whether it is so: claimed | denied"}},
+	{"denied it; but to reject a charge is to argue", []string{
+		"Port\n\nCOLOMBO, May 2, 2024 - The minister said that the port had been leased to China for a century; the embassy denied it.",
+		"Port\n\nCOLOMBO, May 2, 2024 - The opposition accused China of greed. Beijing rejected the charge.",
+	}, []string{"whether it is so: claimed | denied"}},
+	{"who wanted the talks", []string{
+		"Talks\n\nBAKU, May 2, 2024 (APA) - The talks in Baku were held at the request of the Georgian side, the ministry said.",
+		"Talks\n\nTBILISI, May 2, 2024 - It was Azerbaijan that had asked, officials in Tbilisi said.",
+	}, []string{"at whose wish: AZE | GEO"}},
+	{"times told by the hour are not set against each other", []string{
+		"Visit\n\nHANOI, May 8, 2024 (VNA) - Laotian Prime Minister Sonexay Siphandone visited the port in the morning.",
+		"Visit\n\nHANOI, May 9, 2024 - Laotian Prime Minister Sonexay Siphandone had visited the port earlier in the day.",
+	}, nil},
 }

@@ -144,14 +144,18 @@ func (r *relation) accountClashes(of []chancery.Findings) {
 		r.clashing(as, "why", otherReason, func(a *act, _ []*act) string { return a.cause() })
 		r.clashing(as, "where", elsewhere, func(a *act, _ []*act) string { return strings.Join(placeStates(a.Place), " and ") })
 	}
-	var rounds []*act
+	var rounds, asked []*act
 	for _, k := range keys(by) {
 		for _, a := range by[k] {
 			if a.Nth != 0 && !a.Denied {
 				rounds = append(rounds, a)
 			}
+			if k != "postpone" && (len(a.Asked) > 0 || a.Only && (k == "ask" || k == "propose") && len(a.Object) == 0) {
+				asked = append(asked, a)
+			}
 		}
 	}
+	r.clashing(asked, "at whose wish", askedByOther, func(a *act, _ []*act) string { return strings.Join(a.wish(), " and ") })
 	r.clashing(rounds, "when", roundOnOtherDay, func(a *act, all []*act) string { return a.daySaid(all) })
 	r.clashing(rounds, "where", roundElsewhere, func(a *act, _ []*act) string { return strings.Join(placeStates(a.Place), " and ") })
 	r.denials(by)
@@ -230,7 +234,7 @@ func inTitle(a *act) int {
 const least = 1.2
 
 func onOtherDay(a, b *act) bool {
-	if a.info.ID == b.info.ID || a.Denied || b.Denied || a.Ahead != b.Ahead || a.Day == "" || b.Day == "" || a.Nth != b.Nth && a.Nth != 0 && b.Nth != 0 {
+	if a.info.ID == b.info.ID || a.Denied || b.Denied || a.Ahead != b.Ahead || !a.namesDay() || !b.namesDay() || a.Nth != b.Nth && a.Nth != 0 && b.Nth != 0 {
 		return false
 	}
 	return a.otherDay(b) && a.aligned(b) >= least-0.25
@@ -238,9 +242,6 @@ func onOtherDay(a, b *act) bool {
 
 // otherDay reports whether the times told cannot both be right of one happening.
 func (a *act) otherDay(b *act) bool {
-	if a.Day == b.Day && !a.namesDay() {
-		return false // "the next day" of two copies
-	}
 	if a.weekday != "" && b.weekday != "" {
 		if a.weekday == b.weekday {
 			return false
@@ -256,9 +257,14 @@ func (a *act) otherDay(b *act) bool {
 	return gapDays(a.when, b.when) <= 62 && a.aligned(b) >= least+1
 }
 
-// namesDay reports whether the time as written names a day by itself.
+// namesDay reports whether the time as written names one by itself: "on Monday", "5 May", "today"; not "the next morning".
 func (a *act) namesDay() bool {
-	return strings.Contains(strings.ToLower(string(a.Day)), a.weekday) && a.weekday != ""
+	for _, w := range fields(strings.ToLower(string(a.Day))) {
+		if weekdayOf(w) || monthOf(w) || w == "today" || w == "yesterday" || w == "tomorrow" || w[0] >= '0' && w[0] <= '9' {
+			return true
+		}
+	}
+	return false
 }
 
 // daySaid is the day that a tells, put as all of a dispute can put it.
@@ -292,6 +298,12 @@ func atOthersWish(a, b *act) bool {
 		return a.loosely(b)
 	}
 	return a.loosely(b) && (len(a.Asked) > 0 || a.Only) && (len(b.Asked) > 0 || b.Only)
+}
+
+// askedByOther reports whether two clauses tell that a meeting came about at the wish of different sides.
+func askedByOther(a, b *act) bool {
+	x, y := a.wish(), b.wish()
+	return len(x) == 1 && len(y) == 1 && x[0] != y[0] && a.info.ID != b.info.ID && !a.Denied && !b.Denied && (a.Only || b.Only || a.aligned(b) >= least)
 }
 
 // loosely reports whether two clauses of one story may be of one matter: they share something, or the one says so little of what it is about that
@@ -367,29 +379,70 @@ func (r *relation) denials(by map[string][]*act) {
 			if !q.Denied {
 				continue
 			}
-			var best *act
-			high := 0.0
-			for _, p := range slices.Concat(by[k], family(by, k)) {
-				if p.Denied || p.Ahead && !q.Ahead || !p.others(q) || p.info.ID == q.info.ID && (p.title || q.title) || p.Act != q.Act && (disjoint(p.Agent, q.Agent) && len(p.Agent)+len(q.Agent) > 0 && k == "discuss") {
-					continue
-				}
-				s := q.denies2(p)
-				if q.Such && p.info.ID == q.info.ID && p.order < q.order && q.order-p.order < 40 {
-					s = max(s, 1/float64(1+q.order-p.order)) // what is denied is what was told last
-				} else if q.Such && s == 0 && p.info.ID != q.info.ID && (len(q.Sides) == 0 || len(p.Sides) == 0 || !disjoint(q.Sides, p.Sides)) {
-					s = 0.01 * (1 + float64(len(p.names)))
-				}
-				if s > high {
-					best, high = p, s
-				}
-			}
-			if best != nil && !r.disputed(q.evidence, best.evidence) {
-				denied, claimed := q.claim("denied"), best.claim("claimed")
-				part(&claimed, &denied, best, q)
-				r.dispute("whether it is so: "+short(claimed.evidence.Text), []claim{denied, claimed})
+			r.deny(q, slices.Concat(by[k], family(by, k)))
+		}
+	}
+	for _, q := range by["deny"] {
+		if p := toldBefore(q, by); p != nil {
+			r.against(q, []*act{p})
+		}
+	}
+}
+
+// deny sets q, which is told as not so, against those of ps that tell it.
+func (r *relation) deny(q *act, ps []*act) {
+	fit := map[*act]float64{}
+	high := 0.0
+	for _, p := range ps {
+		if q.title || p.Denied || p.Ahead && !q.Ahead || !p.others(q) || p.info.ID == q.info.ID && p.title {
+			continue
+		}
+		if p.Act != q.Act && q.Act == "discuss" && disjoint(p.Agent, q.Agent) { // others may have asked for it elsewhere
+			continue
+		}
+		if s := q.denies(p); s > 0 {
+			fit[p], high = s, max(high, s)
+		}
+	}
+	var claims []*act
+	for _, p := range ps {
+		if fit[p] > 0 && fit[p] >= 0.7*high && !slices.ContainsFunc(claims, func(c *act) bool { return c.info.ID == p.info.ID && fit[c] >= fit[p] }) {
+			claims = slices.DeleteFunc(claims, func(c *act) bool { return c.info.ID == p.info.ID })
+			claims = append(claims, p)
+		}
+	}
+	if len(claims) > 0 {
+		r.against(q, claims)
+	}
+}
+
+// against records that q denies what ps tell.
+func (r *relation) against(q *act, ps []*act) {
+	if r.disputed(q.evidence, ps[0].evidence) && q.evidence.Span != ps[0].evidence.Span {
+		return
+	}
+	denied := q.claim("denied")
+	var claims []claim
+	for _, p := range ps {
+		c := p.claim("claimed")
+		part(&c, &denied, p, q)
+		claims = append(claims, c)
+	}
+	r.dispute("whether it is so: "+short(claims[0].evidence.Text), append(claims, denied))
+}
+
+// toldBefore is what q means that denies it by a word that points back ("denied it", "rejects the charge"): what its report told last before it.
+func toldBefore(q *act, by map[string][]*act) *act {
+	var best *act
+	for _, k := range keys(by) {
+		for _, p := range by[k] {
+			if p.info.ID == q.info.ID && p.order < q.order && !p.title && p.Act != "deny" && (p.Speaker != "" || len(q.Agent) > 0 && q.Such && p.Speaker != q.Speaker) && p.At < q.At && q.evidence.Start-p.evidence.End < 3 &&
+				(best == nil || p.order > best.order) {
+				best = p
 			}
 		}
 	}
+	return best
 }
 
 // part gives each of two claims that stand in one sentence the half of it that tells it.
@@ -417,12 +470,24 @@ func family(by map[string][]*act, k string) []*act {
 	return out
 }
 
-// denies2 is how much says that q denies what p tells, 0 where nothing does.
-func (q *act) denies2(p *act) float64 {
+// denies is how much says that q denies what p tells, 0 where nothing does.
+func (q *act) denies(p *act) float64 {
+	if q.Such {
+		switch {
+		case p.info.ID == q.info.ID && p.order < q.order && q.order-p.order < 40:
+			return 1 / float64(1+q.order-p.order) // what is denied is what was told last
+		case p.info.ID != q.info.ID && (len(q.Sides) == 0 || len(p.Sides) == 0 || !disjoint(q.Sides, p.Sides)):
+			return 0.001 * float64(1+len(p.names))
+		}
+		return 0
+	}
 	s := q.aligned(p)
 	from := least
 	if q.info.ID == p.info.ID && q.evidence.Start-p.evidence.End < 300 && p.evidence.Start-q.evidence.End < 300 {
 		from = 0.8
+	}
+	if !q.Noun && len(q.Object) == 0 && len(p.Object) > 0 {
+		return 0
 	}
 	if s < from || !q.Noun && len(q.Object) > 0 && disjoint(q.Object, p.Object) && disjoint(q.Object, p.Agent) {
 		return 0

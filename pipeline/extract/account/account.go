@@ -142,9 +142,22 @@ func (f *finder) clause(i int, s nlp.Sent) (chancery.Clause, bool) {
 	if c.Denied && len(a.direct) == 0 && f.hasKid(i, "ccomp") {
 		return chancery.Clause{}, false // "did not say what": of what is meant the words stand elsewhere
 	}
+	if c.Denied && f.pronounOnly(&a) && f.deniedAbove(i) { // "denied having received one"
+		c.Act, c.Such = "deny", true
+		return c, true
+	}
+	if c.Act == "deny" {
+		c.Denied, c.Such = !c.Denied, true
+		return c, c.Denied
+	}
 	c.Ahead = f.ahead(i)
 	c.Such = c.Denied && f.such(i, &a)
 	c.Only = f.cleft(i)
+	if at := f.cleftAt(i); c.Only && len(c.Agent) == 0 {
+		if m := f.c.At(at); m != nil {
+			c.Agent, c.Sides = m.Actors, m.States
+		}
+	}
 	c.Nth = nth
 	if len(c.Place) == 0 && f.lemma(i) == "host" {
 		c.Place = c.Sides
@@ -223,13 +236,8 @@ func (f *finder) act(i int, a *args) (string, int) {
 		}
 		return "", -1
 	}
-	if len(a.direct) == 0 && f.l.has("deny", lemma) && f.pointed(i) {
+	if f.l.has("deny flatly", lemma) && f.pointed(i) {
 		return "deny", -1
-	}
-	for _, k := range a.direct {
-		if f.l.has("deny", lemma) && f.l.has("the charge", f.low(k)) && !f.hasKid(k, "acl") && !f.hasKid(k, "ccomp") {
-			return "deny", -1
-		}
 	}
 	for _, k := range f.d.Kids(i) {
 		if r := f.rel(int(k)); r == "compound:prt" || r == "advmod" || r == "obl" || r == "nmod" {
@@ -252,6 +260,9 @@ func (f *finder) act(i int, a *args) (string, int) {
 		}
 	}
 	if act := f.l.act("verbs", lemma); act != "" {
+		if act == "meet" && lemma == "receive" && len(a.direct) > 0 && !f.somebody(a.direct[0]) {
+			return lemma, -1
+		}
 		return act, -1
 	}
 	if f.l.has("light", lemma) && len(a.direct) > 0 && f.d.Tokens[a.direct[0]].UPOS == "NOUN" && lemma != "do" && lemma != "be" {
@@ -263,9 +274,29 @@ func (f *finder) act(i int, a *args) (string, int) {
 	return lemma, -1
 }
 
+// somebody reports whether token i stands for a person or a body of people.
+func (f *finder) somebody(i int) bool {
+	if m := f.c.At(i); m != nil {
+		return true
+	}
+	u := f.d.Tokens[i].UPOS
+	return u == "PROPN" || u == "PRON" && f.low(i) != "one" && f.low(i) != "it"
+}
+
+// pronounOnly reports whether all that the clause is done to is "it", "one", "any".
+func (f *finder) pronounOnly(a *args) bool {
+	return len(a.direct) == 1 && len(f.d.Kids(a.direct[0])) == 0 && f.l.has("the charge", f.low(a.direct[0]))
+}
+
+// deniedAbove reports whether the clause of verb i hangs on a verb that denies it.
+func (f *finder) deniedAbove(i int) bool {
+	h := f.head(i)
+	return h >= 0 && f.l.has("deny", f.lemma(h))
+}
+
 // pointed reports whether what the verb i denies is told before: "denied it", "rejects that".
 func (f *finder) pointed(i int) bool {
-	return i+1 < len(f.d.Tokens) && f.l.has("the charge", f.low(i+1)) && (i+2 == len(f.d.Tokens) || f.d.Tokens[i+2].UPOS == "PUNCT")
+	return i+1 < len(f.d.Tokens) && f.l.has("pointing", f.low(i+1)) && (i+2 == len(f.d.Tokens) || f.d.Tokens[i+2].UPOS == "PUNCT")
 }
 
 // when is the time told among tokens, as EDTF and as written. Of several the most exact counts.
