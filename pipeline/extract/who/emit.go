@@ -681,6 +681,9 @@ func (r *resolver) single(i, end, s int) int {
 	case aAdjective:
 		m.How = Adjective
 	case aMetonym:
+		if len(r.l.shared[r.plainName(a)]) > 0 && a.last < end && isCap(r.forms[a.last]) && r.l.format[r.low(a.last)] { // Foreign Office Consultations
+			return a.last
+		}
 		m.How = Metonym
 	case aCapital:
 		m.How = Capital
