@@ -106,8 +106,8 @@ func (r *relation) eventClashes(h *happening, e chancery.Event) {
 		if v, ok := t.saysPlace(); ok && t.Host != "" {
 			hosts = append(hosts, claim{says: string(t.Host), evidence: v, finding: t.Entry})
 		}
-		if t.Place != "" && !r.wide(string(t.Place)) {
-			places = append(places, c(string(t.Place)))
+		if v, ok := t.saysPlace(); ok && !r.wide(string(t.Place)) && r.town(string(t.Place)) { // a palace may stand in the town that others name
+			places = append(places, claim{says: string(t.Place), evidence: v, finding: t.Entry})
 		}
 		if t.number != 0 {
 			numbers = append(numbers, c(fmt.Sprint(int(t.number))))

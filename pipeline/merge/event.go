@@ -47,6 +47,7 @@ func (r *relation) all(in []chancery.Findings) map[string][]*happening {
 	for k, ts := range kinds {
 		out[k] = r.oneSummit(r.happenings(ts))
 	}
+	r.oneGathering(out)
 	return out
 }
 
@@ -177,10 +178,7 @@ func (r *relation) oneSummit(hs []*happening) []*happening {
 			out = append(out, h)
 			continue
 		}
-		into.tellings = append(into.tellings, h.tellings...)
-		for rep := range h.reports {
-			into.reports[rep] = true
-		}
+		into.take(h)
 	}
 	return out
 }
@@ -188,14 +186,7 @@ func (r *relation) oneSummit(hs []*happening) []*happening {
 // sameSummit reports whether h is the summit o.
 func (r *relation) sameSummit(o, h *happening) bool {
 	a, b := o.tellings[0], h.tellings[0] // the most telling ones
-	host := func(x *happening) string {
-		v := r.newVote()
-		for _, t := range x.tellings {
-			v.add(string(t.Host), t.report)
-		}
-		return v.best(nil)
-	}
-	x, y := host(o), host(h)
+	x, y := r.hostOf(o), r.hostOf(h)
 	if x != y && x != "" && y != "" || !equal(r.groupings(a), r.groupings(b)) || o.off() || h.off() {
 		return false
 	}

@@ -16,6 +16,7 @@ const (
 	reportSlack     = 5   // days between such reports
 	invitationSlack = 210 // days: people misremember when an invitation was given, but there is one to a visit
 	ordinalSlack    = 2
+	longestStay     = 14 // days of a visit
 	compared        = 24 // tellings of a happening that a further one is compared with; the most telling ones come first
 )
 
@@ -101,7 +102,7 @@ func (r *relation) fulfils(a, b *telling) bool {
 
 // oneInvitation reports whether two tellings are of one invitation though they share no words: the same side invites the same persons.
 func oneInvitation(a, b *telling) bool {
-	return a.Mode == "invitation" && len(a.Initiator) > 0 && !disjoint(a.Initiator, b.Initiator) && len(b.Initiator) > 0 && len(a.Actors) > 0 && equal(a.Actors, b.Actors)
+	return a.Mode == "invitation" && shares(a.Initiator, b.Initiator) && len(a.Actors) > 0 && (equal(a.Actors, b.Actors) || shares(a.Actors, b.Actors) && shares(a.Recipient, b.Recipient))
 }
 
 // places compares hosts and places. Of one numbered meeting they may differ, and are then a conflict.
@@ -116,9 +117,27 @@ func (r *relation) places(a, b *telling, numbered bool) (score float64, ok bool)
 		return score, true
 	}
 	if x, y := strings.ToLower(string(a.Place)), strings.ToLower(string(b.Place)); x != y && !strings.Contains(x, y) && !strings.Contains(y, x) {
+		if (a.Type == "CONSULT" || a.Mode == "signing") && a.Host == b.Host && a.Host != "" && (!r.town(string(a.Place)) || !r.town(string(b.Place))) && oneDay(a, b) {
+			return score, true // a palace, and the town that it stands in
+		}
 		return 0, numbered
 	}
 	return score + 1.5, true
+}
+
+// town reports whether a place is a town that is known, and not a house or a place that nobody has heard of.
+func (r *relation) town(place string) bool {
+	if r.fr.Atlas == nil {
+		return true
+	}
+	words := fields(place)
+	n, readings := r.fr.Atlas.Match(words)
+	return n == len(words) && len(readings) > 0 && (readings[0].How == "city" || readings[0].How == "capital")
+}
+
+// oneDay reports whether two tellings are of the same few days.
+func oneDay(a, b *telling) bool {
+	return a.dated && b.dated && a.date.Days() <= fewDays && b.date.Days() <= fewDays && a.date.Meets(b.date)
 }
 
 // actors compares who took part and who acted upon whom.
@@ -128,6 +147,9 @@ func actors(a, b *telling) (score float64, ok bool) {
 	}
 	if disjoint(a.Actors, b.Actors) {
 		return 0, a.Type != "CONSULT" && a.Mode == ""
+	}
+	if a.report == b.report && (a.Mode == "meeting" || a.Mode == "call") && len(a.Actors) > 1 && len(b.Actors) > 1 && !within(a.Actors, b.Actors) && !within(b.Actors, a.Actors) {
+		return 0, false // who sees one and then another is at two meetings
 	}
 	if len(a.Actors) > 0 && len(b.Actors) > 0 {
 		return 2, true
@@ -163,6 +185,19 @@ func equal(a, b []string) bool {
 	}
 	return true
 }
+
+// within reports whether all of a are in b.
+func within(a, b []string) bool {
+	for _, x := range a {
+		if !has(b, x) {
+			return false
+		}
+	}
+	return true
+}
+
+// shares reports whether two lists have something in common.
+func shares(a, b []string) bool { return len(a) > 0 && len(b) > 0 && !disjoint(a, b) }
 
 // disjoint reports whether both lists tell something and share nothing.
 func disjoint(a, b []string) bool {
@@ -209,6 +244,10 @@ func (r *relation) dates(a, b *telling, so float64, done bool) (score float64, o
 		return 1.5, true // the summit and the visit that it crowns are dated by each other
 	case fine && gap <= dateSlack && so >= 4 && r.together(a, b) && !toCome(a.Status) && !toCome(b.Status):
 		return 1, true
+	case a.Mode == "visit" && a.date.Days() <= longestStay && b.date.Days() <= longestStay && gap <= dateSlack && a.Host == b.Host && a.Host != "" && shares(a.Actors, b.Actors) && r.together(a, b):
+		return 1, true // nobody comes to the same country twice in a few days
+	case a.Mode == "call" && fine && gap <= 1 && len(a.Actors) > 1 && equal(a.Actors, b.Actors) && r.together(a, b):
+		return 2, true // it was night for the one, and morning for the other
 	case a.Mode == "invitation" && gap <= invitationSlack && so >= 3:
 		return 0.5, true
 	case a.number != 0 && a.number == b.number && gap <= 366:

@@ -21,6 +21,8 @@ func (r *reader) fate(i int) (standing, bool) {
 	switch {
 	case r.rel(i) == "nsubj" && (r.form(h) == "hold" && r.prep(h) == "on" || r.form(h) == "off" && r.kid(h, "cop") >= 0): // is on hold, is off
 		return is(chancery.Cancelled).by(h), !r.negated(h)
+	case r.rel(i) == "nsubj" && r.form(h) == "away" && r.kid(h, "cop") >= 0: // is a week away
+		return is(chancery.Planned).by(h), true
 	case r.rel(i) == "nmod" && r.noun(h) && r.ru.has("rumour", r.lemma(h)): // denied reports of a meeting
 		if v := r.doneTo(h); v >= 0 && r.ru.has("deny", r.lemma(v)) && !r.negated(v) {
 			return is(chancery.Denied).by(v), true
