@@ -103,12 +103,12 @@ func (s dayShelves) near(h *happening) []*happening {
 	return out
 }
 
-const fewDays = 4 // the longest that a gathering lasts
+const gatheringDays = 4 // the longest that a gathering lasts
 
 // days are the days of h's most telling account, false where it is not told to a few days.
 func (h *happening) days() (edtf.Range, bool) {
 	t := h.tellings[0]
-	return t.date, t.dated && t.date.Days() <= fewDays
+	return t.date, t.dated && t.date.Days() <= gatheringDays
 }
 
 // sameGathering reports whether two gatherings that are called differently are one.

@@ -137,7 +137,7 @@ func (r *relation) town(place string) bool {
 
 // oneDay reports whether two tellings are of the same few days.
 func oneDay(a, b *telling) bool {
-	return a.dated && b.dated && a.date.Days() <= fewDays && b.date.Days() <= fewDays && a.date.Meets(b.date)
+	return a.dated && b.dated && a.date.Days() <= gatheringDays && b.date.Days() <= gatheringDays && a.date.Meets(b.date)
 }
 
 // actors compares who took part and who acted upon whom.
