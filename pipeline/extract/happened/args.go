@@ -370,8 +370,13 @@ func (r *reader) lead(i int, p path, lost bool) []int {
 			next = append(next, r.pick(as, st)...)
 			if n == 0 && len(next) == 0 && r.verb(t) && !r.noun(t) {
 				next = r.ofObject(as, st)
-				if lost && st.label == "obj" && st.words != nil && !st.not {
-					next = r.lostObject(t, st)
+				if lost && len(next) == 0 && st.words != nil && !st.not {
+					switch st.label {
+					case "obj":
+						next = r.lostObject(t, st)
+					case "to":
+						next = r.lostOblique(t, st)
+					}
 				}
 			}
 		}

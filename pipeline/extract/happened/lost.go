@@ -243,3 +243,32 @@ func (r *reader) coordinated(i int) int {
 	}
 	return h
 }
+
+const obliqueReach = 8 // words from a preposition to its noun
+
+// lostOblique is the noun that hangs by step st's preposition to the right of verb i in the order of the words: "raised their relations by two rungs
+// at once to a partnership".
+func (r *reader) lostOblique(i int, st step) []int {
+	s := r.d.Sents[r.d.SentOf(i)]
+	for j := i + 1; j < s.Last && j-i <= subjectReach; j++ {
+		t := &r.d.Tokens[j]
+		if f := r.form(j); t.UPOS == "VERB" || f == "," || f == ";" || f == ":" {
+			break
+		}
+		if r.form(j) != st.label || r.rel(j) != "case" {
+			continue
+		}
+		for k := j + 1; k < s.Last && k-j <= obliqueReach; k++ {
+			switch r.d.Tokens[k].UPOS {
+			case "DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV":
+			default:
+				k = s.Last
+				continue
+			}
+			if st.words[r.lemma(k)] && (k+1 >= s.Last || !r.noun(k+1)) {
+				return []int{k}
+			}
+		}
+	}
+	return nil
+}
