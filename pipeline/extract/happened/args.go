@@ -370,17 +370,15 @@ func (r *reader) lead(i int, p path, lost bool) []int {
 			next = append(next, r.pick(as, st)...)
 			if n == 0 && len(next) == 0 && r.verb(t) && !r.noun(t) {
 				next = r.ofObject(as, st)
-				if lost && len(next) == 0 && st.words != nil && !st.not {
-					switch st.label {
-					case "obj":
-						next = r.lostObject(t, st)
-					case "to":
-						next = r.lostOblique(t, st)
-					}
+				if lost && len(next) == 0 && st.label == "obj" && st.words != nil && !st.not {
+					next = r.lostObject(t, st)
 				}
 			}
 		}
 		at = next
+	}
+	if last := p[len(p)-1]; lost && len(at) == 0 && len(p) <= 2 && last.label == "to" && last.words != nil && !last.not && r.verb(i) && !r.noun(i) {
+		return r.lostOblique(i, last)
 	}
 	return at
 }
