@@ -63,8 +63,22 @@ func newPipeline(ctx context.Context, s chancery.Store) (*pipeline.Pipeline, err
 	return &pipeline.Pipeline{Analyser: an, Atlas: at, Rules: ru, Store: s, Model: models.EnglishVersion()}, nil
 }
 
+// readAgain is the error of a record of which nothing but the bytes of its reports can be read any more.
+func readAgain() error {
+	return &chancery.Error{Code: chancery.Unsupported, Message: "the record was made by an earlier version of chancery, which wrote it otherwise", Hint: "read it anew from the bytes that it keeps: chancery read --again"}
+}
+
 // upToDate merges what an earlier run left stale. Most often there is nothing.
 func upToDate(ctx context.Context, s chancery.Store) error {
+	if ids, err := s.Reports(ctx, "", 1); err != nil {
+		return err
+	} else if len(ids) > 0 {
+		if v, err := s.Version(ctx, ids[0]); err != nil {
+			return err
+		} else if v == "" {
+			return readAgain()
+		}
+	}
 	for _, w := range []chancery.Work{chancery.Comparing, chancery.Grouping, chancery.Dating, chancery.Relating} {
 		stale, err := s.Stale(ctx, w, 1)
 		if err != nil {

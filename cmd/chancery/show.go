@@ -41,6 +41,9 @@ story. It tells the story that the report belongs to and the one, of days before
 		if k.Failure != nil {
 			return &chancery.Error{Code: k.Failure.Code, Message: k.Failure.Message, Hint: k.Failure.Hint}
 		}
+		if k.Text == nil {
+			return readAgain()
+		}
 		infos, err := s.Infos(ctx, []string{k.Report.ID})
 		if err != nil {
 			return err

@@ -45,7 +45,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	}
 	s := &Store{index: newIndex(), folding: usualFolding}
 	var err error
-	if s.write, err = connect(path, "&_txlock=immediate&_pragma=cache_size(-32768)&_pragma=wal_autocheckpoint(8192)", 1); err == nil {
+	if s.write, err = connect(path, "&_txlock=immediate&_pragma=cache_size(-32768)&_pragma=wal_autocheckpoint(8192)&_pragma=journal_size_limit(67108864)", 1); err == nil {
 		if err = migrate(ctx, s.write); err == nil {
 			if s.read, err = connect(path, "&_pragma=query_only(1)&_pragma=cache_size(-8192)", 4); err == nil {
 				err = s.shape(ctx)

@@ -58,3 +58,59 @@ func TestNewerRecord(t *testing.T) {
 		t.Errorf("Open of a newer record = %v; want code %s", err, chancery.Unsupported)
 	}
 }
+
+// TestOlderRecord opens a record of the tables before what is made of reports was written as it is now: the bytes of its reports remain, and all of
+// them are to be read again.
+func TestOlderRecord(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.db")
+	db, err := connect(path, "", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := pack([]byte("the bytes"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"001_record.sql", "002_own.sql", "003_pieces.sql"} {
+		b, err := migrations.ReadFile("migrations/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.Exec(string(b)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, q := range []string{
+		"pragma user_version = 3",
+		`insert into report (number, id, sha256, source, head, own_date, info, version) values (170, '00000000000000aa', 'aa', 'a.txt', '{"Format":"text"}', '', '{}', '2')`,
+		"insert into member (block, report, piece) values ('IND-RUS', 170, '{}')",
+		"insert into stale (work, unit) values ('compare', '00000000000000aa')",
+	} {
+		if _, err := db.Exec(q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := db.Exec("insert into content (report, raw, body, findings) values (170, ?, x'00', x'00')", raw); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	k, err := s.Report(t.Context(), "00000000000000aa")
+	if err != nil || string(k.Report.Raw) != "the bytes" || k.Report.Format != chancery.Plain || k.Text != nil || k.Findings != nil {
+		t.Errorf("Report of an older record = %+v, %v; want its bytes and nothing that was made of them", k, err)
+	}
+	if ids, err := s.Outdated(t.Context(), "2", "", 10); err != nil || len(ids) != 1 {
+		t.Errorf("Outdated = %q, %v; want the one report", ids, err)
+	}
+	for _, w := range []chancery.Work{chancery.Comparing, chancery.Relating} {
+		if ids, err := s.Stale(t.Context(), w, 10); err != nil || len(ids) > 0 {
+			t.Errorf("Stale(%s) = %q, %v; want nothing before it is read again", w, ids, err)
+		}
+	}
+}
