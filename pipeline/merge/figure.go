@@ -3,6 +3,7 @@ package merge
 import (
 	_ "embed"
 	"math"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -48,8 +49,20 @@ func goals(in []chancery.Findings) []chancery.Figure {
 			}
 		}
 	}
+	given := map[string][]chancery.Figure{}
+	for _, g := range all {
+		if g.Kind == chancery.Actual && len(targets[g.Unit]) > 0 && isMoney(g.Unit) && tellsGiven(g.Evidence[0].Text) {
+			given[g.Unit] = append(given[g.Unit], g)
+		}
+	}
+	for i := range all {
+		if g := &all[i]; g.Kind == chancery.Target && paid(*g, given[g.Unit]) {
+			g.Kind = chancery.Actual // what was promised has been given
+		}
+	}
 	for unit := range targets {
-		ts := targets[unit]
+		ts := slices.DeleteFunc(targets[unit], func(t chancery.Figure) bool { return paid(t, given[unit]) })
+		targets[unit] = ts
 		sort.Slice(ts, func(i, j int) bool { return ts[i].Value < ts[j].Value })
 	}
 	for i := range all {
@@ -68,6 +81,26 @@ func goals(in []chancery.Findings) []chancery.Figure {
 	}
 	return all
 }
+
+// paid reports whether one of given, sums of money told as given, is the promised sum t: "It was given 600 million yen in the first year".
+func paid(t chancery.Figure, given []chancery.Figure) bool {
+	return !grows(t.Measure) && slices.ContainsFunc(given, func(g chancery.Figure) bool { return near(g.Value, t.Value) && sameMeasure(g.Measure, t.Measure) })
+}
+
+// tellsGiven reports whether a sentence has a verb by which money has changed hands.
+func tellsGiven(text string) bool {
+	return slices.ContainsFunc(fields(strings.ToLower(text)), func(w string) bool { return givenVerbs()[w] })
+}
+
+var givenVerbs = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for w, name := range measureNames() {
+		if name == "=given" {
+			m[w] = true
+		}
+	}
+	return m
+})
 
 // sum is a merged figure with the findings it was merged from.
 type sum struct {
@@ -165,7 +198,7 @@ func measureWords(s string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range fields(strings.ToLower(s)) {
 		if to, ok := measureNames()[w]; ok {
-			if w = to; w == "" {
+			if w = to; w == "" || w == "=given" {
 				continue
 			}
 		}
@@ -305,7 +338,7 @@ func (r *relation) progress(fs []chancery.Figure) {
 	for i := range fs {
 		t := &fs[i]
 		by, dated := edtf.Year(string(t.Period))
-		if t.Kind != chancery.Target || t.Unit == "percent" || !dated || t.Value <= 0 || !grows(t.Measure) {
+		if t.Kind != chancery.Target || t.Unit == "percent" || !dated || t.Value <= 0 || !grows(t.Measure) && isMoney(t.Unit) {
 			continue
 		}
 		var base *chancery.Figure
@@ -340,6 +373,10 @@ func grows(measure string) bool {
 	w := measureWords(measure)
 	return w["trade"] || w["export"] || w["import"] || w["investment"] || w["visitor"] || w["tourist"]
 }
+
+// isMoney reports whether a unit is the code of a currency. What is counted (megawatts, students) grows towards its target; promised money is paid or
+// not.
+func isMoney(unit string) bool { return len(unit) == 3 && strings.ToUpper(unit) == unit }
 
 // basePeriod is when an actual value held: its period, else the year before the report that tells it appeared is not known, so the year
 // of the report.

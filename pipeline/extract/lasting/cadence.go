@@ -41,7 +41,7 @@ func (p *page) everyOther(ws []word, i int) (every string, next int) {
 		return "", i
 	}
 	unit, after, ok := match(ws, k, p.l.mechanism["unit"])
-	if !ok {
+	if !ok || ws[k].low == "-" && ws[i].low == "a" { // "a ten-year agreement"
 		return "", i
 	}
 	return duration(n, 1, unit), after

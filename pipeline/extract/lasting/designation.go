@@ -68,7 +68,7 @@ func (p *page) titleAt(s sentence, i int) (f, l int, ok bool) {
 		}
 		ok = len(made) > 0
 	case "bond":
-		ok = p.bonds(s.words[i].low, made) || len(made) > 0 && p.called(s, f, l)
+		ok = p.bonds(s.words[i].low, made) || len(made) > 0 && p.called(s, f, l) || len(made) > 1 && s.words[i].low == "partners"
 	case "whole":
 		f, ok = p.bearers(s, i), true
 	case "with":

@@ -390,7 +390,13 @@ func purpose(ws []word, i int) bool {
 
 // putInto finds the verb of "put $5bn into", -1 where there is none.
 func (p *page) putInto(s sentence, q quantity) int {
-	if q.last >= len(s.words) || s.words[q.last].low != "into" {
+	into := -1
+	for i := q.last; i < min(q.last+6, len(s.words)) && into < 0 && s.words[i].kind != mark; i++ {
+		if s.words[i].low == "into" {
+			into = i // "A$600 million over ten years into"
+		}
+	}
+	if into < 0 {
 		return -1
 	}
 	at, _ := anyOf(s.words, q.first-5, q.first, p.l.figure["put"])
@@ -509,6 +515,9 @@ func (p *page) sidesOf(s sentence, m measure, last topic) ([]string, float64) {
 		if at, _ := anyOf(s.words, m.last, m.last+6, p.l.figure["other side"]); at >= 0 && len(named) == 1 {
 			if other := p.partner(s, named[0]); other != "" {
 				return sorted([]string{named[0], other}), guessed // "EU aid to the country"
+			}
+			if len(states) == 2 {
+				return states, sure
 			}
 		} else if at >= 0 && len(named) == 0 && p.pair != nil {
 			return p.pair, guessed
@@ -679,7 +688,7 @@ func (p *page) giver(s sentence, m measure) (sides []string, ok bool) {
 		return nil, false
 	}
 	for v := range s.words {
-		if _, _, hit := match(s.words, v, p.l.figure["hands"]); !hit {
+		if _, _, hit := match(s.words, v, p.l.figure["hands"]); !hit || p.partedBy(s, v, m.at) {
 			continue
 		}
 		from := p.nearestSide(s, v-1, max(0, v-12), -1, "")
@@ -717,6 +726,16 @@ func (p *page) passes(s sentence, m measure) []string {
 		}
 	}
 	return nil
+}
+
+// partedBy reports whether a semicolon stands between two words.
+func (p *page) partedBy(s sentence, i, k int) bool {
+	for _, w := range s.words[max(0, min(i, k)):max(0, i, k)] {
+		if w.low == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // nearestSide is the first side that is not other on the way from word i to word to.
@@ -791,7 +810,11 @@ func (p *page) countOf(s sentence, qs []quantity, k int, last topic) (m measure,
 	}
 	v, next, ok := match(ws, i, p.l.figure["count"])
 	if ok {
-		m = measure{name: strings.ToLower(p.text(ws, q.last, next)), at: q.last, last: next}
+		from := q.last
+		if _, after, other := match(ws, from, p.l.figure["of the other"]); other {
+			from = after
+		}
+		m = measure{name: strings.ToLower(p.text(ws, from, next)), at: q.last, last: next}
 	} else {
 		if m, states, sure = p.people(s, q); sure > 0 {
 			return m, states, sure
@@ -807,6 +830,9 @@ func (p *page) countOf(s sentence, qs []quantity, k int, last topic) (m measure,
 	class, least, _ := strings.Cut(v, " ")
 	least, unit, _ := strings.Cut(least, " ")
 	m.class = class
+	if _, _, rate := match(ws, next, p.l.figure["a time"]); rate {
+		least = "10" // "50 migrants a week"
+	}
 	if q.value < number64(least) || class == "diplomats" && !p.treated(s) {
 		return m, nil, 0
 	}
@@ -873,7 +899,10 @@ func (p *page) inName(s sentence, q quantity) bool {
 // countedPlainly is counted over listed words only.
 func (p *page) countedPlainly(ws []word, i int) int {
 	for from := i; i < len(ws) && i < from+3; {
-		_, next, ok := match(ws, i, p.l.figure["count beside"])
+		_, next, ok := match(ws, i, p.l.figure["of the other"])
+		if !ok {
+			_, next, ok = match(ws, i, p.l.figure["count beside"])
+		}
 		if !ok && i+1 < len(ws) && len(p.sidesAt(ws[i])) == 1 {
 			next, ok = i+1, true // "nine Philippine bases"
 		}
@@ -1063,7 +1092,9 @@ func (p *page) countSides(s sentence, m measure) ([]string, float64) {
 		return nil, 0
 	}
 	if (m.class == "people" || m.class == "troops") && do < 0 && len(p.withoutBodies(named)) != 2 && p.placed(s, m, named) == "" {
-		return nil, 0
+		if at, _ := anyOf(ws, 0, len(ws), p.l.figure["between "+m.class]); at < 0 {
+			return nil, 0
+		}
 	}
 	if m.class == "goods" {
 		named = without(named, p.alsoGives(s))
@@ -1181,7 +1212,7 @@ func (p *page) people(s sentence, q quantity) (m measure, states []string, sure 
 		return m, nil, 0
 	}
 	if host := p.hosts(s, q, own[0]); host != "" {
-		return measure{class: "people", name: p.text(ws, q.last, tail+1) + " in " + host, at: q.last, last: tail + 1}, sorted([]string{own[0], host}), told
+		return measure{class: "people", name: p.text(ws, q.last, tail+1), at: q.last, last: tail + 1}, sorted([]string{own[0], host}), told
 	}
 	do, _ := anyOf(ws, tail+1, tail+8, p.l.figure["people do"])
 	if do < 0 {
@@ -1232,6 +1263,12 @@ func (p *page) aimed(s sentence, qs []quantity, k int) bool {
 		if ok && next <= q.first && v == "" && !p.done(ws, i) {
 			return true
 		}
+		if ws[i].low == "agreed" && p.toDo(ws, i+1, min(i+6, q.first)) {
+			return true // "agreed in 2023 to pay"
+		}
+	}
+	if p.priceOf(s, qs, k) && p.aimed(s, qs, k-1) {
+		return true // "will buy 180 tanks for 6.5 billion dollars"
 	}
 	for i := q.last; i < min(q.last+4, len(ws)); i++ {
 		if ws[i].low == ";" || ws[i].low == ":" {
@@ -1242,6 +1279,27 @@ func (p *page) aimed(s sentence, qs []quantity, k int) bool {
 		}
 	}
 	return p.promised(s, qs, k) || p.aimedBehind(s, qs, k)
+}
+
+// toDo reports whether an infinitive begins within the words [from, to).
+func (p *page) toDo(ws []word, from, to int) bool {
+	for i := from; i+1 < to; i++ {
+		if ws[i].low == "to" && p.d.Tokens[ws[i+1].tok].XPOS == "VB" {
+			return true
+		}
+	}
+	return false
+}
+
+// priceOf reports whether the sum qs[k] is what the counted before it cost: "180 tanks from South Korea for 6.5 billion dollars".
+func (p *page) priceOf(s sentence, qs []quantity, k int) bool {
+	if k == 0 || qs[k].unit == "" || qs[k-1].unit != "" || qs[k].first-qs[k-1].last > 10 || qs[k].first == 0 {
+		return false
+	}
+	if w := s.words[qs[k].first-1].low; w != "for" && w != "worth" {
+		return false
+	}
+	return !endsClause(s.words[qs[k-1].last:qs[k].first])
 }
 
 // promised reports whether the clause behind qs[k] says so: "another £20m was promised", "Rs 300 crore is all they will lend".

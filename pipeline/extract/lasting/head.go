@@ -229,7 +229,7 @@ func (p *page) matterBehind(s sentence, next int) int {
 	for k := next + 1; k < min(next+7, len(s.words)); k++ {
 		w := s.words[k]
 		switch {
-		case p.capital(w) && len(p.sidesAt(w)) == 0:
+		case p.capital(w) && len(p.sidesAt(w)) == 0 && !p.dated(s, k):
 			l = k + 1
 		case w.low == "and" || w.low == "of":
 		default:

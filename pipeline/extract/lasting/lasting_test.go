@@ -68,10 +68,16 @@ func lines(th Things) string {
 		u := d.Uses[0]
 		fmt.Fprintf(&b, "designation %s %q by %q as of %s\n", strings.Join(d.Parties, "-"), d.Name, u.Speaker, u.AsOf)
 	}
+	for _, e := range th.Upgrades {
+		fmt.Fprintf(&b, "upgrade %s to %q %s in %q\n", strings.Join(e.States, "-"), e.About, e.Status, e.Date)
+	}
 	for _, m := range th.Mechanisms {
 		turns := ""
 		if m.Alternates != nil {
 			turns = " in turn"
+		}
+		if m.Last != "" {
+			turns += " last " + string(m.Last)
 		}
 		fmt.Fprintf(&b, "mechanism %s %q %s %s%s next %q\n", strings.Join(m.Parties, "-"), m.Name, m.Level, m.Every, turns, m.NextHost)
 	}
@@ -241,6 +247,12 @@ func TestQuantities(t *testing.T) {
 		{"USD 100 billion", "1e+11 USD"},
 		{"cancels a $2.5 billion plan", "2.5e+09 USD"},
 		{"some 18 billion US dollars", "about 1.8e+10 USD"},
+		{"10 billions of euros", "1e+10 EUR"},
+		{"70 billions of Canadian dollars (50 billions US)", "7e+10 CAD; = 5e+10 USD"},
+		{"Rs 0.98 lakh crore", "9.8e+11 INR"},
+		{"¥1.5 trillion", "1.5e+12 JPY"},
+		{"1.2 trillion won", "1.2e+12 KRW"},
+		{"110 million rufiyaa", "1.1e+08 MVR"},
 	} {
 		ws := cut(c.in, 0, len(c.in))
 		var got []string

@@ -16,6 +16,9 @@ func (p *page) levelFor(s sentence, f, l int, kind, usual string) (level string,
 	if v := p.chairedBy(s, f, l); v != "" && how < 2 {
 		level, how = v, 2
 	}
+	if v := p.under(s, l); v != "" && how < 2 {
+		level, how = v, 2
+	}
 	if v := p.heldBy(s, f); v != "" && how < 2 && kind != "commission" {
 		level, how = v, 1
 	}
@@ -34,6 +37,10 @@ func (p *page) level(s sentence, f, l int, kind, usual string) (string, int) {
 		return v, 2
 	}
 	for i := l; i < min(l+9, len(s.words)); i++ {
+		if _, next, ok := match(s.words, i, p.l.mechanism["brings together"]); ok {
+			i = next - 1 // ", which brings together ministers of …"
+			continue
+		}
 		switch s.words[i].low {
 		case ",", ";", ".", "which", "that", "when":
 			i = len(s.words)
@@ -104,6 +111,22 @@ func (p *page) onlySays(s sentence, i int, m *who.Mention) bool {
 	}
 	at, _ := anyOf(s.words, i, min(i+3, len(s.words)), p.l.mechanism["says"])
 	return at >= 0
+}
+
+// under reads who heads what ends before word l: "… was held in Vientiane under the two prime ministers". "" where nobody is said to.
+func (p *page) under(s sentence, l int) string {
+	for i := l; i+1 < len(s.words); i++ {
+		if s.words[i].low != "under" {
+			continue
+		}
+		if at, v := anyOf(s.words, i+1, min(i+5, len(s.words)), p.l.mechanism["level"]); at >= 0 {
+			return v
+		}
+		if v := p.rolesIn(s, i+1, min(i+4, len(s.words))); v != "" {
+			return v
+		}
+	}
+	return ""
 }
 
 // chairedBy reads who chairs what s.words[f:l] names: "co-chaired by Presidents X and Y" behind it, "the two heads of state chaired" before it.

@@ -244,7 +244,13 @@ func (p *page) belongs(s sentence) []chancery.Membership {
 			sure = nearby
 		}
 		gs := p.groupings(s, next)
-		members := p.members(s, i)
+		var members []string
+		if i > 0 && s.words[i-1].low == "and" { // "Finland borders on Russia and has been in NATO since 2023"
+			members = p.firstState(s, i)
+		}
+		if len(members) == 0 {
+			members = p.members(s, i)
+		}
 		if len(members) == 0 && i > 0 && s.words[i-1].low == "," {
 			for k := i - 2; k > max(0, i-12) && len(members) == 0; k-- {
 				if s.words[k].low == "," {

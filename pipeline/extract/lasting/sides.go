@@ -278,6 +278,9 @@ func (p *page) sides(s sentence, f, l int) (sides []string, sure float64) {
 	if st := p.with(s, f, l); len(st) >= 2 {
 		return sorted(st), told - 0.05
 	}
+	if st := p.directed(s, f, l); len(st) == 2 {
+		return st, told - 0.05
+	}
 	all := p.withoutBodies(p.named(s, 0, len(ws)))
 	speaker := ""
 	if st := s.statement(span(ws, f, l)); st != nil {
@@ -322,6 +325,39 @@ func (p *page) inClause(s sentence, f, l int) []string {
 		l++
 	}
 	return p.named(s, f, l)
+}
+
+// directed reads "British aid to Kenya", "China's investment in Peru", "exports from Chile to Japan": whose the phrase is, and whom it goes to or comes
+// from.
+func (p *page) directed(s sentence, f, l int) []string {
+	ws := s.words
+	_, to := p.l.sides["directs"].has(wordAt(s, l))
+	if !to {
+		return nil
+	}
+	there := p.nearestSide(s, l+1, min(l+3, len(ws)-1), 1, "")
+	if there == "" {
+		return nil
+	}
+	if ws[l].low == "from" {
+		for i := l + 1; i < min(l+6, len(ws)); i++ {
+			if w := ws[i].low; w == "to" || w == "into" {
+				if other := p.nearestSide(s, i+1, min(i+3, len(ws)-1), 1, there); other != "" {
+					return sorted([]string{there, other})
+				}
+			}
+		}
+	}
+	for i := f - 1; i >= max(0, f-4); i-- {
+		w := ws[i]
+		if w.kind == mark && w.low != "'" && w.low != "-" {
+			return nil
+		}
+		if st := p.party(p.mention(w)); len(st) == 1 && st[0] != there {
+			return sorted([]string{st[0], there})
+		}
+	}
+	return nil
 }
 
 // oneSeries reports whether n sides stand in the sentence as one list: "Egypt, Jordan and Iraq".
