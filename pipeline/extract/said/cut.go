@@ -76,7 +76,7 @@ func (p *page) cutAtComma(c *cue, i, start, last int, phraseOnly bool) bool {
 	but := p.is(i+1, "but") && p.tok(i+2).XPOS == "VBD" && i > start+1                  // …, but gave no figure
 	as := p.is(i+1, "as") && i+2 < last && p.top(i+2, c.verb) != i+2 && p.relIs(p.top(i+2, c.verb), "advcl")
 	relative := c.relative && !p.is(i+1, "and", "or", "but", "that")
-	if speaks || and || but || as || relative || p.timeAfter(i+1) {
+	if speaks || and || but || as || relative || p.timeAfter(i+1) || p.remarksOn(i+1) {
 		return true
 	}
 	if !phraseOnly {
@@ -88,6 +88,20 @@ func (p *page) cutAtComma(c *cue, i, start, last int, phraseOnly bool) bool {
 	opens := p.is(c.verb-1, "while", "after", "by", "in", "before", "when") || c.left == 0 || p.startsSentence(c.verb)
 	return p.is(i+1, "yet", "but", "although", "though") && p.clause(i+2, last) ||
 		p.tok(c.verb).XPOS == "VBG" && opens // While welcoming the plan, he …
+}
+
+// remarksOn reports whether what the reporter says of the words themselves begins at i: "a remark over which the envoy was summoned", "a charge that
+// Lome denies".
+func (p *page) remarksOn(i int) bool {
+	if !p.is(i, "a", "an") || p.quoteOf(i) >= 0 {
+		return false
+	}
+	for k := i + 1; k < i+4 && k+1 < len(p.d.Tokens); k++ {
+		if p.lex.says[p.lemma(k)] {
+			return p.is(k+1, "that", "which") || p.is(k+2, "which") || p.tok(k+1).XPOS == "VBN" || p.is(k+1, "also")
+		}
+	}
+	return false
 }
 
 // cutByTree reports whether something that hangs on the cue's own verb begins at i.
