@@ -128,11 +128,22 @@ func (c *clock) slated(i int) string {
 		if t := &c.times[k]; !c.day(k) || t.First < i || g < 0 || !c.verb(g) || c.rel(g) != "acl" {
 			continue
 		}
-		if l := c.lemma(g); (c.ru.has("fixed", l) || l == "host" || l == "hold") && c.passive(g) && !c.between(i, c.relative(g), false) {
+		if l := c.lemma(g); (c.ru.has("fixed", l) || l == "host" || l == "hold") && c.passive(g) && !c.toldBetween(i, c.relative(g)) {
 			return c.times[k].EDTF
 		}
 	}
 	return ""
+}
+
+// toldBetween reports whether a finite verb stands between tokens i and j.
+func (c *clock) toldBetween(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		switch c.d.Tokens[k].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
 }
 
 // relative is the pronoun of the relative clause of verb g, g itself where it stands without.
@@ -349,7 +360,7 @@ func (c *clock) nearest(i int) string {
 	return found
 }
 
-// firstSince reports whether expression k only says how long ago the like happened last: "the first time since 1985".
+// firstSince reports whether expression k only says how long ago the like happened last: "the first time since 1985", "the fourth since 2017".
 func (c *clock) firstSince(k int) bool {
 	i := c.times[k].First
 	s := c.d.Sents[c.d.SentOf(i)]
@@ -360,7 +371,7 @@ func (c *clock) firstSince(k int) bool {
 		return false
 	}
 	for j := i - 1; j >= s.First && i-j <= 6; j-- {
-		if w := c.form(j); w == "first" || w == "time" || len(w) > 4 && strings.HasSuffix(w, "est") {
+		if w := c.form(j); number(w) > 0 || w == "time" || len(w) > 4 && strings.HasSuffix(w, "est") {
 			return true
 		}
 	}
@@ -489,8 +500,12 @@ func (c *clock) carrier(n int) int {
 		if !c.continues(n) {
 			return -1
 		}
-	case "ccomp", "parataxis":
+	case "ccomp":
 		return -1
+	case "parataxis": // demanded a review in 2018; they refused
+		if !c.simplePast(n) || !c.simplePast(h) || c.ru.has("say", c.lemma(n)) || c.ru.has("say", c.lemma(h)) || n < h {
+			return -1
+		}
 	case "conj": // left on Sunday and is to meet him
 		if c.verb(n) && c.verb(h) && !c.noun(n) && !c.noun(h) && ahead(c.tense(n, 0).status) && c.tense(h, 0).status == chancery.Held {
 			return -1

@@ -410,11 +410,17 @@ func (f *finder) narrated(m *telling) string {
 		date = f.stretched(ds[0], before)
 	}
 	if d, ok := edtf.Parse(date); ok {
-		if p, ok := edtf.Parse(f.pub); ok && (d.Last < p.First-30 || d.First <= p.Last && d.Days() <= longestStay && p.First-d.First <= 6 && f.simply(m)) {
+		if p, ok := edtf.Parse(f.pub); ok && (d.Last < p.First-30 || d.First <= p.Last && d.Days() <= longestStay && p.First-d.First <= 6 && f.simply(m) && f.toldPast(before)) {
 			return date
 		}
 	}
 	return ""
+}
+
+// toldPast reports whether sentence s is told in the past; what a present one dates ("the decision follows his expulsion on Monday") lies before it.
+func (f *finder) toldPast(s nlp.Sent) bool {
+	x := f.d.Tokens[s.Root].XPOS
+	return x != "VBZ" && x != "VBP" || f.ru.has("say", f.lemma(s.Root))
 }
 
 const longestStay = 4 // days of a visit on whichever of which something was

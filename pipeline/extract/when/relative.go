@@ -3,7 +3,7 @@ package when
 // weekdayFirst is "Thursday", "Thursday, March 24, 2025", "Thursday morning", "Thursday last week", "Friday next".
 func (p *parser) weekdayFirst(i int) (raw, bool) {
 	it := p.at(i)
-	if !it.upper && len(it.low) == 3 { // when it last sat
+	if !it.upper && len(it.low) == 3 || len(it.low) < 5 && p.inName(i) { // when it last sat, Pham Thu Hang
 		return raw{}, false
 	}
 	if !it.upper && p.at(i-1).low != "on" && p.at(i-1).class != rel || (it.low == "sun" || it.low == "sat" || it.low == "mon") && p.at(i+1).class != month && !p.is(i+1, ",") && !p.is(i+1, ".") {
@@ -52,6 +52,12 @@ func (p *parser) weekdayFirst(i int) (raw, bool) {
 		r.rel, r.n, r.val, r.j = true, p.at(r.j+1).n, "week", r.j+3
 	}
 	return p.withTime(r), true
+}
+
+// inName reports whether item i stands between two capitalised words that are none of time: in somebody's name.
+func (p *parser) inName(i int) bool {
+	a, b := p.at(i-1), p.at(i+1)
+	return i > 0 && a.upper && b.upper && a.class == plain && b.class == plain
 }
 
 // seasonFirst is "spring 2025", "summer of 2024".
