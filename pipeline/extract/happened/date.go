@@ -119,7 +119,7 @@ func (c *clock) dated(i int) string {
 // slated is the one date of a sentence that a relative clause after noun i fixes for something to come, whatever the tree takes that for: "the talks
 // on fishing, the next round of which is set for May 3, will go ahead".
 func (c *clock) slated(i int) string {
-	if !c.noun(i) || !c.alone(i) {
+	if !c.noun(i) {
 		return ""
 	}
 	lo, hi := c.inSentence(i)
@@ -592,6 +592,9 @@ func (c *clock) spoken(i int) string {
 // presently reports whether the clause of i is told in the present tense: who "travels on Monday" has not yet.
 func (c *clock) presently(i int) bool {
 	v := c.clauseVerb(i)
+	if v >= 0 && c.noun(i) && c.head(i) == v && c.rel(i) == "obj" && !c.ru.has("light", c.lemma(v)) { // follows his expulsion on Monday
+		return false
+	}
 	return v >= 0 && (c.d.Tokens[v].XPOS == "VBZ" || c.d.Tokens[v].XPOS == "VBP") && c.d.Sents[c.d.SentOf(i)].Root == v
 }
 

@@ -26,6 +26,9 @@ func (f *finder) scenes(ts []*telling) {
 			if day := f.newsDay(); m.date == "" && a.rule.mode == "visit" && a.sent != m.sent && isDay(day) && f.told(m) && f.tidings(m) {
 				m.date = day // a visit lasts: what was done on it was done on the day of the news
 			}
+			if m.date == "" {
+				m.date = f.laterDay(a, m)
+			}
 			m.settle(a)
 		}
 		if m.date == "" && m.host == "" {
@@ -43,6 +46,11 @@ func (f *finder) scenes(ts []*telling) {
 			if m.date = f.narrated(m); m.date == "" {
 				m.date = f.sameDay(ts, k)
 			}
+		}
+	}
+	for _, m := range ts {
+		if m.date == "" && m.status == chancery.Planned && !m.again && lendable(m) {
+			m.date = f.onTrip(m, ts)
 		}
 	}
 	for _, m := range ts {
@@ -68,6 +76,27 @@ func (f *finder) scenes(ts []*telling) {
 			m.host, m.place = m.at.host, m.at.place
 		}
 	}
+}
+
+// onTrip is the days of a trip under way on which m is still to come: "She left for Oman on Tuesday. In the course of two days there she is to open an
+// embassy."
+func (f *finder) onTrip(m *telling, ts []*telling) string {
+	if len(f.days(f.d.Sents[m.sent])) > 0 {
+		return ""
+	}
+	for _, v := range ts {
+		d, ok := edtf.Parse(v.date)
+		if !ok || v.rule.mode != "visit" || v.status != chancery.UnderWay || v.host == "" || m.host != "" && m.host != v.host || m.sent < v.sent || m.sent-v.sent > announceReach || !nested(v.states, m.states) {
+			continue
+		}
+		if n := f.stayIn(f.d.Sents[m.sent]); d.First == d.Last && n > 0 {
+			return v.date + "/" + edtf.Date(d.First+n-1)
+		}
+		if d.First < d.Last && d.Days() <= longestStay {
+			return v.date
+		}
+	}
+	return ""
 }
 
 const (
@@ -290,7 +319,7 @@ func (f *finder) isNews(i int, m *telling) bool {
 	for n := 0; h >= 0 && n < 4 && (f.rel(i) == "conj" || (f.rel(i) == "xcomp" || f.rel(i) == "advcl" && (f.infinitive(i) || f.meanwhile(i) && f.simplePast(i))) && m.status == chancery.Held) && !f.ru.has("say", f.lemma(h)); n++ {
 		i, h = h, f.head(h)
 	}
-	said := h >= 0 && f.ru.has("say", f.lemma(h))
+	said := h >= 0 && f.ru.has("say", f.lemma(h)) || h < 0 && f.attributed(i)
 	if h >= 0 && !said {
 		return false
 	}
@@ -309,6 +338,17 @@ func (f *finder) isNews(i int, m *telling) bool {
 		return m.sent <= presentReach && !m.rule.lasts(f.noun(m.trig)) // accuses, is suspending
 	}
 	return said && f.kid(i, "aux") >= 0 && f.d.Tokens[f.kid(i, "aux")].XPOS == "VBD" // announced that he was lifting
+}
+
+// attributed reports whether the clause of verb i is somebody's words: "the neighbours, according to the premier, have agreed".
+func (f *finder) attributed(i int) bool {
+	s := f.d.Sents[f.d.SentOf(i)]
+	for j := s.First; j+1 < s.Last; j++ {
+		if f.form(j) == "according" && f.form(j+1) == "to" {
+			return true
+		}
+	}
+	return false
 }
 
 // gone reports whether the verb that expression k dates is not told as to come.
@@ -381,7 +421,7 @@ func (f *finder) sameDay(ts []*telling, k int) string {
 		return ""
 	}
 	for j := k - 1; j >= 0 && m.sent-ts[j].sent <= 2; j-- {
-		if a := ts[j]; a.date != "" && !a.rule.weak && a.status == chancery.Held && f.current(a) && nested(a.states, m.states) {
+		if a := ts[j]; a.date != "" && !a.rule.weak && a.status == chancery.Held && f.current(a) && nested(a.states, m.states) && f.toldPast(f.d.Sents[a.sent]) {
 			return a.date
 		}
 	}
@@ -431,14 +471,21 @@ func (f *finder) stretched(date string, s nlp.Sent) string {
 	if !ok || d.First != d.Last {
 		return date
 	}
-	lo, hi := f.inSentence(s.First)
-	for k := lo; k < hi; k++ {
-		v := f.times[k].Value
-		if f.times[k].Type == when.Duration && len(v) == len("P2D") && v[2] == 'D' && v[1] >= '2' && int(v[1]-'0') <= longestStay && f.arrives(s) {
-			return date + "/" + edtf.Date(d.First+int(v[1]-'1'))
-		}
+	if n := f.stayIn(s); n > 0 && f.arrives(s) {
+		return date + "/" + edtf.Date(d.First+n-1)
 	}
 	return date
+}
+
+// stayIn is the length of two to four days that sentence s tells, 0 where it tells none.
+func (f *finder) stayIn(s nlp.Sent) int {
+	lo, hi := f.inSentence(s.First)
+	for _, t := range f.times[lo:hi] {
+		if v := t.Value; t.Type == when.Duration && len(v) == len("P2D") && v[2] == 'D' && v[1] >= '2' && int(v[1]-'0') <= longestStay {
+			return int(v[1] - '0')
+		}
+	}
+	return 0
 }
 
 // duringStay is the date of m; all days of the stay, where that is the day on which its sentence has somebody come for some days: "the talks bring her
@@ -498,6 +545,28 @@ func (f *finder) occasion(ts []*telling, k int) *telling {
 		}
 	}
 	return nil
+}
+
+// laterDay is the day to which the text moved on after it told a and before it tells m: "They dined on Wednesday night. Four ministers joined them the
+// next day. A memorandum was signed."
+func (f *finder) laterDay(a, m *telling) string {
+	from, ok := edtf.Parse(a.date)
+	if !ok || from.First != from.Last || m.sent <= a.sent || m.status != chancery.Held {
+		return ""
+	}
+	for si := m.sent - 1; si > a.sent; si-- {
+		ds := f.days(f.d.Sents[si])
+		if len(ds) == 0 {
+			continue
+		}
+		d, ok := edtf.Parse(ds[0])
+		p, okP := edtf.Parse(f.pub)
+		if len(ds) == 1 && ok && okP && d.First == d.Last && d.First > from.First && d.First-from.First <= longestStay && d.First <= p.Last && f.toldPast(f.d.Sents[si]) {
+			return ds[0]
+		}
+		return ""
+	}
+	return ""
 }
 
 // lendable reports whether m is of a kind that happens on an occasion.

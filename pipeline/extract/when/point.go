@@ -213,7 +213,7 @@ func (p *parser) monthName(i int) bool {
 	_, yr := p.year(i + 1)
 	dated := yr || (next.class == rel || next.class == same) && p.at(i+2).low == "year" || next.low == "of" && p.at(i+2).class >= same || prev.class == mod || prev.class == rel || prev.class == digits || prev.class == ordinal || prev.low == "in" || prev.low == "since" ||
 		prev.low == "until" || prev.low == "of" || prev.low == "by" || prev.low == "from" || prev.low == "to" || prev.low == "between" || prev.low == "through" ||
-		prev.low == "during" || prev.low == "before" || prev.low == "after" || prev.class == same
+		prev.low == "during" || prev.low == "before" || prev.low == "after" || prev.class == same || prev.low == "for" && next.low != "to" && next.low != "'s"
 	if !it.upper {
 		return dated && (it.low != "may" && it.low != "march" && it.low != "sun" || prev.class == rel && prev.low != "this" || yr)
 	}

@@ -56,6 +56,7 @@ func wantedFor(d *nlp.Doc, i int) bool {
 // byTree climbs to the verb that governs i. It fails where the tree tells no verb.
 func byTree(d *nlp.Doc, i int) (int, bool) {
 	seen := false
+	at := i
 	for steps := 0; i >= 0 && i < len(d.Tokens) && steps < 12; steps++ {
 		t := &d.Tokens[i]
 		if comingNoun(d, i) {
@@ -63,6 +64,9 @@ func byTree(d *nlp.Doc, i int) (int, bool) {
 		}
 		if t.UPOS == "VERB" || t.UPOS == "AUX" {
 			seen = true
+			if dir, ok := asked(d, i, at); ok { // "asked the court in June to rule"
+				return dir, true
+			}
 			if dir, ok := tense(d, i); ok {
 				return dir, true
 			}
@@ -82,6 +86,20 @@ func byTree(d *nlp.Doc, i int) (int, bool) {
 		i = t.Head
 	}
 	return 0, seen
+}
+
+// asked is the time of the verb above the infinitive at i, where what tells it stands before the infinitive's "to" and so goes with that verb.
+func asked(d *nlp.Doc, i, at int) (int, bool) {
+	t := &d.Tokens[i]
+	if at >= i || t.Head < 0 || t.Head >= at || d.Tokens[t.Head].UPOS != "VERB" || hasAux(d, t.Head, "be") {
+		return 0, false
+	}
+	for _, k := range d.Kids(i) {
+		if a := &d.Tokens[k]; a.Rel == "mark" && a.Lemma == "to" && int(k) > at && d.Tokens[t.Head].XPOS == "VBD" {
+			return -1, true
+		}
+	}
+	return 0, false
 }
 
 func copula(d *nlp.Doc, i int) int {
