@@ -22,8 +22,8 @@ func direction(d *nlp.Doc, i int) int {
 			return 1
 		}
 	}
-	if wantedFor(d, i) {
-		return 1
+	if dir, ok := wantedFor(d, i); ok {
+		return dir
 	}
 	if dir, ok := byTree(d, i); ok {
 		return dir
@@ -31,26 +31,34 @@ func direction(d *nlp.Doc, i int) int {
 	return byWords(d, i)
 }
 
-// wantedFor reports whether the date at token i is the one for which its clause invites or plans: "invited her to Accra for November".
-func wantedFor(d *nlp.Doc, i int) bool {
+// wantedFor is the time of the date at token i for which its clause invites or plans: "invited her to Accra for November" (1), or had planned what
+// was given up since: "the summit planned for May has been shelved" (0). False for other dates.
+func wantedFor(d *nlp.Doc, i int) (int, bool) {
 	s := d.Sents[d.SentOf(i)]
 	j := i - 1
 	for j > s.First && i-j < 3 && (d.Tokens[j].UPOS == "DET" || d.Tokens[j].UPOS == "ADJ") {
 		j--
 	}
 	if j <= s.First || lower(d.Form(j)) != "for" {
-		return false
+		return 0, false
+	}
+	if t := &d.Tokens[j-1]; t.XPOS == "VBN" && planned(t.Lemma) {
+		for k := i + 1; k < s.Last; k++ {
+			if v := &d.Tokens[k]; v.UPOS == "VERB" && givenUp(v.Lemma) && v.XPOS != "VB" {
+				return 0, true
+			}
+		}
 	}
 	for n := 0; i >= 0 && i < len(d.Tokens) && n < 4; n++ {
 		if t := &d.Tokens[i]; t.UPOS == "VERB" {
-			return planned(t.Lemma) && (t.XPOS == "VBD" || t.XPOS == "VBN") && !calledOff(d, i)
+			return 1, planned(t.Lemma) && (t.XPOS == "VBD" || t.XPOS == "VBN") && !calledOff(d, i)
 		}
 		if d.Tokens[i].Head == i {
-			return false
+			return 0, false
 		}
 		i = d.Tokens[i].Head
 	}
-	return false
+	return 0, false
 }
 
 // byTree climbs to the verb that governs i. It fails where the tree tells no verb.
@@ -256,10 +264,18 @@ func calledOff(d *nlp.Doc, i int) bool {
 	if noun.Head < 0 || noun.Head >= len(d.Tokens) || noun.Head == t.Head {
 		return false
 	}
-	switch d.Tokens[noun.Head].Lemma {
-	case "postpone", "cancel", "call", "delay", "scrap", "put", "suspend", "abandon", "drop", "collapse", "fall":
-		dir, ok := tense(d, noun.Head)
-		return ok && dir < 0
+	if !givenUp(d.Tokens[noun.Head].Lemma) {
+		return false
+	}
+	dir, ok := tense(d, noun.Head)
+	return ok && dir < 0
+}
+
+// givenUp are the words for what will not be done, or not then.
+func givenUp(lemma string) bool {
+	switch lemma {
+	case "postpone", "cancel", "call", "delay", "scrap", "put", "suspend", "abandon", "drop", "collapse", "fall", "shelve", "defer", "axe", "break":
+		return true
 	}
 	return false
 }
