@@ -144,7 +144,7 @@ func (r *reader) verbArgs(i int) []arg {
 	subj := false
 	for _, k := range r.d.Kids(i) {
 		k := int(k)
-		if strings.HasPrefix(r.d.Tokens[k].Rel, "nsubj") {
+		if strings.HasPrefix(r.d.Tokens[k].Rel, "nsubj") && r.form(k) != "whom" {
 			subj = true
 		}
 		if label := r.verbLabel(i, k, pass, subj); label != "" {
@@ -207,6 +207,8 @@ func surfaceLabel(passive bool) string {
 // verbLabel is what dependent k is to verb i, "" for what is no argument. subj tells whether a subject came before k.
 func (r *reader) verbLabel(i, k int, pass, subj bool) string {
 	switch rel := r.d.Tokens[k].Rel; {
+	case rel == "nsubj" && r.form(k) == "whom":
+		return "obj"
 	case rel == "nsubj" || rel == "nsubj:outer" || rel == "nsubj:xsubj":
 		return surfaceLabel(pass)
 	case rel == "nsubj:pass":

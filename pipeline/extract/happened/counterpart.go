@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"chancery"
 	"chancery/pipeline/extract/who"
 )
 
@@ -65,6 +66,12 @@ func (f *finder) answered(m *telling, before []*telling) bool {
 		m.conf -= 0.2
 		return true
 	}
+	if ss := f.onlooked(m, before); m.rule.outside && len(ss) > 0 && !f.unofficial(m.from) {
+		m.to.sides = ss
+		m.states = union(slices.Clone(m.states), ss)
+		m.conf -= 0.2
+		return true
+	}
 	if m.rule.outside && len(f.pair) == 0 && !m.rule.nearby {
 		return false
 	}
@@ -73,6 +80,24 @@ func (f *finder) answered(m *telling, before []*telling) bool {
 		m.lend([]string{m.states[0], o})
 	}
 	return o != ""
+}
+
+// onlooked are the sides of the gathering or agreement that m speaks of from outside: "Moscow welcomed the meeting".
+func (f *finder) onlooked(m *telling, before []*telling) []string {
+	for _, p := range m.rule.has {
+		for _, t := range f.follow(m.trig, p) {
+			if !f.definite(t) || !f.ru.has("gathering", f.lemma(t)) && !f.ru.has("pact", f.lemma(t)) {
+				continue
+			}
+			for k := len(before) - 1; k >= 0; k-- {
+				b := before[k]
+				if (b.rule.typ == "CONSULT" || b.rule.typ == "AGREE") && b.status == chancery.Held && len(b.states) > 1 && !slices.Contains(b.states, m.states[0]) {
+					return b.states
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // pick reports whether o may be meant where the clause names the states here.
@@ -163,7 +188,18 @@ func (f *finder) namedWith(m *telling) (here, beside []string) {
 func (f *finder) excepted(i int) bool {
 	for _, k := range f.d.Kids(i) {
 		switch f.form(int(k)) {
-		case "but", "except", "besides", "unlike", "like", "than", "without", "despite":
+		case "like", "than", "despite":
+			return f.rel(int(k)) == "case"
+		}
+	}
+	return f.spared(i)
+}
+
+// spared reports whether i is taken out of what is told of others: "every country but China".
+func (f *finder) spared(i int) bool {
+	for _, k := range f.d.Kids(i) {
+		switch f.form(int(k)) {
+		case "but", "except", "besides", "unlike", "without":
 			return f.rel(int(k)) == "cc" || f.rel(int(k)) == "case"
 		}
 	}

@@ -18,6 +18,9 @@ func (f *finder) beside(m *telling) {
 			m.from = f.coming(i)
 			return
 		}
+		if h := f.head(i); m.to.empty() && leads(m.rule.to, "vsubj") && f.rel(i) == "obl" && h > i && f.verb(h) && f.kid(h, "nsubj", "nsubj:pass") < 0 {
+			m.to = f.leftward(h)
+		}
 		if h := f.head(i); m.from.empty() && leads(m.rule.from, "subj") && (f.rel(i) == "obj" || f.rel(i) == "xcomp") &&
 			f.ru.has("light", f.lemma(h)) && !f.passive(h) && f.subjectless(h) && f.kid(i, "nmod:poss") < 0 {
 			m.from = f.leftward(h)

@@ -261,7 +261,32 @@ func (s *stage) misread(m *who.Mention) bool {
 			return false
 		}
 	}
-	return true
+	return !s.coupled(m)
+}
+
+// coupled reports whether the sentence before m has those whom m stands for as its common subject: "Chad and Niger have drawn nearer. The
+// two powers met in Oslo."
+func (s *stage) coupled(m *who.Mention) bool {
+	si := s.d.SentOf(m.First)
+	if si == 0 {
+		return false
+	}
+	b := s.d.Sents[si-1]
+	for i := b.First; i < b.Last; i++ {
+		if s.rel(i) != "nsubj" {
+			continue
+		}
+		var p party
+		for _, c := range s.conjuncts(i) {
+			if k := s.heads[c]; k > 0 && s.cast.Mentions[k-1].Kind == chancery.State {
+				p.add(s.ofMention(&s.cast.Mentions[k-1], c))
+			}
+		}
+		if nested(p.sides, m.States) && len(p.sides) == len(m.States) {
+			return true
+		}
+	}
+	return false
 }
 
 // both reports whether noun i is said to be of two: "the two leaders", "both sides", "each country", or plainly "the presidents".

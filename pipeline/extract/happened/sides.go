@@ -136,6 +136,10 @@ func (f *finder) directed(m *telling, before []*telling) bool {
 	case len(m.from.sides) == 0 && len(m.to.sides) != 1:
 		return false
 	}
+	if o := f.doer(m); m.rule.weak && len(m.states) == 1 && len(m.to.sides) == 0 && o != "" && acting(m.rule.typ) && !f.unofficial(m.from) {
+		m.lend([]string{m.states[0], o}) // demanded an apology, which Rome refused
+		return true
+	}
 	return len(m.states) == 1 && f.supply(m, before)
 }
 
@@ -149,7 +153,7 @@ func (f *finder) eachOther(m *telling) bool {
 	}
 	for _, t := range m.from.toks {
 		for _, k := range f.d.Kids(t) {
-			if w := f.form(int(k)); (w == "each" || w == "either") && f.kid(m.trig, "nsubj") == t {
+			if w := f.form(int(k)); (w == "each" || w == "either") && (f.head(t) == m.trig || f.head(t) >= 0 && f.rel(f.head(t)) == "aux" && f.head(f.head(t)) == m.trig) {
 				return true
 			}
 		}
@@ -350,7 +354,7 @@ func (f *finder) inPhrase(i int) party {
 		}
 		if k := f.covers[j]; k > 0 && f.cast.Mentions[k-1].First == j {
 			m := &f.cast.Mentions[k-1]
-			if m.How == who.Place || m.How == who.Pronoun || !p.empty() && m.How != who.Adjective {
+			if m.How == who.Place || m.How == who.Pronoun || f.spared(m.Head) || !p.empty() && m.How != who.Adjective {
 				continue
 			}
 			p.add(f.ofMention(m, j))
@@ -375,6 +379,14 @@ func (f *finder) along(i int, p path) party {
 		if f.loose && f.home(t) != "" {
 			out.add(f.who(t))
 			continue
+		}
+		if f.spared(t) {
+			continue
+		}
+		if label == "subj" {
+			if m := f.mention(t); m != nil && f.inAddress(m, f.d.Sents[f.d.SentOf(t)].First) {
+				continue // In Rome, Italy, Chad accepted
+			}
 		}
 		switch label {
 		case "mod", "poss", "of", "between":
