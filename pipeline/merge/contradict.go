@@ -3,6 +3,7 @@ package merge
 import (
 	"cmp"
 	_ "embed"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -88,9 +89,20 @@ func (g *Group) Contradict(fs []chancery.Findings) {
 		for _, id := range slices.Sorted(slices.Values(s.Reports)) {
 			of = append(of, by[id])
 		}
-		// Reports of one relation are compared there, whatever their story.
+		// Reports of one relation are compared there, whatever their story; so is an undated copy with its original.
+		dated := map[string]bool{}
+		for _, f := range of {
+			for _, t := range f.Tallies {
+				if f.Report.Published != "" {
+					dated[r.toldTally(t)] = true
+				}
+			}
+		}
 		r.tallyClashes(of, func(a, b *tallied) bool {
-			return !a.dated || !b.dated || !slices.Equal(a.States, b.States)
+			if !slices.Equal(a.States, b.States) {
+				return true
+			}
+			return !a.dated && !dated[r.toldTally(a.Tally)] || !b.dated && !dated[r.toldTally(b.Tally)]
 		})
 	}
 	for _, s := range g.Stories {
@@ -107,6 +119,11 @@ func (g *Group) Contradict(fs []chancery.Findings) {
 		r.support(&g.Conflicts[i].Entry)
 		r.favour(&g.Conflicts[i])
 	}
+}
+
+// toldTally is one for the same number of one origin, whichever report tells it.
+func (r *relation) toldTally(t chancery.Tally) string {
+	return fmt.Sprint(r.origin(t.Report), " ", t.Of, " ", t.Value, " ", t.States)
 }
 
 // support counts the reports and independent sources of an entry that was not merged from findings, and dates it by them.

@@ -386,12 +386,12 @@ func datelinesFirst(clues []chancery.DateClue) []chancery.DateClue {
 	out := slices.Clone(clues)
 	slices.Reverse(out)
 	slices.SortStableFunc(out, func(a, b chancery.DateClue) int {
-		of := map[string]int{"dateline": 0, "text": 1}
+		order := []string{"dateline", "metadata", "text"}
 		at := func(by string) int {
-			if n, ok := of[by]; ok {
+			if n := slices.Index(order, by); n >= 0 {
 				return n
 			}
-			return len(of)
+			return len(order)
 		}
 		return cmp.Compare(at(a.By), at(b.By))
 	})

@@ -14,6 +14,7 @@ import (
 type tallied struct {
 	chancery.Tally
 	origin  string
+	voice   string // who is reported to say it, as far as that is known
 	day     int
 	dated   bool
 	several map[string]int
@@ -47,7 +48,7 @@ func (r *relation) tallyClashes(in []chancery.Findings, ours func(a, b *tallied)
 	by := map[string][]*tallied{}
 	for _, f := range in {
 		for _, t := range f.Tallies {
-			x := &tallied{Tally: t, origin: r.origin(t.Report)}
+			x := &tallied{Tally: t, origin: r.origin(t.Report), voice: voiceAt(f.Tellings, t)}
 			if d, ok := edtf.Parse(string(f.Report.Published)); ok {
 				x.day, x.dated = d.First, true
 			}
@@ -65,12 +66,57 @@ func (r *relation) tallyClashes(in []chancery.Findings, ours func(a, b *tallied)
 			return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.Report, b.Report), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))
 		})
 		for _, group := range clashes(ts, func(p, q *tallied) bool {
+			if p.Report == q.Report {
+				return p.contradicted(q)
+			}
 			return p.differs(q) && (ours == nil || ours(p, q)) &&
 				!knows[p.known(q.Value, p.Report)] && !knows[q.known(p.Value, q.Report)] && p.alike(q, ours != nil)
 		}) {
 			r.disputeTallies(of, group)
 		}
 	}
+}
+
+// voiceAt is who tells a number: whom its clause is put into the mouth of, else who is told to have it.
+func voiceAt(ts []chancery.Telling, t chancery.Tally) string {
+	for i := range ts {
+		if ts[i].Start > t.Start || t.Start >= ts[i].End {
+			continue
+		}
+		voice := ""
+		for _, c := range ts[i].Clauses {
+			if c.Speaker != "" {
+				return c.Speaker
+			}
+			if voice == "" && len(c.Sides) > 0 {
+				voice = strings.Join(c.Sides, " ")
+			}
+		}
+		return voice
+	}
+	return ""
+}
+
+// besides is how far apart, in bytes, two sentences of a report may stand that put two numbers for one thing side by side.
+const besides = 300
+
+// contradicted reports whether a report puts two voices' numbers for one thing side by side: "Officials say 40,000 barrels will flow. The ministry in
+// Oslo puts the flow at 50,000."
+func (t *tallied) contradicted(u *tallied) bool {
+	if t.voice == "" || u.voice == "" || t.voice == u.voice || t.Beside || u.Beside || t.Start == u.Start || spans[t.Of] || t.Of == "nth" || t.Of == "percent" {
+		return false
+	}
+	if gap := max(t.Start-u.End, u.Start-t.End); gap < 0 || gap > besides {
+		return false
+	}
+	a, b := min(t.Value, u.Value), max(t.Value, u.Value)
+	if a <= 0 || b/a < 1.02 || b/a > 1.5 {
+		return false
+	}
+	t.weigh()
+	u.weigh()
+	_, n := sharing(t.stems, u.stems)
+	return n >= 2
 }
 
 // clashes are the groups of what clashes, directly or over others, in order.
@@ -137,7 +183,7 @@ func (t *tallied) differs(u *tallied) bool {
 	if t.Of == "nth" {
 		return a != b && b-a <= ordinalSlack
 	}
-	return a > 0 && b/a > 1.02 && b/a < 4 || a > 0 && b/a < 10 && spans[t.Of]
+	return a > 0 && b/a > 1.02 && b/a < 4 || a > 0 && b/a < 4.5 && spans[t.Of]
 }
 
 func (t *tallied) alike(u *tallied, sameStory bool) bool {
@@ -153,6 +199,9 @@ func (t *tallied) alike(u *tallied, sameStory bool) bool {
 	if transposed(t.Value, u.Value) {
 		return true
 	}
+	if t.ofOtherYear(u) {
+		return false
+	}
 	t.weigh()
 	u.weigh()
 	if !sameStory && (!t.dated || !u.dated) && t.origin != u.origin {
@@ -160,6 +209,26 @@ func (t *tallied) alike(u *tallied, sameStory bool) bool {
 	}
 	weight, n := sharing(t.stems, u.stems)
 	return n >= least.words && weight >= least.share*min(t.weight, u.weight)
+}
+
+// ofOtherYear reports whether the sentences of two numbers name years and none in common, or whether of two tolls the one is a year's.
+func (t *tallied) ofOtherYear(u *tallied) bool {
+	a, b := yearsIn(t.Text), yearsIn(u.Text)
+	if t.Of == "dead" && (len(a) == 0) != (len(b) == 0) {
+		return true
+	}
+	return len(a) > 0 && len(b) > 0 && disjoint(a, b)
+}
+
+// yearsIn are the years that a text names.
+func yearsIn(text string) []string {
+	var out []string
+	for _, w := range fields(text) {
+		if len(w) == 4 && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")) && strings.Trim(w, "0123456789") == "" {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 func (t *tallied) weigh() {

@@ -34,6 +34,21 @@ func TestTallyClashes(t *testing.T) {
 			a.Tallies = append(a.Tallies, reportOfOne("a", "2031-05-01", "Later there were twelve.", "dead", 12).Tallies...)
 			return []chancery.Findings{a, b}
 		}(), nil},
+		{"tolls of a year and of a day", []chancery.Findings{reportOfOne("a", "2031-05-01", "In 2030 ten guards died.", "dead", 10), reportOfOne("b", "2031-05-01", "Twelve guards died.", "dead", 12)}, nil},
+		{"exports of two years", []chancery.Findings{
+			reportOfOne("a", "2031-05-01", "Exports of carpets to India rose in 2029.", "INR", 1e9), reportOfOne("b", "2031-05-01", "Exports of carpets to India fell in 2030.", "INR", 1.1e9),
+		}, nil},
+		{"two voices side by side in one report", []chancery.Findings{func() chancery.Findings {
+			a := reportOfOne("a", "2031-05-01", "Some 400 barrels will flow through the Birgunj pipeline, the minister in Delhi said.", "barrel", 400)
+			b := reportOfOne("a", "2031-05-01", "Kathmandu put what flows through the Birgunj pipeline at 450 barrels.", "barrel", 450).Tallies[0]
+			b.Span = chancery.Span{Start: 100, End: 100 + len(b.Text)}
+			a.Tallies = append(a.Tallies, b)
+			a.Tellings = []chancery.Telling{
+				{Evidence: a.Tallies[0].Evidence, Clauses: []chancery.Clause{{Speaker: "minister"}}},
+				{Evidence: b.Evidence, Clauses: []chancery.Clause{{Sides: []string{"NPL"}}}},
+			}
+			return a
+		}()}, []string{"400 450"}},
 		{"three reports, one conflict", []chancery.Findings{
 			reportOfOne("a", "2031-05-01", "The fourth session.", "nth", 4), reportOfOne("b", "2031-05-01", "The fifth session.", "nth", 5), reportOfOne("c", "2031-05-02", "The fourth session it was.", "nth", 4),
 		}, []string{"4 4 5"}},

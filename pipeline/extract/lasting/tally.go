@@ -111,7 +111,10 @@ func (p *page) tallied(s sentence, k int) string {
 	if p.ofDead(s, k) {
 		return "dead"
 	}
-	return p.nounBehind4(s, q.last)
+	if of := p.nounBehind4(s, q.last); !p.l.tally["parts"].hasID(of) {
+		return of
+	}
+	return "" // "two fifths" counts nothing
 }
 
 // spans reports whether a word for a span of time stands at i, over a hyphen: "five-day".
@@ -130,7 +133,7 @@ func (p *page) spans(s sentence, i int) bool {
 func (p *page) ofDead(s sentence, k int) bool {
 	q := s.sums[k]
 	from, to := max(0, q.first-8), min(q.last+6, len(s.words))
-	if k > 0 {
+	if k > 0 && !p.spans(s, s.sums[k-1].last) { // "the dead of the five days are 38"
 		from = max(from, s.sums[k-1].last)
 	}
 	if k+1 < len(s.sums) {
