@@ -45,7 +45,7 @@ func (p *page) figures() []chancery.Figure {
 		for k, q := range qs {
 			last := &sum
 			if q.unit == "" {
-				last = &count
+				last = &count // percentages go with sums
 			}
 			if k > 0 && q.restates && len(out) > 0 && out[len(out)-1].ID != "" && last.sentence == s.index {
 				out = append(out, p.restated(s, q, out[len(out)-1]))
@@ -91,7 +91,7 @@ func (p *page) figure(s sentence, qs []quantity, k int, last topic) (chancery.Fi
 	case "":
 		m, states, sure = p.countOf(s, qs, k, last)
 	case "percent":
-		m, states, sure = p.percent(s, qs, k)
+		m, states, sure = p.percent(s, qs, k, last)
 	default:
 		m, states, sure = p.money(s, qs, k, last)
 	}
@@ -772,13 +772,15 @@ func (p *page) handsOver(s sentence) bool {
 }
 
 // percent finds the measure of a percentage: a change or share of trade, or a tariff between two sides that are both named.
-func (p *page) percent(s sentence, qs []quantity, k int) (m measure, states []string, sure float64) {
+func (p *page) percent(s sentence, qs []quantity, k int, last topic) (m measure, states []string, sure float64) {
 	m, ok := p.measureAt(s, qs, k)
 	if !ok || m.class != "trade" && m.class != "tariff" && m.class != "investment" {
 		return m, nil, 0
 	}
 	states, sure = p.sides(s, m.at, m.last)
-	if sure <= guessed && !p.mutual(s, m.at, m.last) {
+	if sure <= guessed && last.sentence == s.index && last.measure.class == m.class && last.states != nil {
+		states, sure = last.states, guessed // "Trade reached $6.7 billion, up 29 percent"
+	} else if sure <= guessed && !p.mutual(s, m.at, m.last) {
 		return m, nil, 0
 	}
 	if at, _ := anyOf(s.words, 0, len(s.words), p.l.figure["supposed"]); at >= 0 {
@@ -840,7 +842,7 @@ func (p *page) countOf(s sentence, qs []quantity, k int, last topic) (m measure,
 	if class == "visits" {
 		m.name += p.visitors(s, next)
 	}
-	if m.unit = unit; unit == "" && (class == "things" || class == "flow" || class == "goods" || class == "energy") {
+	if m.unit = unit; unit == "" && (class == "things" || class == "flow" || class == "area" || class == "goods" || class == "energy") {
 		m.unit = strings.ToLower(p.text(ws, i, next))
 	}
 	return m, states, sure
@@ -1255,6 +1257,9 @@ func (p *page) aimed(s sentence, qs []quantity, k int) bool {
 			from = i + 1
 		}
 	}
+	if open, _ := relativeClause(ws, q.first); open > from {
+		from = open // "want to lift their trade, which totalled $6.9 billion, to …"
+	}
 	if k > 0 && qs[k-1].last > from && !p.goesOnTo(ws, qs[k-1].last, q.first) {
 		from = qs[k-1].last
 	}
@@ -1385,7 +1390,7 @@ func (p *page) period(s sentence, qs []quantity, k int, kind chancery.FigureKind
 		c := p.distance(s, qs, k, first)
 		if last <= qs[k].first {
 			c = p.distance(s, qs, k, last-1) + 1
-			if k > 0 && qs[k-1].last <= first && first-qs[k-1].last <= 4 {
+			if slices.ContainsFunc(qs[:k], func(o quantity) bool { return o.last <= first && first-o.last <= 4 }) {
 				c += 4 // "480 billion in 2025 to 610 billion last year": the date belongs to the sum before it
 			}
 		}

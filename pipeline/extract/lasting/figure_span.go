@@ -156,6 +156,8 @@ func (p *page) datesOther(s sentence, f, l int, q quantity) bool {
 	case i == 0:
 	case prev == "than" || prev == "against" || prev == "versus":
 		return true
+	case i > 1 && (prev == "was" || prev == "were" || prev == "been") && (ws[i-2].low == "it" || ws[i-2].low == "they" || ws[i-2].low == "had"):
+		return true // "three times what it was a decade ago"
 	case prev == "from" && i > q.first && (l >= len(ws) || ws[l].low != "to" && ws[l].low != "through" && ws[l].low != "until" && ws[l].low != "onwards" && ws[l].low != "-"):
 		return true
 	}

@@ -144,7 +144,9 @@ func (p *page) addTo(fs []format, s sentence) {
 		f.Alternates = &yes
 		f.Evidence = append(f.Evidence, p.evidence(s, at, at+1))
 	}
-	p.addCadence(f, s)
+	if p.ofMeeting(s) {
+		p.addCadence(f, s)
+	}
 	p.addLast(f, s)
 	if at, _ := anyOf(s.words, 0, len(s.words), p.l.mechanism["next round"]); at >= 0 && f.NextHost == "" {
 		for i := at; i < len(s.words) && f.NextHost == ""; i++ {
@@ -157,6 +159,18 @@ func (p *page) addTo(fs []format, s sentence) {
 		}
 	}
 	p.turn(f, s)
+}
+
+// ofMeeting reports whether s speaks of meeting at all: "exports rose every month" is no cadence of the format told before.
+func (p *page) ofMeeting(s sentence) bool {
+	if at, _ := anyOf(s.words, 0, len(s.words), p.l.mechanism["gather"]); at >= 0 {
+		return true
+	}
+	if at, _ := anyOf(s.words, 0, len(s.words), p.l.mechanism["meeting noun"]); at >= 0 {
+		return true
+	}
+	at, _ := anyOf(s.words, 0, len(s.words), p.l.mechanism["again"])
+	return at >= 0
 }
 
 // sideBehind is the party or place in one that stands at word i, articles aside.
