@@ -547,7 +547,7 @@ func (r *resolver) relative(x *raw) (place, bool) {
 	}
 	if x.from == fromFocus && r.near(x) && r.focus.g >= x.g || r.history && r.focus.y > 0 && x.from == fromFocus {
 		base = r.focus
-	} else if x.from == fromFocus && x.g == gDay && r.history {
+	} else if x.from == fromFocus && x.g == gDay && (r.history || r.near(x) || direction(r.d, x.first) < 0) { // the day after what has no day
 		return place{g: x.g}, false
 	}
 	if base.y == 0 || base.g < x.g {
