@@ -100,7 +100,7 @@ type growth struct {
 	keeping, made         time.Duration // of the last thousand
 	last                  int
 	lately                int           // since the last size, in small parts
-	spent, quiet          time.Duration // on them, and what that would have been on a quiet machine
+	spent, quiet          time.Duration // on them, and what that would have been at the machine's best
 	pieces, pairs, shared int           // read of the store: pieces and pairs, and reports found to share keys
 	compared              int           // units: new reports, and those kept before that are no longer, or only now, among the first of a key
 }
@@ -215,10 +215,10 @@ func (g *growth) line() {
 	g.keeping, g.compared, g.shared, g.pairs, g.pieces = 0, 0, 0, 0, 0
 }
 
-// yardstick is how much processor time some fixed work takes, in terms of what it took on the machine of the figures in README.md when nothing else ran
-// there: neighbours who share the processor's caches and cores make all work take longer.
+// yardstick is how much processor time some fixed work takes, in terms of the least that it took on the machine of the figures in
+// store/sqlite/README.md: neighbours who share the processor's caches and cores make all work take longer.
 func yardstick() float64 {
-	const size, alone = 1 << 16, 100 * time.Millisecond
+	const size, least = 1 << 16, 100 * time.Millisecond
 	began := used()
 	for round := range 4 {
 		words := make([]string, size)
@@ -231,7 +231,7 @@ func yardstick() float64 {
 		}
 		slices.Sort(words)
 	}
-	return float64(used()-began) / float64(alone)
+	return float64(used()-began) / float64(least)
 }
 
 func (g *growth) report() {
@@ -244,7 +244,7 @@ func (g *growth) report() {
 			size += st.Size()
 		}
 	}
-	fmt.Printf("%d reports: %.0f reports/s, %.0f on a quiet machine; %d bytes a report, heap %d MB of %d MB from the system, %.0f s\n", g.n,
+	fmt.Printf("%d reports: %.0f reports/s, %.0f at the machine's best; %d bytes a report, heap %d MB of %d MB from the system, %.0f s\n", g.n,
 		float64(g.lately)/g.spent.Seconds(), float64(g.lately)/g.quiet.Seconds(), size/int64(g.n), m.HeapAlloc>>20, m.Sys>>20, time.Since(g.began).Seconds())
 	g.lately, g.spent, g.quiet = 0, 0, 0
 }
