@@ -2,6 +2,7 @@ package happened
 
 import (
 	"slices"
+	"strings"
 
 	"chancery"
 	"chancery/pipeline/extract/who"
@@ -45,8 +46,23 @@ func (f *finder) placed(m *telling) string {
 		m.host = m.from.sides[0]
 	case state != "" && !f.noun(m.trig) && m.rule.typ == "AGREE":
 		m.host = state
+	case state != "" && m.host == "" && (m.rule.typ == "COOPERATE" || m.rule.typ == "PROTEST") && f.townNamed(m.trig, m.place):
+		m.host = state
 	}
 	return state
+}
+
+// townNamed reports whether words name a town in the sentence of i, and not a state.
+func (f *finder) townNamed(i int, words string) bool {
+	s := f.d.Sents[f.d.SentOf(i)]
+	for j := s.First; j < s.Last && words != ""; j++ {
+		if k := f.heads[j]; k > 0 {
+			if m := &f.cast.Mentions[k-1]; (m.How == who.Place || m.How == who.Capital) && strings.HasSuffix(f.d.Words(m.First, m.Last), words) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 const beforeReach = 2 // sentences back that "there" may mean a place of

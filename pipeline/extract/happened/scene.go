@@ -138,7 +138,7 @@ func (f *finder) homely(ts []*telling) bool {
 			m.host, m.place = town, f.cast.Town // of the gathering that the report is sent from
 			some = true
 		}
-		if m.host == "" && (lendable(m) && m.sent <= newsReach && f.here(f.clauseVerb(m.trig)) || f.atHome(m, town) && !f.elsewhere(ts, m, town)) {
+		if m.host == "" && (lendable(m) && m.sent <= newsReach && f.toldHere(m) || f.atHome(m, town) && !f.elsewhere(ts, m, town)) {
 			m.host, m.place = town, f.cast.Town
 			m.conf -= 0.05
 			some = true
@@ -311,6 +311,22 @@ func (f *finder) here(i int) bool {
 		}
 	}
 	return false
+}
+
+// toldHere reports whether m was where the report is written, or is news that was told there.
+func (f *finder) toldHere(m *telling) bool {
+	v := f.clauseVerb(m.trig)
+	if v < 0 || f.here(v) {
+		return v >= 0
+	}
+	h := f.head(v)
+	for _, k := range f.d.Kids(v) {
+		if f.rel(int(k)) == "parataxis" || f.rel(int(k)) == "ccomp" {
+			h = int(k)
+			break
+		}
+	}
+	return h >= 0 && f.ru.has("say", f.lemma(h)) && f.here(h) && m.status == chancery.Held && (m.date == "" || f.daysAgo(m.date) <= newsDays) && len(m.states) > 1
 }
 
 // isNews reports whether verb i is a main verb, or what a main verb says, and tells m as what has just happened.

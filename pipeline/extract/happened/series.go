@@ -143,7 +143,10 @@ func (f *finder) seat(m *telling, g going) {
 		}
 		return
 	}
-	if m.host, m.place = f.near(m.trig); m.host == "" && f.lemma(g.verb) == "host" {
+	if m.host, m.place = f.near(m.trig); m.host == "" {
+		m.host, m.place = f.closeBy(m.trig)
+	}
+	if m.host == "" && f.lemma(g.verb) == "host" {
 		for _, a := range f.verbArgs(g.verb) {
 			if a.label == "subj" && len(f.who(a.tok).sides) == 1 {
 				m.host = f.who(a.tok).sides[0]

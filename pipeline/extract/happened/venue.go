@@ -90,6 +90,14 @@ func (f *finder) boundFor(i int) (state, words string, who int) {
 			if p := f.prep(int(k)); int(k) != i && (p == "to" || p == "in" || p == "at") && state == "" {
 				state, words = f.whereabouts(int(k))
 			}
+			if f.rel(int(k)) != "obj" || state != "" { // accepted an invitation to Lima for the next round
+				continue
+			}
+			for _, g := range f.d.Kids(int(k)) {
+				if f.prep(int(g)) == "to" && state == "" {
+					state, words = f.whereabouts(int(g))
+				}
+			}
 		}
 		if state != "" {
 			return state, words, f.kid(h, "nsubj")
@@ -221,6 +229,14 @@ func (f *finder) whereSide(m *telling) (state, words string) {
 			}
 			if st, w := f.where(k); st != "" && !slices.Contains(m.from.sides, st) {
 				return st, w
+			}
+		}
+		if c := f.covers[t]; c > 0 { // the same, wherever the tree hangs it
+			j := f.cast.Mentions[c-1].Last
+			if j+2 < len(f.d.Tokens) && f.form(j) == "," && f.form(j+1) == "in" && f.covers[j+2] > 0 {
+				if st, w := f.where(f.cast.Mentions[f.covers[j+2]-1].Head); st != "" && !slices.Contains(m.from.sides, st) {
+					return st, w
+				}
 			}
 		}
 	}
