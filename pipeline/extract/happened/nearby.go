@@ -65,7 +65,12 @@ func (f *finder) coming(i int) party {
 
 // subjectless reports whether verb i has no subject of its own in the tree, or one that names nobody.
 func (f *finder) subjectless(i int) bool {
-	s := f.kid(i, "nsubj")
+	s := -1
+	for _, k := range f.d.Kids(i) {
+		if f.d.Tokens[k].Rel == "nsubj" && f.form(int(k)) != "whom" && s < 0 {
+			s = int(k)
+		}
+	}
 	for j := s + 1; s >= 0 && j < i; j++ { // somebody stands nearer than what the tree takes for the subject
 		if k := f.covers[j]; k > 0 && f.cast.Mentions[k-1].First > s && f.cast.Mentions[k-1].Kind == chancery.Person {
 			return true
