@@ -143,7 +143,7 @@ func (f *finder) directed(m *telling, before []*telling) bool {
 	return len(m.states) == 1 && f.supply(m, before)
 }
 
-// eachOther reports whether the two sides of m do it to one another: "each threw out six of the other's diplomats", "recalled their
+// eachOther reports whether the two sides of m do it to one another: "each expelled four of the other's envoys", "recalled their
 // ambassadors".
 func (f *finder) eachOther(m *telling) bool {
 	switch m.rule.typ {
