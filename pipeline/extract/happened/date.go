@@ -52,7 +52,7 @@ func (c *clock) day(k int) bool {
 	return t.EDTF != "" && t.Type != when.Duration && t.Type != when.Set && !spansYears(t.EDTF) && !strings.HasPrefix(t.Value, "FY") && !c.until(t.First)
 }
 
-// until reports whether the date that begins at token i is only the end of something: "prolonged until the end of the year".
+// until reports whether the date that begins at token i is only the end of something: "extended till the autumn".
 func (c *clock) until(i int) bool {
 	if i == 0 {
 		return false
@@ -527,7 +527,7 @@ func (c *clock) carrier(n int) int {
 	return h
 }
 
-// continues reports whether relative clause n goes on with the story of the clause above: "had been in Algiers, where she was received", "met the
+// continues reports whether relative clause n goes on with the story of the clause above: "went to Lima, where the king saw her", "met the
 // minister, to whom she handed a letter".
 func (c *clock) continues(n int) bool {
 	noun := c.head(n)

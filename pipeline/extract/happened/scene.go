@@ -78,7 +78,7 @@ func (f *finder) scenes(ts []*telling) {
 	}
 }
 
-// onTrip is the days of a trip under way on which m is still to come: "She left for Oman on Tuesday. In the course of two days there she is to open an
+// onTrip is the days of a trip under way on which m is still to come: "She left for Oman on Tuesday. On the two-day trip she is to open an
 // embassy."
 func (f *finder) onTrip(m *telling, ts []*telling) string {
 	if len(f.days(f.d.Sents[m.sent])) > 0 {
@@ -105,7 +105,7 @@ const (
 )
 
 // reached dates an agreement that is only announced on a day by the meeting told beside it, a little before, of those who agreed: "have agreed to
-// begin talks, the ministry said on Monday, a day after the two leaders met".
+// begin talks, a spokesman said on Friday, after the presidents had met the day before".
 func (f *finder) reached(ts []*telling, k int) {
 	m := ts[k]
 	said, ok := edtf.Parse(m.date)
@@ -481,7 +481,7 @@ func (f *finder) toldPast(s nlp.Sent) bool {
 
 const longestStay = 4 // days of a visit on whichever of which something was
 
-// stretched is the days of a stay that sentence s begins with a day: "arrived on Monday for a two-day visit".
+// stretched is the days of a stay that sentence s begins with a day: "flew in on Friday for three days".
 func (f *finder) stretched(date string, s nlp.Sent) string {
 	d, ok := edtf.Parse(date)
 	if !ok || d.First != d.Last {

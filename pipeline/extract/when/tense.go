@@ -134,6 +134,9 @@ func tense(d *nlp.Doc, i int) (int, bool) {
 	if planned(t.Lemma) && (t.XPOS == "VBN" || t.UPOS == "ADJ") && (!hasAux(d, i, "have") || hasAux(d, i, "be")) {
 		return 1, true
 	}
+	if dir, ok := isTo(d, i); ok { // "is to take effect on Wednesday"
+		return dir, true
+	}
 	to := false
 	for _, k := range d.Kids(i) {
 		a := &d.Tokens[k]
@@ -160,9 +163,6 @@ func tense(d *nlp.Doc, i int) (int, bool) {
 			return -1, true
 		}
 	}
-	if dir, ok := isTo(d, i); to && ok { // "is to take effect on Wednesday"
-		return dir, true
-	}
 	if to {
 		h := t.Head
 		if h >= 0 && h < len(d.Tokens) {
@@ -185,12 +185,14 @@ func tense(d *nlp.Doc, i int) (int, bool) {
 // isTo is the time of an infinitive that a form of "be" carries: "is to meet", "is due to be held" (1), "was due to be held" (0: perhaps it was, perhaps
 // it is still to come). False where none does.
 func isTo(d *nlp.Doc, i int) (int, bool) {
-	be, due := -1, false
+	be, due, to := -1, false, false
 	for _, k := range d.Kids(i) {
 		a := &d.Tokens[k]
 		switch {
 		case int(k) > i:
-		case a.Lemma == "be" && (a.Rel == "cop" || a.Rel == "aux") && a.XPOS != "VB":
+		case a.Rel == "mark" && a.Lemma == "to":
+			to = true
+		case a.Lemma == "be" && (a.Rel == "cop" || strings.HasPrefix(a.Rel, "aux")) && a.XPOS != "VB" && a.XPOS != "VBN":
 			be = int(k)
 		case a.UPOS == "ADJ" && planned(a.Lemma):
 			due = true
@@ -199,7 +201,7 @@ func isTo(d *nlp.Doc, i int) (int, bool) {
 			}
 		}
 	}
-	if be < 0 {
+	if be < 0 || !to {
 		return 0, false
 	}
 	if x := d.Tokens[be].XPOS; x == "VBZ" || x == "VBP" {
