@@ -303,8 +303,8 @@ func (f *finder) attended(j, first int) bool {
 	return false
 }
 
-// offTopic reports whether place j after word i rather belongs to what i is about: "discussed the war in Sudan", "signed a memorandum on
-// the training of officers in Kenya". A town may be either; of a subject of talks it is taken for that.
+// offTopic reports whether place j after word i rather belongs to what i is about: "discussed the war in Sudan", "signed a paper on
+// the schooling of officers in Kenya". A town may be either; of a subject of talks it is taken for that.
 func (f *finder) offTopic(i, j int) bool {
 	first := j
 	if k := f.covers[j]; k > 0 {

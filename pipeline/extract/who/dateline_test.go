@@ -17,7 +17,7 @@ func TestWrittenAt(t *testing.T) {
 		{"LOME", "", "TGO", "Lome"},
 		{"MEXICO CITY", "", "MEX", "Mexico City"},
 		{"", "LOME", "TGO", "Lome"},
-		{"", "By our correspondent in Honiara, Friday 12 September 2025", "SLB", "Honiara"},
+		{"", "From our own man in Honiara, Monday 3 March 2025", "SLB", "Honiara"},
 		{"", "Published October 4, 2024 | From Kofi Mensah, Lome", "TGO", "Lome"},
 		{"", "Nairobi | Reuters", "KEN", "Nairobi"},
 		{"", "By Anna Berg in Vilnius, Warsaw and Minsk", "", ""}, // no one town
