@@ -36,6 +36,7 @@ type Clause struct {
 	Place   []string `json:"place,omitempty"`  // states and towns in which it was done
 	When    Maybe    `json:"when,omitempty"`   // EDTF
 	Day     Maybe    `json:"day,omitempty"`    // its time as written, also where that cannot be resolved
+	Long    Maybe    `json:"long,omitempty"`   // how long it lasted, as a TIMEX3 value: "PT40M"
 	Nth     int      `json:"nth,omitempty"`    // told as the nth of its kind, or -1: as the last so far; 0 = neither
 	Asked   []string `json:"asked,omitempty"`  // states at whose wish it was done; "both"
 	Why     []string `json:"why,omitempty"`    // words and actors of what it is put down to

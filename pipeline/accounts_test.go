@@ -132,4 +132,12 @@ var accounts = []struct {
 		"Visit\n\nHANOI, May 8, 2024 (VNA) - Laotian Prime Minister Sonexay Siphandone visited the port in the morning.",
 		"Visit\n\nHANOI, May 9, 2024 - Laotian Prime Minister Sonexay Siphandone had visited the port earlier in the day.",
 	}, nil},
+	{"how long it lasted", []string{
+		"Talks\n\nAMMAN, May 2, 2024 (Petra) - The talks between Jordan and Iraq lasted for about an hour, the palace said.",
+		"Talks\n\nBAGHDAD, May 2, 2024 - The talks of Iraq and Jordan lasted twenty minutes.",
+	}, []string{"how long: PT1H | PT20M"}},
+	{"by one season or by the next", []string{
+		"Flights\n\nATHENS, May 2, 2024 (AMNA) - Flights between Libya and Greece will resume before the end of the summer, the Libyan minister of transport said.",
+		"Flights\n\nATHENS, May 2, 2024 - The Libyan minister of transport said that flights to Greece would start again before the end of the autumn.",
+	}, []string{"when: Autumn | Summer"}},
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"chancery"
@@ -31,10 +32,14 @@ type act struct {
 }
 
 // acts are the clauses of reports by act, in order.
-func acts(of []chancery.Findings) map[string][]*act {
+func (r *relation) acts(of []chancery.Findings) map[string][]*act {
 	out := map[string][]*act{}
 	for _, f := range of {
 		n := 0
+		info := f.Report
+		if known, ok := r.report[info.ID]; ok { // with the date that its story gives it
+			info = known
+		}
 		for i := range f.Tellings {
 			t := &f.Tellings[i]
 			in := map[string]bool{}
@@ -45,7 +50,7 @@ func acts(of []chancery.Findings) map[string][]*act {
 			}
 			for k := range t.Clauses {
 				n++
-				a := newAct(&t.Clauses[k], t, f.Report)
+				a := newAct(&t.Clauses[k], t, info)
 				a.sentence, a.order = in, n
 				out[a.Act] = append(out[a.Act], a)
 			}
@@ -62,14 +67,14 @@ func newAct(c *chancery.Clause, t *chancery.Telling, info chancery.ReportInfo) *
 	a.when, a.dated = edtf.Parse(string(c.When))
 	a.dated = a.dated && a.when.Days() <= 366
 	for _, w := range fields(strings.ToLower(string(c.Day))) {
-		if weekdayOf(w) {
+		if weekdayOf(w) || season(w) {
 			a.weekday = w
 		}
 	}
+	a.published, a.out = edtf.Parse(string(info.Published))
 	if a.weekday == "" && a.dated && a.when.Days() == 1 {
 		a.weekday = strings.ToLower(dateOf(a.when.First).Weekday().String())
 	}
-	a.published, a.out = edtf.Parse(string(info.Published))
 	return a
 }
 
@@ -136,7 +141,7 @@ func (a *act) claim(says string) claim {
 
 // accountClashes finds what the reports of one story tell differently of the same act.
 func (r *relation) accountClashes(of []chancery.Findings) {
-	by := acts(of)
+	by := r.acts(of)
 	for _, k := range keys(by) {
 		as := by[k]
 		r.clashing(as, "when", onOtherDay, func(a *act, all []*act) string { return a.daySaid(all) })
@@ -155,10 +160,37 @@ func (r *relation) accountClashes(of []chancery.Findings) {
 			}
 		}
 	}
+	r.clashing(by["last"], "how long", otherLength, func(a *act, _ []*act) string { return string(a.Long) })
 	r.clashing(asked, "at whose wish", askedByOther, func(a *act, _ []*act) string { return strings.Join(a.wish(), " and ") })
 	r.clashing(rounds, "when", roundOnOtherDay, func(a *act, all []*act) string { return a.daySaid(all) })
 	r.clashing(rounds, "where", roundElsewhere, func(a *act, _ []*act) string { return strings.Join(placeStates(a.Place), " and ") })
 	r.denials(by)
+}
+
+// otherLength reports whether two clauses tell that one thing lasted so long and otherwise.
+func otherLength(a, b *act) bool {
+	if a.info.ID == b.info.ID || a.Long == "" || b.Long == "" || a.weight() > 0 && b.weight() > 0 && a.aligned(b) == 0 {
+		return false
+	}
+	x, y := minutes(string(a.Long)), minutes(string(b.Long))
+	return x > 0 && y > 0 && max(x, y) > 1.15*min(x, y)
+}
+
+// minutes is a TIMEX3 duration of one unit, in minutes; 0 for others.
+func minutes(value string) float64 {
+	v, clock := strings.CutPrefix(strings.TrimPrefix(value, "P"), "T")
+	if v == "" {
+		return 0
+	}
+	n, err := strconv.ParseFloat(v[:len(v)-1], 64)
+	if err != nil {
+		return 0
+	}
+	of := map[byte]float64{'H': 60, 'D': 24 * 60, 'W': 7 * 24 * 60, 'Y': 365 * 24 * 60, 'M': 30 * 24 * 60}
+	if clock {
+		of['M'] = 1
+	}
+	return n * of[v[len(v)-1]]
 }
 
 // roundOnOtherDay reports whether two clauses tell the same round of one format of different times.
@@ -260,9 +292,18 @@ func (a *act) otherDay(b *act) bool {
 // namesDay reports whether the time as written names one by itself: "on Monday", "5 May", "today"; not "the next morning".
 func (a *act) namesDay() bool {
 	for _, w := range fields(strings.ToLower(string(a.Day))) {
-		if weekdayOf(w) || monthOf(w) || w == "today" || w == "yesterday" || w == "tomorrow" || w[0] >= '0' && w[0] <= '9' {
+		if weekdayOf(w) || monthOf(w) || season(w) || w == "today" || w == "yesterday" || w == "tomorrow" || w[0] >= '0' && w[0] <= '9' {
 			return true
 		}
+	}
+	return false
+}
+
+// season reports whether a word names a season, which told without its year is that of the next or the last one.
+func season(w string) bool {
+	switch w {
+	case "spring", "summer", "autumn", "winter":
+		return true
 	}
 	return false
 }

@@ -138,6 +138,10 @@ func (f *finder) clause(i int, s nlp.Sent) (chancery.Clause, bool) {
 	c.Place = f.places(a.object)
 	c.Asked, c.Why = f.behest(&a), f.reason(i, act, s)
 	c.When, c.Day = f.when(slices.Concat(a.object, a.agent, f.fronted(i)))
+	if c.Day == "" {
+		c.Day = f.season(a.object)
+	}
+	c.Long = f.long(act, a.object)
 	c.Denied = f.denied(i)
 	if c.Denied && len(a.direct) == 0 && f.hasKid(i, "ccomp") {
 		return chancery.Clause{}, false // "did not say what": of what is meant the words stand elsewhere
@@ -239,6 +243,11 @@ func (f *finder) act(i int, a *args) (string, int) {
 	if f.l.has("deny flatly", lemma) && f.pointed(i) {
 		return "deny", -1
 	}
+	if i+2 < len(f.d.Tokens) {
+		if act := f.l.act("verbs", lemma+" "+f.low(i+1)+" "+f.low(i+2)); act != "" {
+			return act, -1
+		}
+	}
 	for _, k := range f.d.Kids(i) {
 		if r := f.rel(int(k)); r == "compound:prt" || r == "advmod" || r == "obl" || r == "nmod" {
 			if act := f.l.act("verbs", lemma+" "+f.low(int(k))); act != "" {
@@ -246,10 +255,7 @@ func (f *finder) act(i int, a *args) (string, int) {
 			}
 		}
 	}
-	if i+2 < len(f.d.Tokens) {
-		if act := f.l.act("verbs", lemma+" "+f.low(i+1)+" "+f.low(i+2)); act != "" {
-			return act, -1
-		}
+	if i+1 < len(f.d.Tokens) {
 		if act := f.l.act("verbs", lemma+" "+f.low(i+1)); act != "" {
 			return act, -1
 		}
@@ -322,6 +328,29 @@ func (f *finder) when(tokens []int) (edtfTime, words chancery.Maybe) {
 	return edtfTime, words
 }
 
+// season is the season of no told year that tokens name, "" where they name none.
+func (f *finder) season(tokens []int) chancery.Maybe {
+	for _, k := range tokens {
+		if w := f.low(k); f.l.has("seasons", w) {
+			return chancery.Maybe(w)
+		}
+	}
+	return ""
+}
+
+// long is how long a thing is told to have lasted, as a TIMEX3 value.
+func (f *finder) long(act string, tokens []int) chancery.Maybe {
+	if act != "last" {
+		return ""
+	}
+	for _, k := range tokens {
+		if x := f.timeAt[k]; x != nil && x.Type == when.Duration {
+			return chancery.Maybe(x.Value)
+		}
+	}
+	return ""
+}
+
 // weekday reports whether x names a day of the week: that says something even in a report of unknown date.
 func (f *finder) weekday(x *when.Expr) bool {
 	for i := x.First; i < x.Last; i++ {
@@ -349,7 +378,7 @@ func (f *finder) named(tokens []int, but int) (names, states []string) {
 		}
 		if m := f.c.At(i); m != nil && m.How != who.Place {
 			names, states = append(names, m.Actors...), append(states, m.States...)
-			if m.Kind == chancery.State || m.How != who.Title {
+			if m.Kind == chancery.State || m.Kind == chancery.Person && m.How != who.Title {
 				continue
 			}
 		}

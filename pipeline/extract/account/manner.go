@@ -139,7 +139,13 @@ func (f *finder) nth(i int, a *args) int {
 			return -1
 		}
 	}
-	for _, k := range slices.Concat(a.object, a.agent) {
+	tokens := slices.Concat(a.object, a.agent)
+	if h := f.head(i); h >= 0 && f.rel(i) == "acl:relcl" && f.base(h) == "nmod" { // "the sixth round of the council, which Oslo will host"
+		for _, k := range f.d.Kids(f.head(h)) {
+			tokens = append(tokens, int(k))
+		}
+	}
+	for _, k := range tokens {
 		if u := f.d.Tokens[k].UPOS; u != "ADJ" && u != "NOUN" && u != "NUM" || f.timed(k) || f.head(k) < 0 || f.l.has("periods", f.lemma(f.head(k))) {
 			continue
 		}

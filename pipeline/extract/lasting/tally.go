@@ -139,7 +139,11 @@ func (p *page) ofDead(s sentence, k int) bool {
 	if k+1 < len(s.sums) {
 		to = min(to, s.sums[k+1].first)
 	}
-	if other, _ := anyOf(s.words, q.last, to, p.l.tally["not dead"]); other >= 0 {
+	near := q.last
+	for near < to && s.words[near].low != "and" && !clauseMark(s.words[near].low) {
+		near++
+	}
+	if other, _ := anyOf(s.words, q.last, near, p.l.tally["not dead"]); other >= 0 {
 		return false
 	}
 	before, _ := anyOf(s.words, from, q.first, p.l.tally["dead before"])
