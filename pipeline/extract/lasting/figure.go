@@ -95,7 +95,7 @@ func (p *page) figure(s sentence, qs []quantity, k int, last topic) (chancery.Fi
 	default:
 		m, states, sure = p.money(s, qs, k, last)
 	}
-	if len(states) < 2 || len(states) > 3 || sure == 0 {
+	if len(states) < 2 || len(states) > mostParties || len(states) > 3 && m.class != "things" && m.class != "troops" || sure == 0 {
 		return chancery.Figure{}, m, false
 	}
 	f := chancery.Figure{States: states, Measure: m.name, Kind: chancery.Actual, Value: q.value, Unit: q.unit, Comparator: chancery.Maybe(q.comparator)}
@@ -838,6 +838,9 @@ func (p *page) countOf(s sentence, qs []quantity, k int, last topic) (m measure,
 	if q.value < number64(least) || class == "diplomats" && !p.treated(s) {
 		return m, nil, 0
 	}
+	if class == "things" && (p.onlySaid(s, next) || p.ofDead(s, k)) {
+		return m, nil, 0 // "fifty experts wrote", "the 298 passengers who died"
+	}
 	states, sure = p.countSides(s, m)
 	if class == "visits" {
 		m.name += p.visitors(s, next)
@@ -846,6 +849,15 @@ func (p *page) countOf(s sentence, qs []quantity, k int, last topic) (m measure,
 		m.unit = strings.ToLower(p.text(ws, i, next))
 	}
 	return m, states, sure
+}
+
+// onlySaid reports whether those counted, who end before word i, are only the ones who say something.
+func (p *page) onlySaid(s sentence, i int) bool {
+	at, _ := anyOf(s.words, i, min(i+5, len(s.words)), p.l.mechanism["says"])
+	if wrote, _ := anyOf(s.words, i, min(i+5, len(s.words)), p.l.figure["wrote"]); at < 0 {
+		at = wrote
+	}
+	return at >= 0
 }
 
 // treated reports whether the sentence tells what is done with diplomats: "two diplomats said" counts nobody.
@@ -895,7 +907,7 @@ func (p *page) inName(s sentence, q quantity) bool {
 	if f < 1 || q.value >= 1000 || s.words[f].kind != number || f-1 == 0 || s.words[f-1].kind != letters {
 		return false
 	}
-	return p.capital(s.words[f-1]) && p.mention(s.words[f-1]) == nil && s.words[f-2].low != "." && s.words[f-2].low != ":" && !s.title && p.d.Tokens[s.words[f-1].tok].XPOS == "NNP"
+	return p.capital(s.words[f-1]) && len(p.party(p.mention(s.words[f-1]))) == 0 && !p.personAt(s, f-1) && s.words[f-2].low != "." && s.words[f-2].low != ":" && !s.title && p.d.Tokens[s.words[f-1].tok].XPOS == "NNP"
 }
 
 // countedPlainly is counted over listed words only.
@@ -1102,6 +1114,9 @@ func (p *page) countSides(s sentence, m measure) ([]string, float64) {
 		named = without(named, p.alsoGives(s))
 	}
 	named = p.withoutBodies(named)
+	if at, members := p.regionIn(s, 0, len(ws)); at >= 0 && len(named) == 0 && (m.class == "things" || m.class == "troops") {
+		return sorted(members), guessed // "some 280 fighter jets between them the Nordics have"
+	}
 	if st := p.passes(s, m); len(named) > 2 && st != nil {
 		return st, nearby
 	}
@@ -1145,7 +1160,7 @@ func (p *page) signedIn(s sentence, named []string) bool {
 	}
 	for i := 1; i < len(s.words); i++ {
 		x := p.mention(s.words[i])
-		if x != nil && x.How == who.Place && x.Kind == chancery.State && len(x.Actors) == 1 && s.words[i-1].low == "in" && !has(p.pair, x.Actors[0]) {
+		if x != nil && (x.How == who.Place || x.How == who.Capital) && x.Kind == chancery.State && len(x.Actors) == 1 && s.words[i-1].low == "in" && !has(p.pair, x.Actors[0]) {
 			return true
 		}
 	}
@@ -1250,6 +1265,9 @@ func (p *page) aimed(s sentence, qs []quantity, k int) bool {
 	ws, q := s.words, qs[k]
 	if _, _, ok := match(ws, q.last, p.l.figure["target behind"]); ok {
 		return true
+	}
+	if at, _ := anyOf(ws, q.last, min(q.last+5, len(ws)), p.l.figure["done behind"]); at >= 0 {
+		return false
 	}
 	from := max(0, q.first-14)
 	for i := q.first - 1; i >= from; i-- {
