@@ -7,11 +7,6 @@ import (
 	"chancery"
 )
 
-// Corpus is the findings of n made reports over so many days, for tests that need the store.
-func Corpus(tb testing.TB, n, days int, seed uint64, each func(chancery.Findings)) {
-	makeCorpus(tb, n, days, seed, func(_ made, f chancery.Findings) { each(f) })
-}
-
 // Archive is the findings of n reports as an archive gets them, for tests that need the store.
 func Archive(n int, seed uint64, each func(chancery.Findings)) { makeArchive(n, seed, tenth, each) }
 
