@@ -20,12 +20,19 @@ const (
 	retoldLeast   = 0.44 // of either text
 	retoldOrder   = 0.80 // of each two points that both texts make, that come in the same order
 	retoldRun     = 0.36 // of the sentences of either text, on average, that stand in a row of points in the same order
+	toldCover     = 0.43 // of what both texts tell themselves, on average, that finds its like in the other
+	toldLeast     = 0.33 // of either text
 	excerptWords  = 24   // least words of a passage taken over word for word
 	rewriteLead   = 0.30 // of the leads that finds its like in the other's front: what is only shared further down is background
 	sharedNames   = 0.34 // of the leads' names and numbers: a text with other names in it is no copy, it is a form letter
 	mostNames     = 0.50 // with fewer than this in common the words must agree the better: two visits read alike, but are of others
 	formNames     = 0.30 // by how much more they must have in common the more the texts are alike (from formAlike on): forms are filled in with names
 	formAlike     = 0.40
+	filledIn      = 1.20 // of weight that each of two sentences has and the other not: a word or two. Two fillings of one form of words have more
+	exactly       = 0.50
+	longStretch   = 14 // words in a row that no form of words has without a gap to fill
+	shortStretch  = 10
+	leastOwn      = 0.35 // of a text that is not speech for it to be judged without its speech
 	storyScore    = 0.37
 	anotherYear   = 0.50 // likeness from which on a day whose year was worked out is of the year in which the other report came out
 	verbatim      = 0.70 // likeness from which on the copy of a text is of its story, whatever day was worked out for either
@@ -37,8 +44,12 @@ const (
 	MatterDays = 5
 )
 
-// sameMatter is how surely one of two reports goes on from the other for its story to follow the other's.
-const sameMatter = 0.36
+// How surely one of two reports goes on from the other for its story to follow the other's: at least; and without more that both name.
+const (
+	sameMatter = 0.30
+	surelyOn   = 0.36
+	fewOn      = 4
+)
 
 // Compare tells how two reports are related. The result is the same with a and b changed over.
 func Compare(a, b *Compared) chancery.Pair {
@@ -46,8 +57,9 @@ func Compare(a, b *Compared) chancery.Pair {
 		a, b = b, a
 	}
 	p := chancery.Pair{A: a.Info.ID, B: b.Info.ID}
+	others := a.toOthers(b)
 	if shared(a.names, b.names) < sharedNames {
-		if inBoth(a.lines, b.lines) >= 2 {
+		if inBoth(a.lines, b.lines) >= 2 && !others {
 			if al := align(a, b); al.background(a, b) {
 				p.Copy = al.copy(a, b, chancery.Excerpt)
 			}
@@ -60,13 +72,17 @@ func Compare(a, b *Compared) chancery.Pair {
 	if a.ofOthers(b) {
 		alike = min(alike, vetoed)
 	}
+	if alike >= formLetter && others {
+		p.Story = vetoed
+		return p
+	}
 	p.Story = alike
 	if alike >= storyScore/sure && a.oneTime(b) {
 		p.Story = min(1, alike*sure)
 	}
 	oneText := al.verbatim(alike) && (a.adrift() || b.adrift()) || alike >= anotherYear && (a.inYearOf(b) || b.inYearOf(a))
 	if far := a.daysFrom(b); far > StoryDays && !oneText {
-		if p.Days = a.daysTo(b); p.Days != 0 && far <= MatterDays && p.Story >= sameMatter {
+		if p.Days = a.daysTo(b); p.Days != 0 && far <= MatterDays && !others && a.goesOn(b, p.Story) {
 			p.Matter = p.Story
 		}
 		p.Story = 0
@@ -75,7 +91,7 @@ func Compare(a, b *Compared) chancery.Pair {
 		}
 	}
 	kind, ok := al.kind(min(p.Story, alike), alike, aligned)
-	if !ok {
+	if !ok || others && kind == chancery.Excerpt {
 		return p
 	}
 	p.Copy = al.copy(a, b, kind)
@@ -115,6 +131,20 @@ func (c *Compared) ofOthers(d *Compared) bool {
 	return len(c.telling) >= fewest && len(d.telling) >= fewest && inBoth(c.telling, d.named)+inBoth(d.telling, c.named) == 0
 }
 
+// goesOn reports whether of two reports on different days, so alike, the one goes on from the other: the less alike, the more persons, places and
+// numbers they must both name.
+func (c *Compared) goesOn(d *Compared, alike float64) bool {
+	return alike >= surelyOn || alike >= sameMatter && inBoth(c.telling, d.named)+inBoth(d.telling, c.named) >= fewOn
+}
+
+// formLetter is how alike two texts are that may be one letter to two states.
+const formLetter = 0.45
+
+// toOthers reports whether two reports are of different states, so that what they have in common is a form of words filled in: the lead of each names one that the other names nowhere.
+func (c *Compared) toOthers(d *Compared) bool {
+	return inBoth(c.leadStates, d.states) < len(c.leadStates) && inBoth(d.leadStates, c.states) < len(d.leadStates)
+}
+
 // alignment is two texts laid side by side, sentence by sentence.
 type alignment struct {
 	a, b   side
@@ -126,6 +156,8 @@ type side struct {
 	sents  []sentence
 	places []int     // of the sentences in the whole text
 	same   []float64 // per sentence: share in common, in order, with sentences of the other text of which one holds the other
+	taken  []float64 // the same of those only that are one sentence, and not one form of words filled in twice
+	exact  []bool    // per sentence: it stands in the other text but for a word or so
 	alike  []float64 // per sentence: best share in common, in any order
 	at     []int     // per sentence: the one of the other text that it is most alike
 }
@@ -155,13 +187,26 @@ func align(a, b *Compared) alignment {
 			// one text may have two sentences where the other has one
 			al.a.same[i] += run / s.weight
 			al.b.same[j] += run / t.weight
+			if taken, exact := s.takenFrom(t, run); taken {
+				al.a.taken[i] += run / s.weight
+				al.b.taken[j] += run / t.weight
+				al.a.exact[i], al.b.exact[j] = al.a.exact[i] || exact, al.b.exact[j] || exact
+			}
 		}
 	}
 	return al
 }
 
+// takenFrom reports whether two sentences with so much in common are one, and not one form of words filled in twice; and whether to the letter.
+func (s *sentence) takenFrom(t *sentence, run float64) (taken, exact bool) {
+	stretch := s.stretch(t)
+	other := min(s.weight, t.weight) - run
+	return other <= filledIn && !s.otherNumbers(t) || stretch >= longStretch, other <= exactly || stretch >= shortStretch
+}
+
 func newSide(sents []sentence, places []int) side {
-	return side{sents: sents, places: places, same: make([]float64, len(sents)), alike: make([]float64, len(sents)), at: make([]int, len(sents))}
+	n := len(sents)
+	return side{sents: sents, places: places, same: make([]float64, n), taken: make([]float64, n), exact: make([]bool, n), alike: make([]float64, n), at: make([]int, n)}
 }
 
 // note keeps how alike a sentence is to one of the other text.
@@ -220,11 +265,35 @@ func (s *side) cover(passes func(i int) bool) float64 {
 func (s *side) isSame(i int) bool  { return s.same[i] >= sameSentence }
 func (s *side) isAlike(i int) bool { return s.alike[i] >= alikeSentence || s.isSame(i) }
 
-// passage is the number of words of the narrative (not of quotations: two own texts share the speech they quote) taken over word for word, and
-// of how many sentences.
-func (s *side) passage() (words, sentences int) {
+func (s *side) isTaken(i int) bool { return s.taken[i] >= sameSentence }
+func (s *side) isTold(i int) bool  { return !s.sents[i].quoted && s.isSame(i) }
+
+// told is the share of a text's own words, not those of the speech it quotes, whose sentences find their like in the other: two own texts share the
+// speech. A text that is speech for the most part is taken whole.
+func (s *side) told() float64 {
+	var in, own, all float64
 	for i := range s.sents {
-		if s.isSame(i) {
+		n := float64(len(s.sents[i].words))
+		all += n
+		if s.sents[i].quoted {
+			continue
+		}
+		own += n
+		if s.isAlike(i) {
+			in += n
+		}
+	}
+	if own < all*leastOwn {
+		return s.cover(s.isAlike)
+	}
+	return in / own
+}
+
+// passage is the number of words of the narrative (not of quotations: two own texts share the speech they quote) in sentences that pass, and how many
+// sentences pass.
+func (s *side) passage(passes func(i int) bool) (words, sentences int) {
+	for i := range s.sents {
+		if passes(i) {
 			sentences++
 			if !s.sents[i].quoted {
 				words += len(s.sents[i].words)
@@ -234,10 +303,18 @@ func (s *side) passage() (words, sentences int) {
 	return words, sentences
 }
 
-// runsOn reports whether two sentences in a row stand in the other text: set phrases that two texts share mostly stand alone and are short.
+// takes reports whether a text takes a passage of the other over: two sentences or more, long ones or in a row, since set phrases that two texts share
+// mostly stand alone and are short; and most of it to the letter, for forms of words are filled in with others.
+func (s *side) takes() bool {
+	words, sentences := s.passage(s.isTaken)
+	exact, _ := s.passage(func(i int) bool { return s.exact[i] && s.isTaken(i) })
+	return words >= excerptWords && sentences >= 2 && exact >= excerptWords*3/4 && (words >= 3*excerptWords/2 || s.runsOn())
+}
+
+// runsOn reports whether two sentences in a row stand in the other text.
 func (s *side) runsOn() bool {
 	for i := range s.sents {
-		if i > 0 && s.isSame(i) && s.isSame(i-1) {
+		if i > 0 && s.isTaken(i) && s.isTaken(i-1) {
 			return true
 		}
 	}
@@ -247,21 +324,32 @@ func (s *side) runsOn() bool {
 // kind is the closest relation that the alignment shows of two reports so surely of one story, so alike, and with leads so alike; false for own texts.
 func (al *alignment) kind(story, alike, lead float64) (chancery.CopyKind, bool) {
 	sa, sb := al.a.cover(al.a.isSame), al.b.cover(al.b.isSame)
-	words, sentences := al.a.passage()
-	if w, n := al.b.passage(); w > words {
-		words, sentences = w, n
+	words, _ := al.a.passage(al.a.isSame)
+	if w, _ := al.b.passage(al.b.isSame); w > words {
+		words = w
 	}
 	la, lb := al.a.cover(al.a.isAlike), al.b.cover(al.b.isAlike)
 	switch {
 	case al.verbatim(alike), max(sa, sb) >= copyCover && words >= excerptWords && story >= storyScore: // the same text is a copy whenever it came out
 		return chancery.FullCopy, true
-	case story >= storyScore && lead >= rewriteLead && (min(la, lb) >= rewriteCover || (la+lb)/2 >= mixedCover && min(la, lb) >= mixedLeast && max(sa, sb) >= mixedSame ||
+	case story >= storyScore && lead >= rewriteLead && al.retells() && (min(la, lb) >= rewriteCover || (la+lb)/2 >= mixedCover && min(la, lb) >= mixedLeast && al.taken() >= mixedSame ||
 		(la+lb)/2 >= retoldCover && min(la, lb) >= retoldLeast && al.inOrder()):
 		return chancery.Rewrite, true
-	case words >= excerptWords && sentences >= 2 && (words >= 3*excerptWords/2 || al.a.runsOn() || al.b.runsOn()):
+	case al.a.takes() || al.b.takes():
 		return chancery.Excerpt, true
 	}
 	return "", false
+}
+
+// retells reports whether the texts have enough in common besides the speech that they quote.
+func (al *alignment) retells() bool {
+	ta, tb := al.a.told(), al.b.told()
+	return (ta+tb)/2 >= toldCover && min(ta, tb) >= toldLeast
+}
+
+// taken is the share of a text's own words that stand in the other word for word, of the text of which more do.
+func (al *alignment) taken() float64 {
+	return max(al.a.cover(al.a.isTold), al.b.cover(al.b.isTold))
 }
 
 // inOrder reports whether both texts make the points that they share in the same order.
@@ -279,11 +367,7 @@ func (al *alignment) verbatim(alike float64) bool {
 // background reports whether one of two texts that have little else in common takes a passage over word for word: names and all, since a form letter
 // has other names.
 func (al *alignment) background(a, b *Compared) bool {
-	words, _ := al.a.passage()
-	if w, _ := al.b.passage(); w > words {
-		words = w
-	}
-	return words >= excerptWords && inBoth(a.named, b.named) > 0 && (al.a.runsOn() || al.b.runsOn())
+	return inBoth(a.named, b.named) > 0 && (al.a.takes() && al.a.runsOn() || al.b.takes() && al.b.runsOn())
 }
 
 // direction says who took from whom: the later from the earlier; of one day, the shorter from the fuller, and the one without

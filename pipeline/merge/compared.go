@@ -27,6 +27,8 @@ type Compared struct {
 	telling []uint64 // of the lead, sorted
 	named   []uint64 // of the whole text, sorted
 
+	leadStates, states []uint64 // named in the lead and anywhere, sorted
+
 	lines []uint64 // sentences of the body, each as one number, sorted
 	terms []term   // words of all sentences, by word and sentence
 }
@@ -45,6 +47,7 @@ type sentence struct {
 	weights []float64 // rarity of each word
 	sorted  []weighed // its words by hash
 	weight  float64   // of all words
+	numbers []uint64  // sorted
 	quoted  bool
 	inBody  bool
 }
@@ -68,6 +71,11 @@ func Prepare(f chancery.Findings) *Compared {
 		s, inLead := &f.Sketch.Sentences[i], i < c.heads
 		for _, n := range s.Names {
 			c.note(n, inLead, !isState(n))
+			if h := xxhash.Sum64String(n); isState(n) {
+				if c.states = append(c.states, h); inLead {
+					c.leadStates = append(c.leadStates, h)
+				}
+			}
 		}
 		for _, n := range s.Numbers {
 			c.note(n, inLead, len(n) > 1 && !isYear(n))
@@ -78,7 +86,7 @@ func Prepare(f chancery.Findings) *Compared {
 			c.lines = append(c.lines, s.line())
 		}
 	}
-	for _, set := range []*[]uint64{&c.names, &c.telling, &c.named, &c.lines} {
+	for _, set := range []*[]uint64{&c.names, &c.telling, &c.named, &c.lines, &c.leadStates, &c.states} {
 		slices.Sort(*set)
 		*set = slices.Compact(*set)
 	}
@@ -128,6 +136,10 @@ func (c *Compared) read(sents []chancery.SketchSentence) {
 			terms = append(terms, term{h, r, 1, int32(i)})
 			s.weight += r
 		}
+		for _, n := range sents[i].Numbers {
+			s.numbers = append(s.numbers, xxhash.Sum64String(n))
+		}
+		slices.Sort(s.numbers)
 		s.words, s.weights = words[from:len(words):len(words)], weights[from:len(words):len(words)]
 	}
 	slices.SortFunc(terms, func(a, b term) int {
@@ -239,6 +251,31 @@ func (s *sentence) common(t *sentence) float64 {
 		}
 	}
 	return sum
+}
+
+// otherNumbers reports whether each of two sentences has a number that the other has not.
+func (s *sentence) otherNumbers(t *sentence) bool {
+	n := inBoth(s.numbers, t.numbers)
+	return n < len(s.numbers) && n < len(t.numbers)
+}
+
+// stretch is how many words in a row stand in both sentences, at most.
+func (s *sentence) stretch(t *sentence) int {
+	row := make([]int, len(t.words)+1)
+	most := 0
+	for _, w := range s.words {
+		diagonal := 0
+		for j, v := range t.words {
+			up := row[j+1]
+			row[j+1] = 0
+			if w == v {
+				row[j+1] = diagonal + 1
+				most = max(most, row[j+1])
+			}
+			diagonal = up
+		}
+	}
+	return most
 }
 
 // inOrder is the greatest weight of words that both have in the same order (longest common subsequence, weighted).

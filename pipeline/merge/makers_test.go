@@ -19,13 +19,13 @@ type press struct {
 	tb    testing.TB
 	r     *rand.Rand
 	w     *world
-	days  int
 	most  int
 	count int
 	ids   int // of happenings
 	texts int
 	each  func(madeText)
 	stock []string // samples, by name
+	used  map[string]bool
 }
 
 // madeText is a report as text: its lines, headline first, with what is known of it.
@@ -52,7 +52,8 @@ type kind struct {
 	texts   func(p *press, h scene, lines []string) []string
 	make    func(p *press, o original, k *kind) // where more than the lines is other
 	tells   bool                                // needs the choices of words of a matter
-	own     bool                                // by somebody who was there: one a happening
+	own     bool                                // by somebody who was there
+	once    bool                                // at most one such report a happening
 }
 
 // original is the report that others are made from.
@@ -121,7 +122,7 @@ var kinds = []*kind{
 	}},
 	{name: "months later", share: 1, wants: chancery.FullCopy, make: func(p *press, o original, k *kind) {
 		t := p.copied(o, k, retitled(p, o.h, o.lines))
-		t.of, t.day = p.id(), o.h.day+60+p.r.IntN(100)
+		t.of, t.day = p.id(), o.h.day+120+p.r.IntN(100) // later than a wrong date may be
 		p.add(t)
 	}},
 	{name: "paraphrase", share: 3, wants: chancery.Rewrite, how: chancery.Paraphrase, story: true, tells: true, texts: func(p *press, h scene, lines []string) []string {
@@ -140,7 +141,7 @@ var kinds = []*kind{
 		out := paraphrased(p.r, h, p.r.IntN(2) == 0)
 		return out[:max(6, len(out)*7/10)]
 	}},
-	{name: "spun", share: 3, wants: chancery.Rewrite, how: chancery.Spun, story: true, texts: func(p *press, _ scene, lines []string) []string { return spun(p.r, lines, 0.9, 0.12) }},
+	{name: "spun", share: 3, wants: chancery.Rewrite, how: chancery.Spun, story: true, texts: func(p *press, _ scene, lines []string) []string { return spun(p.r, lines, 0.9, 0.25) }},
 	{name: "translated", share: 3, wants: chancery.Rewrite, how: chancery.Translated, story: true, texts: func(p *press, h scene, lines []string) []string { return translated(p.r, renamed(h, lines)) }},
 	{name: "background", share: 3, wants: chancery.Excerpt, make: func(p *press, o original, k *kind) {
 		later := p.elsewhere(o, o.h.day+4+p.r.IntN(200))
@@ -157,23 +158,20 @@ var kinds = []*kind{
 		second.from = at
 		p.add(second)
 	}},
-	{name: "quotes kept", share: 3, story: true, tells: true, own: true, make: func(p *press, o original, k *kind) { p.own(o, k, true) }},
-	{name: "own report", share: 2, story: true, tells: true, own: true, make: func(p *press, o original, k *kind) { p.own(o, k, false) }},
-	{name: "follow-up", share: 3, follows: true, tells: true, make: func(p *press, o original, k *kind) {
+	{name: "quotes kept", share: 3, story: true, tells: true, once: true, own: true, make: func(p *press, o original, k *kind) { p.own(o, k, true) }},
+	{name: "own report", share: 2, story: true, tells: true, once: true, own: true, make: func(p *press, o original, k *kind) { p.own(o, k, false) }},
+	{name: "follow-up", share: 3, follows: true, tells: true, once: true, make: func(p *press, o original, k *kind) {
 		later, lines := o.h.sequelOf(p.r, o.h.day+3+p.r.IntN(3))
 		later.id = p.id()
-		if n := p.r.IntN(3); n > 0 { // what went before, in a sentence
-			lines = append(lines, p.retouched(paraphrased(p.r, o.h, true)[1:2])...)
-			if n > 1 {
-				i := 2 + p.r.IntN(3)
-				lines = append(lines, p.retouched(paraphrased(p.r, o.h, true)[i:i+1])...)
-			}
+		if p.r.IntN(2) == 0 { // what went before, in a sentence
+			i := 1 + p.r.IntN(3)
+			lines = append(lines, p.retouched(paraphrased(p.r, o.h, true)[i:i+1])...)
 		}
 		t := p.other(later, o, k, append(lines, o.h.colour(p.r, 3)...))
 		t.sequel = o.h.id
 		p.add(t)
 	}},
-	{name: "same states, same day", share: 3, make: func(p *press, o original, k *kind) {
+	{name: "same states, same day", share: 3, once: true, make: func(p *press, o original, k *kind) {
 		h := p.elsewhere(o, o.h.day)
 		p.add(p.other(h, o, k, h.tell()))
 	}},
@@ -183,7 +181,14 @@ var kinds = []*kind{
 	}},
 	{name: "form letter", share: 2, make: func(p *press, o original, k *kind) {
 		sides := p.r.Perm(len(p.w.lands))[:3]
+		if slices.Contains(sides[1:], o.h.at[0]) {
+			return
+		}
 		sides[0] = o.h.at[0]
+		if p.used[fmt.Sprint(sides[0], sides[1])] || p.used[fmt.Sprint(sides[0], sides[2])] {
+			return
+		}
+		p.used[fmt.Sprint(sides[0], sides[1])], p.used[fmt.Sprint(sides[0], sides[2])] = true, true
 		one := p.w.between(p.r, p.id(), o.h.day, p.w.byName["form"], sides)
 		sides[1], sides[2] = sides[2], sides[1]
 		two := p.w.between(p.r, p.id(), o.h.day+p.r.IntN(3), p.w.byName["form"], sides)
@@ -209,9 +214,12 @@ func (p *press) own(o original, k *kind, quotes bool) {
 		}
 	}
 	p.r.Shuffle(len(facts), func(i, j int) { facts[i], facts[j] = facts[j], facts[i] })
-	body := append(p.retouched(facts[:2+p.r.IntN(2)]), h.colour(p.r, 3+p.r.IntN(3))...)
+	body := append(translated(p.r, p.retouched(facts[:2+p.r.IntN(2)])), h.colour(p.r, 3+p.r.IntN(3))...)
 	for _, l := range h.matter.own {
-		body = append(body, h.put(p.r, l))
+		if strings.Contains(l, "{") || !p.used[l] { // nobody sees the same thing twice
+			p.used[l] = true
+			body = append(body, h.put(p.r, l))
+		}
 	}
 	if quotes {
 		body = append(body, speech...)
@@ -341,14 +349,14 @@ func translated(r *rand.Rand, lines []string) []string {
 	to := map[string]string{}
 	lines = replaced(lines, func(w string) string {
 		if small, ok := smallWords()[w]; ok {
-			if r.IntN(5) < 2 {
+			if r.IntN(2) == 0 {
 				return small[r.IntN(len(small))]
 			}
 			return w
 		}
 		if s, ok := synonyms()[w]; ok && to[w] == "" {
 			to[w] = w
-			if r.IntN(4) == 0 {
+			if r.IntN(3) == 0 {
 				to[w] = s
 			}
 		}
@@ -360,7 +368,7 @@ func translated(r *rand.Rand, lines []string) []string {
 	for i, l := range lines {
 		ws := strings.Fields(l)
 		for j := 1; j+2 < len(ws); j++ {
-			if r.IntN(6) == 0 && !strings.ContainsAny(ws[j]+ws[j+1], `",.`) {
+			if r.IntN(5) == 0 && !strings.ContainsAny(ws[j]+ws[j+1], `",.`) {
 				ws[j], ws[j+1] = ws[j+1], ws[j]
 				j++
 			}
@@ -414,7 +422,7 @@ var smallWords = sync.OnceValue(func() map[string][]string {
 // makePress hands over n reports that come out over so many days.
 func makePress(tb testing.TB, n, days int, seed uint64, each func(madeText)) {
 	r := rand.New(rand.NewPCG(seed, 7))
-	p := &press{tb: tb, r: r, w: newWorld(tb, r), days: days, most: n, each: each}
+	p := &press{tb: tb, r: r, w: newWorld(tb, r), most: n, each: each, used: map[string]bool{}}
 	err := samples.Walk(func(name string, content []byte) error {
 		if path.Ext(name) == ".txt" {
 			p.stock = append(p.stock, string(content))
@@ -434,21 +442,22 @@ func makePress(tb testing.TB, n, days int, seed uint64, each func(madeText)) {
 		h := p.w.scene(r, p.id(), r.IntN(days))
 		lines := h.tell()
 		sample := r.IntN(12) == 0
-		if sample {
-			lines = p.sample(&h)
-		}
 		p.texts++
-		o := original{h, lines, p.count, p.texts}
+		text := p.texts
+		if sample {
+			text = -1 // whatever names stand in it, it is one of them
+			lines = p.sample(&h, p.stock[r.IntN(len(p.stock))])
+		}
+		o := original{h, lines, p.count, text}
 		p.add(madeText{of: h.id, from: -1, texts: []int{o.text}, day: h.day, place: h.fill["ac"], lines: lines})
-		owns := 0
+		own := false
+		told := map[*kind]bool{}
 		for range r.IntN(4) {
 			switch k := ways[r.IntN(len(ways))]; {
-			case sample && k.tells, k.own && owns > 0:
+			case sample && k.tells, k.own && own, k.once && told[k]:
 			case k.make != nil:
 				k.make(p, o, k)
-				if k.own {
-					owns++
-				}
+				told[k], own = true, own || k.own
 			default:
 				p.add(p.copied(o, k, k.texts(p, h, slices.Clone(lines))))
 			}
@@ -456,9 +465,8 @@ func makePress(tb testing.TB, n, days int, seed uint64, each func(madeText)) {
 	}
 }
 
-// sample is one of the samples with its names, some words and its numbers exchanged for those of a happening.
-func (p *press) sample(h *scene) []string {
-	text := p.stock[p.r.IntN(len(p.stock))]
+// sample is a sample with its names, some words and its numbers exchanged for those of a happening.
+func (p *press) sample(h *scene, text string) []string {
 	f := h.fill
 	text = strings.NewReplacer("New Delhi", f["ac"], "Delhi", f["ac"], "Mumbai", f["town"], "India's", f["a"]+"'s", "Indian", f["aa"], "India", f["a"], "Narendra Modi", f["head-a"], "Modi", f["head-a'"],
 		"Vikram Misri", f["fm-a"], "Misri", f["fm-a'"], "Tokyo", f["bc"], "Japanese", f["bb"], "Japan", f["b"], "Shigeru Ishiba", f["head-b"], "Ishiba", f["head-b'"], "Yoshimasa Hayashi", f["sp-b"], "Hayashi", f["sp-b'"],

@@ -201,11 +201,29 @@ func (w *world) between(r *rand.Rand, id, day int, m matterText, sides []int) sc
 		h.lines = append(h.lines, all[r.IntN(len(all))])
 	}
 	for i, l := range h.lines {
+		if i > 1 && m.name != "form" && !ownFilling(l) {
+			delete(h.fill, "aside")
+			l = strings.NewReplacer("|", ", {aside}|", "]", ", {aside}]").Replace(l)
+		}
 		if h.lines[i] = h.put(r, l); m.name != "form" {
 			h.lines[i] = turned(r, h.lines[i])
 		}
 	}
 	return h
+}
+
+// ownFilling reports whether something stands in a line that is not the same whenever the two states have such a happening.
+func ownFilling(line string) bool {
+	if isSpeech(line) {
+		return true
+	}
+	for _, part := range strings.Split(line, "{")[1:] {
+		name, _, _ := strings.Cut(part, "}")
+		if len(name) > 2 && !strings.Contains(name, "-") || name[0] == 'n' || name[0] == 'k' || name[0] == 'm' {
+			return true
+		}
+	}
+	return false
 }
 
 // turned gives a line another first way of saying it.
@@ -281,6 +299,10 @@ func (h *scene) put(r *rand.Rand, line string) string {
 
 // ofList draws from the list of a name, for "cargo2" another than for "cargo".
 func (h *scene) ofList(r *rand.Rand, name string) string {
+	if lower := strings.ToLower(name[:1]) + name[1:]; lower != name { // at the head of a sentence
+		v := h.put(r, "{"+lower+"}")
+		return strings.ToUpper(v[:1]) + v[1:]
+	}
 	bare := strings.TrimRight(name, "23")
 	all := h.w.lists[bare]
 	if len(all) == 0 {
@@ -288,7 +310,7 @@ func (h *scene) ofList(r *rand.Rand, name string) string {
 	}
 	for {
 		if v := all[r.IntN(len(all))]; h.fill[bare] != v {
-			return v
+			return h.put(r, v)
 		}
 	}
 }
@@ -345,11 +367,15 @@ func (h scene) sequelOf(r *rand.Rand, day int) (scene, []string) {
 	return later, later.told(func(n int) int { return r.IntN(n) })
 }
 
-// colour are lines that any reporter writes who is there.
+// colour are lines that any reporter writes who is there; each is about something else.
 func (h *scene) colour(r *rand.Rand, n int) []string {
 	all := slices.Clone(h.w.byName["colour"].all())
 	var out []string
 	for range n {
+		for _, list := range []string{"witness", "trade", "saw", "object", "whence", "mood"} {
+			delete(h.fill, list)
+			delete(h.fill, strings.ToUpper(list[:1])+list[1:])
+		}
 		i := r.IntN(len(all))
 		out = append(out, spoken(h.put(r, all[i]), false))
 		all = slices.Delete(all, i, i+1)
