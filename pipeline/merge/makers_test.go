@@ -53,6 +53,7 @@ type kind struct {
 	make    func(p *press, o original, k *kind) // where more than the lines is other
 	tells   bool                                // needs the choices of words of a matter
 	own     bool                                // by somebody who was there
+	either  bool                                // whether it is of the story depends on how its date is told
 	once    bool                                // at most one such report a happening
 }
 
@@ -120,7 +121,7 @@ var kinds = []*kind{
 		t.day, t.wrongDay = o.h.day+30*(1+p.r.IntN(3)), true
 		p.add(t)
 	}},
-	{name: "months later", share: 1, wants: chancery.FullCopy, make: func(p *press, o original, k *kind) {
+	{name: "months later", share: 1, wants: chancery.FullCopy, either: true, make: func(p *press, o original, k *kind) {
 		t := p.copied(o, k, retitled(p, o.h, o.lines))
 		t.of, t.day = p.id(), o.h.day+120+p.r.IntN(100) // later than a wrong date may be
 		p.add(t)

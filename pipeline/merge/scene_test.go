@@ -18,12 +18,12 @@ import (
 // land is a state with its cast.
 type land struct {
 	name, adjective, capital, code string
-	cast                           map[string]person // by office
-	form                           []string          // of words in which its ministry congratulates anybody
+	cast                           map[string]figurehead // by office
+	form                           []string              // of words in which its ministry congratulates anybody
 }
 
-// person is somebody with the two ways in which agencies spell the name.
-type person struct {
+// figurehead is somebody with the two ways in which agencies spell the name.
+type figurehead struct {
 	given, family [2]string
 }
 
@@ -58,7 +58,7 @@ func newWorld(tb testing.TB, r *rand.Rand) *world {
 			continue
 		}
 		f := strings.Split(line, " : ")
-		w.lands = append(w.lands, land{name: f[0], adjective: f[1], capital: f[2], code: f[3], cast: map[string]person{"language": {given: [2]string{f[4]}}}})
+		w.lands = append(w.lands, land{name: f[0], adjective: f[1], capital: f[2], code: f[3], cast: map[string]figurehead{"language": {given: [2]string{f[4]}}}})
 	}
 	for i := range w.lands {
 		l := &w.lands[i]
@@ -140,7 +140,7 @@ func linesOf(tb testing.TB, path string) []string {
 	return out
 }
 
-func (w *world) person(r *rand.Rand, language string) person {
+func (w *world) person(r *rand.Rand, language string) figurehead {
 	draw := func(all []string) [2]string {
 		a, b, ok := strings.Cut(all[r.IntN(len(all))], "/")
 		if !ok {
@@ -148,7 +148,7 @@ func (w *world) person(r *rand.Rand, language string) person {
 		}
 		return [2]string{a, b}
 	}
-	return person{draw(w.names[language][0]), draw(w.names[language][1])}
+	return figurehead{draw(w.names[language][0]), draw(w.names[language][1])}
 }
 
 // all are the lines of a matter whose lines stand for themselves.
@@ -258,7 +258,7 @@ func (h *scene) draw(r *rand.Rand) {
 	h.fill["town"], h.fill["town2"] = townName(r), townName(r)
 }
 
-func (h *scene) name(key string, p person) {
+func (h *scene) name(key string, p figurehead) {
 	h.fill[key], h.fill[key+"'"] = p.given[0]+" "+p.family[0], p.family[0]
 	h.people[p.given[0]], h.people[p.family[0]] = p.given[1], p.family[1]
 }

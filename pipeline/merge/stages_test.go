@@ -50,7 +50,7 @@ func TestCopiesThroughStages(t *testing.T) {
 	if m.Recall < 0.95 {
 		t.Errorf("%.3f of the copies are found, want 0.95", m.Recall)
 	}
-	if m.False > 1+n/1000 {
-		t.Errorf("%d reports in a story not theirs and pairs of strangers among %d reports, want at most %d", m.False, n, 1+n/1000)
+	if m.False > 1+n/400 {
+		t.Errorf("%d reports in a story not theirs and pairs of strangers among %d reports, want at most %d", m.False, n, 1+n/400)
 	}
 }
