@@ -62,7 +62,7 @@ func (r *relation) acts(of []chancery.Findings) map[string][]*act {
 func newAct(c *chancery.Clause, t *chancery.Telling, info chancery.ReportInfo) *act {
 	a := &act{Clause: c, evidence: t.Evidence, info: info, title: t.Title, names: map[string]float64{}}
 	for _, w := range slices.Concat(c.Agent, c.Object) {
-		a.names[w] = telling1(w)
+		a.names[w] = worth(w)
 	}
 	a.when, a.dated = edtf.Parse(string(c.When))
 	a.dated = a.dated && a.when.Days() <= 366
@@ -78,8 +78,8 @@ func newAct(c *chancery.Clause, t *chancery.Telling, info chancery.ReportInfo) *
 	return a
 }
 
-// telling1 is how much two clauses' sharing of a name or word says.
-func telling1(w string) float64 {
+// worth is how much two clauses' sharing of a name or word says.
+func worth(w string) float64 {
 	if word, ok := strings.CutPrefix(w, "~"); ok {
 		if r := rarity(word); r > 0.5 {
 			return r
@@ -512,28 +512,28 @@ func family(by map[string][]*act, k string) []*act {
 }
 
 // denies is how much says that q denies what p tells, 0 where nothing does.
-func (q *act) denies(p *act) float64 {
-	if q.Such {
+func (a *act) denies(p *act) float64 {
+	if a.Such {
 		switch {
-		case p.info.ID == q.info.ID && p.order < q.order && q.order-p.order < 40:
-			return 1 / float64(1+q.order-p.order) // what is denied is what was told last
-		case p.info.ID != q.info.ID && (len(q.Sides) == 0 || len(p.Sides) == 0 || !disjoint(q.Sides, p.Sides)):
+		case p.info.ID == a.info.ID && p.order < a.order && a.order-p.order < 40:
+			return 1 / float64(1+a.order-p.order) // what is denied is what was told last
+		case p.info.ID != a.info.ID && (len(a.Sides) == 0 || len(p.Sides) == 0 || !disjoint(a.Sides, p.Sides)):
 			return 0.001 * float64(1+len(p.names))
 		}
 		return 0
 	}
-	s := q.aligned(p)
+	s := a.aligned(p)
 	from := least
-	if q.info.ID == p.info.ID && q.evidence.Start-p.evidence.End < 300 && p.evidence.Start-q.evidence.End < 300 {
+	if a.info.ID == p.info.ID && a.evidence.Start-p.evidence.End < 300 && p.evidence.Start-a.evidence.End < 300 {
 		from = 0.8
 	}
-	if !q.Noun && len(q.Object) == 0 && len(p.Object) > 0 {
+	if !a.Noun && len(a.Object) == 0 && len(p.Object) > 0 {
 		return 0
 	}
-	if s < from || !q.Noun && len(q.Object) > 0 && disjoint(q.Object, p.Object) && disjoint(q.Object, p.Agent) {
+	if s < from || !a.Noun && len(a.Object) > 0 && disjoint(a.Object, p.Object) && disjoint(a.Object, p.Agent) {
 		return 0
 	}
-	if !(q.Noun && len(q.Object) == 0) && s < 0.5*min(q.weight(), p.weight()) {
+	if !(a.Noun && len(a.Object) == 0) && s < 0.5*min(a.weight(), p.weight()) {
 		return 0
 	}
 	return s

@@ -675,10 +675,9 @@ func (sh *sharing) displaced(l []holder) ([]string, bool, error) {
 
 // counter counts how often reports are met.
 type counter struct {
-	at   []int32 // place in met, by report; 0 = free
-	met  []holder
-	n    []int
-	size int
+	at  []int32 // place in met, by report; 0 = free
+	met []holder
+	n   []int
 }
 
 func (c *counter) reset() {
