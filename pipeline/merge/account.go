@@ -511,7 +511,7 @@ func family(by map[string][]*act, k string) []*act {
 	return out
 }
 
-// denies is how much says that q denies what p tells, 0 where nothing does.
+// denies is how much says that a denies what p tells, 0 where nothing does.
 func (a *act) denies(p *act) float64 {
 	if a.Such {
 		switch {
