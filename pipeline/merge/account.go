@@ -94,7 +94,7 @@ func worth(w string) float64 {
 
 // aligned is how much says that two clauses tell one matter; 0 where who does it is another, or nothing but states is shared.
 func (a *act) aligned(b *act) float64 {
-	if !mutual[a.Act] && (len(a.Sides) > 0 && len(b.Sides) > 0 && disjoint(a.Sides, b.Sides) || len(a.Agent) > 0 && len(b.Agent) > 0 && disjoint(a.Agent, b.Agent) && disjoint(a.Sides, b.Sides)) {
+	if !mutual(a.Act) && (len(a.Sides) > 0 && len(b.Sides) > 0 && disjoint(a.Sides, b.Sides) || len(a.Agent) > 0 && len(b.Agent) > 0 && disjoint(a.Agent, b.Agent) && disjoint(a.Sides, b.Sides)) {
 		return 0
 	}
 	if a.leaves(b) && b.leaves(a) {
@@ -112,8 +112,8 @@ func (a *act) aligned(b *act) float64 {
 	return math.Round(sum*1e6) / 1e6
 }
 
-// mutual are the acts of which either side may be told as doing them.
-var mutual = map[string]bool{"meet": true, "call": true, "sign": true, "agree": true, "discuss": true}
+// mutual reports whether either side may be told as doing an act.
+func mutual(act string) bool { return slices.Contains(cues()["acts of both"], act) }
 
 // leaves reports whether a names a person whom b does not.
 func (a *act) leaves(b *act) bool {
@@ -410,9 +410,6 @@ func elsewhere(a, b *act) bool {
 	return a.aligned(b) >= least+0.8
 }
 
-// actKin are acts that one who denies the one may call by the other: what was demanded was raised.
-var actKin = map[string][]string{"discuss": {"demand", "ask", "propose"}, "ask": {"invite", "demand"}, "invite": {"ask"}, "receive": {"send", "give"}}
-
 // denials sets what is told as not so against what tells it as so.
 func (r *relation) denials(by map[string][]*act) {
 	for _, k := range keys(by) {
@@ -503,9 +500,10 @@ func part(c, d *claim, p, q *act) {
 	c.finding.Evidence, d.finding.Evidence = []chancery.Evidence{c.evidence}, []chancery.Evidence{d.evidence}
 }
 
+// family are the clauses that a denial of act k answers besides those of the act itself: what was demanded was raised.
 func family(by map[string][]*act, k string) []*act {
 	var out []*act
-	for _, o := range actKin[k] {
+	for _, o := range cues()["answered by "+k] {
 		out = append(out, by[o]...)
 	}
 	return out
