@@ -7,39 +7,20 @@ import (
 	"testing"
 
 	"chancery"
-	"chancery/atlas"
-	"chancery/models"
-	"chancery/pipeline"
 	"chancery/pipeline/merge"
-	"chancery/pipeline/read"
 )
 
 // TestAccounts reads reports of one happening, of our own, put as the press puts such things, and sets what they tell against each other. Each
 // conflict wanted is given by its matter and by what its sides say.
 func TestAccounts(t *testing.T) {
-	an, err := models.English()
-	if err != nil {
-		t.Fatal(err)
-	}
-	at, err := atlas.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := &pipeline.Pipeline{Analyser: an, Atlas: at}
+	p := newPipeline(t, nil)
 	for _, test := range accounts {
 		t.Run(test.name, func(t *testing.T) {
 			var g merge.Group
 			var fs []chancery.Findings
 			s := chancery.Story{ID: "s"}
 			for i, text := range test.reports {
-				r, err := read.Bytes(fmt.Sprintf("r%d.txt", i), []byte(text))
-				if err != nil {
-					t.Fatal(err)
-				}
-				_, f, err := p.Findings(r)
-				if err != nil {
-					t.Fatal(err)
-				}
+				f := found(t, p, fmt.Sprintf("r%d.txt", i), text)
 				fs, s.Reports = append(fs, *f), append(s.Reports, f.Report.ID)
 				g.Reports = append(g.Reports, f.Report)
 			}

@@ -7,30 +7,18 @@ import (
 	"testing"
 
 	"chancery"
-	"chancery/atlas"
 	"chancery/internal/golden"
-	"chancery/models"
-	"chancery/pipeline"
-	"chancery/pipeline/read"
 )
 
 // TestLasting reads the reports of testdata/lasting.txtar through all stages and compares what lasts in them with what a careful reader would note. A
 // line of .want that begins with "? " is not found yet, one with "! " is found though it should not be: known failures, which must leave the list once
 // they pass.
 func TestLasting(t *testing.T) {
-	an, err := models.English()
-	if err != nil {
-		t.Fatal(err)
-	}
-	at, err := atlas.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
 	a, err := golden.Read("testdata/lasting.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &pipeline.Pipeline{Analyser: an, Atlas: at}
+	p := newPipeline(t, nil)
 	hits, missed, spurious := 0, 0, 0
 	for i := 0; i+1 < len(a.Files); i += 2 {
 		in, want := a.Files[i], a.Files[i+1]
@@ -38,14 +26,7 @@ func TestLasting(t *testing.T) {
 		if !ok || want.Name != name+".want" {
 			t.Fatalf("%q is not followed by its .want", in.Name)
 		}
-		r, err := read.Bytes("report.txt", []byte(in.Data))
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, f, err := p.Findings(r)
-		if err != nil {
-			t.Fatal(err)
-		}
+		f := found(t, p, "report.txt", in.Data)
 		got := lasting(f)
 		var expect []string
 		for _, l := range strings.Split(strings.TrimSpace(want.Data), "\n") {

@@ -12,25 +12,33 @@ import (
 	"testing"
 
 	"chancery"
-	"chancery/atlas"
 	"chancery/export"
+	"chancery/internal/loaded"
 	"chancery/models"
 	"chancery/pipeline"
+	"chancery/pipeline/read"
 	"chancery/samples"
 	"chancery/store"
 )
 
 func newPipeline(tb testing.TB, s chancery.Store) *pipeline.Pipeline {
 	tb.Helper()
-	an, err := models.English()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	at, err := atlas.Load()
-	if err != nil {
-		tb.Fatal(err)
-	}
+	an, at := loaded.Tools()
 	return &pipeline.Pipeline{Analyser: an, Atlas: at, Store: s, Model: models.EnglishVersion()}
+}
+
+// found is what a report of one text yields.
+func found(tb testing.TB, p *pipeline.Pipeline, name, text string) *chancery.Findings {
+	tb.Helper()
+	r, err := read.Bytes(name, []byte(text))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	_, f, err := p.Findings(r)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return f
 }
 
 func open(tb testing.TB, path string) chancery.Store {

@@ -7,24 +7,12 @@ import (
 	"testing"
 
 	"chancery"
-	"chancery/atlas"
-	"chancery/models"
-	"chancery/pipeline"
-	"chancery/pipeline/read"
 )
 
 // TestLastingPress reads short reports of our own, put as the press puts such things, through all stages up to the findings: what lasts hangs on
 // tags, names and places as the analyser finds them. Each line wanted must be among what is found, and of its kind nothing else.
 func TestLastingPress(t *testing.T) {
-	an, err := models.English()
-	if err != nil {
-		t.Fatal(err)
-	}
-	at, err := atlas.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := &pipeline.Pipeline{Analyser: an, Atlas: at}
+	p := newPipeline(t, nil)
 	for _, test := range []struct {
 		name, text string
 		kind       string
@@ -105,14 +93,7 @@ KUALA LUMPUR, 29 July 2024 - Thailand and Cambodia agreed on a truce. The five d
 			[]string{"tally dead 36", "tally nth 3"},
 		},
 	} {
-		r, err := read.Bytes("report.txt", []byte(test.text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, f, err := p.Findings(r)
-		if err != nil {
-			t.Fatal(err)
-		}
+		f := found(t, p, "report.txt", test.text)
 		var got []string
 		for _, l := range lasts(f) {
 			if strings.HasPrefix(l, test.kind) && !slices.Contains(got, l) {

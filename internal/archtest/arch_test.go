@@ -31,6 +31,7 @@ var table = map[string]row{
 	"cameo": {nil, "facts about codes"},
 
 	"internal/golden": {nil, "golden files of tests"},
+	"internal/loaded": {[]string{"atlas", "models", "nlp"}, "analyser and atlas for tests"},
 
 	"nlp":             {[]string{"nlp/..."}, "the analyser puts its parts together"},
 	"nlp/corpus":      {nil, "reads CoNLL-U"},

@@ -7,8 +7,7 @@ import (
 	"testing"
 
 	"chancery"
-	"chancery/atlas"
-	"chancery/models"
+	"chancery/internal/loaded"
 	"chancery/pipeline"
 	"chancery/pipeline/merge"
 	"chancery/pipeline/read"
@@ -24,14 +23,7 @@ func TestCopiesThroughStages(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads texts")
 	}
-	an, err := models.English()
-	if err != nil {
-		t.Fatal(err)
-	}
-	at, err := atlas.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	an, at := loaded.Tools()
 	p := &pipeline.Pipeline{Analyser: an, Atlas: at}
 	i := 0
 	m := merge.Through(t, n, 30, 5, func(text string) chancery.Findings {

@@ -2,12 +2,10 @@ package happened
 
 import (
 	"strings"
-	"sync"
 	"testing"
 
 	"chancery"
-	"chancery/atlas"
-	"chancery/models"
+	"chancery/internal/loaded"
 	"chancery/nlp"
 	"chancery/pipeline/extract/when"
 	"chancery/pipeline/extract/who"
@@ -15,23 +13,10 @@ import (
 
 const published = "2025-03-13" // a Thursday
 
-// tools are loaded once for all tests.
-var tools = sync.OnceValues(func() (*nlp.Analyser, *atlas.Atlas) {
-	an, err := models.English()
-	if err != nil {
-		panic(err)
-	}
-	at, err := atlas.Load()
-	if err != nil {
-		panic(err)
-	}
-	return an, at
-})
-
 // read analyses a text of one part, or of several parted by line breaks, the first being the headline where it begins with "# "; one
 // that begins with "@ " is the town of its dateline.
 func read(words string) (*chancery.Text, *nlp.Doc, *who.Cast, []when.Expr) {
-	an, at := tools()
+	an, at := loaded.Tools()
 	t := &chancery.Text{Report: "r", SHA256: "r", Words: words, Published: published}
 	var blocks []nlp.Block
 	for pos := 0; pos < len(words); {

@@ -6,10 +6,11 @@ import (
 	"testing"
 
 	"chancery"
+	"chancery/internal/loaded"
 )
 
 func TestHomes(t *testing.T) {
-	_, at := tools()
+	_, at := loaded.Tools()
 	for name, state := range homes() {
 		a, ok := at.Actor(state)
 		if state != "IMG" && (!ok || a.Kind != chancery.State) {

@@ -4,8 +4,7 @@ import (
 	"testing"
 
 	"chancery"
-	"chancery/atlas"
-	"chancery/models"
+	"chancery/internal/loaded"
 	"chancery/pipeline/extract/happened"
 	"chancery/pipeline/extract/when"
 	"chancery/pipeline/extract/who"
@@ -14,14 +13,7 @@ import (
 
 // TestBeforeSpeech checks that a noun's own verb tells its status where a verb of speech follows.
 func TestBeforeSpeech(t *testing.T) {
-	an, err := models.English()
-	if err != nil {
-		t.Fatal(err)
-	}
-	at, err := atlas.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	an, at := loaded.Tools()
 	for text, want := range map[string]chancery.Status{
 		"A visit by Vladimir Putin to Mongolia is being prepared, Lavrov said.":                      chancery.Planned,
 		"A trip by Emmanuel Macron to Vietnam is being planned, the foreign minister said.":          chancery.Planned,

@@ -3,35 +3,20 @@ package said
 import (
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"unicode/utf8"
 
 	"chancery"
-	"chancery/atlas"
 	"chancery/internal/golden"
-	"chancery/models"
+	"chancery/internal/loaded"
 	"chancery/nlp"
 	"chancery/pipeline/extract/when"
 	"chancery/pipeline/extract/who"
 )
 
-// tools are loaded once for all tests.
-var tools = sync.OnceValues(func() (*nlp.Analyser, *atlas.Atlas) {
-	an, err := models.English()
-	if err != nil {
-		panic(err)
-	}
-	at, err := atlas.Load()
-	if err != nil {
-		panic(err)
-	}
-	return an, at
-})
-
 // laid is a text with its analysis; a line is a paragraph, one that begins with "# " the headline.
 func laid(words string) (*chancery.Text, *nlp.Doc, *who.Cast, []when.Expr) {
-	an, at := tools()
+	an, at := loaded.Tools()
 	t := &chancery.Text{Report: "r", SHA256: "r", Words: words, Published: "2025-03-13"}
 	var blocks []nlp.Block
 	for _, p := range paragraphs(words) {

@@ -7,7 +7,7 @@ import (
 
 	"chancery"
 	"chancery/atlas"
-	"chancery/models"
+	"chancery/internal/loaded"
 	"chancery/nlp"
 	"chancery/pipeline/extract/when"
 )
@@ -15,14 +15,7 @@ import (
 // Who and when together shall cost less than a tenth of the analysis: go test -bench . ./pipeline/extract/who
 
 func benchText(b *testing.B) (*nlp.Analyser, *atlas.Atlas, string, []nlp.Block) {
-	an, err := models.English()
-	if err != nil {
-		b.Fatal(err)
-	}
-	at, err := atlas.Load()
-	if err != nil {
-		b.Fatal(err)
-	}
+	an, at := loaded.Tools()
 	var words strings.Builder
 	var blocks []nlp.Block
 	for i := range 40 {

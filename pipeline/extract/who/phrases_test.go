@@ -10,8 +10,7 @@ import (
 	"testing"
 
 	"chancery"
-	"chancery/atlas"
-	"chancery/models"
+	"chancery/internal/loaded"
 	"chancery/nlp"
 )
 
@@ -147,14 +146,7 @@ func (t tally) share() float64 { return float64(t.right) / float64(t.all()) }
 
 // TestPhrases holds the share of phrases resolved to at least .95 of all tables, and links nobody wrongly beyond the known ones.
 func TestPhrases(t *testing.T) {
-	an, err := models.English()
-	if err != nil {
-		t.Fatal(err)
-	}
-	at, err := atlas.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	an, at := loaded.Tools()
 	files, err := filepath.Glob(*phrases)
 	if err != nil {
 		t.Fatal(err)
